@@ -1,0 +1,162 @@
+/**
+ * The only reader of the environment. One schema, all faults reported at once.
+ *
+ * A setting `X` may also be given as `X_FILE`, a path whose content is the value: that is how secrets
+ * reach a process from a mounted file.
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Key material known from the demo. A live installation refuses to start with it. */
+export const DEMO_ENCRYPTION_KEYS = 'demo:d2Vkc3luYy1kZW1vLWtleS1ub3QtZm9yLWxpdmUhISE=';
+/** Demo key of the blind index, refused by a live installation like the encryption keys. */
+export const DEMO_BLIND_INDEX_KEY = 'd2Vkc3luYy1kZW1vLWluZGV4LWtleS1ub3QtbGl2ZSE=';
+
+const integer = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+const optionalText = z.string().min(1).optional();
+
+const keyRing = z
+  .string()
+  .regex(
+    /^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/,
+    'must be a list of id:key, each key 32 bytes in base64, the first one used for writing',
+  );
+
+/** Every setting of every process. `describe` texts are the meanings printed in `.env.example`. */
+export const configSchema = z
+  .object({
+    MODE: z
+      .enum(['demo', 'live'])
+      .default('demo')
+      .describe(
+        'demo: sandbox and demo keys are allowed, every page says so. live: real providers and own keys only.',
+      ),
+    PUBLIC_URL: z
+      .url()
+      .default('http://localhost:8080')
+      .describe('Address under which guests, suppliers and planners reach this installation.'),
+    HOST: z.string().default('127.0.0.1').describe('Address the API listens on.'),
+    PORT: integer(8080, 0, 65_535).describe('Port the API listens on.'),
+    WORKER_HEALTH_PORT: integer(8081, 0, 65_535).describe('Port of the worker’s /livez and /readyz.'),
+    TRUST_PROXY_HOPS: integer(0, 0, 10).describe('How many reverse proxies stand in front of the API.'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+      .default('info')
+      .describe('Least severe log line written.'),
+    DATABASE_URL: z
+      .url()
+      .default('postgres://wedsync_app:demo@127.0.0.1:5432/wedsync')
+      .describe('PostgreSQL for the running processes; the role sees one wedding at a time.'),
+    DATABASE_RELAY_URL: z
+      .url()
+      .default('postgres://wedsync_relay:demo@127.0.0.1:5432/wedsync')
+      .describe('PostgreSQL for the relay; the role sees work that is due over all weddings, and no person.'),
+    DATABASE_MIGRATION_URL: z
+      .url()
+      .optional()
+      .describe('PostgreSQL for migrations; the role owns the tables. Only the migrate command needs it.'),
+    DATABASE_POOL_SIZE: integer(10, 1, 200).describe('Most connections one process opens.'),
+    ENCRYPTION_KEYS: keyRing
+      .default(DEMO_ENCRYPTION_KEYS)
+      .describe('Key ring for contact data and diets: id:base64,id:base64; the first writes, all read.'),
+    BLIND_INDEX_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{42,43}={1,2}$/, 'must be 32 bytes in base64')
+      .default(DEMO_BLIND_INDEX_KEY)
+      .describe('Key under which e-mail addresses and phones are found again without being readable.'),
+    PAYLOAD_ENCRYPTION_KEYS: keyRing
+      .optional()
+      .describe(
+        'Key ring for Temporal payloads. Unset: payloads, which never hold a person, stay readable in the Web UI.',
+      ),
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('Temporal server.'),
+    TEMPORAL_NAMESPACE: z.string().default('default').describe('Temporal namespace.'),
+    TEMPORAL_API_KEY: optionalText.describe('API key for Temporal Cloud; switches TLS on.'),
+    TEMPORAL_TLS: z.enum(['on', 'off']).default('off').describe('TLS to the Temporal server.'),
+    EMAIL_FROM: z
+      .string()
+      .default('WedSync RSVP <rsvp@wedsync.example>')
+      .describe('Sender of every e-mail; the address must be verified with SES.'),
+    SES_REGION: z.string().default('eu-west-1').describe('AWS region of SES.'),
+    AWS_ACCESS_KEY_ID: optionalText.describe(
+      'Credentials for SES. Unset in live mode: the AWS SDK’s own chain (role, profile) is used.',
+    ),
+    AWS_SECRET_ACCESS_KEY: optionalText.describe('Second half of the SES credentials.'),
+    SES_CONFIGURATION_SET: z
+      .string()
+      .default('wedsync')
+      .describe('SES configuration set that publishes send, delivery, bounce and complaint events.'),
+    SES_EVENT_TOPIC_ARNS: z
+      .string()
+      .default('arn:aws:sns:eu-west-1:000000000000:wedsync-ses-events')
+      .describe('SNS topics, separated by commas, whose events are accepted at /v1/webhooks/ses.'),
+    EMAIL_RATE_PER_SECOND: integer(14, 1, 10_000).describe(
+      'Most e-mails handed to SES in a second by one worker.',
+    ),
+    MESSAGEBIRD_ACCESS_KEY: optionalText.describe(
+      'Access key for SMS. Unset: the sandbox takes the texts (demo) or SMS is off (live).',
+    ),
+    MESSAGEBIRD_ORIGINATOR: z
+      .string()
+      .max(16)
+      .default('WedSync')
+      .describe('Sender of every SMS: a number, or up to 11 letters and digits.'),
+    MESSAGEBIRD_SIGNING_KEY: optionalText.describe(
+      'Key that proves status reports really come from MessageBird.',
+    ),
+    SANDBOX_URL: z
+      .url()
+      .optional()
+      .describe('Sandbox of the other companies, demo only: SES protocol and mailbox page.'),
+    SANDBOX_TLS_PORT: integer(0, 0, 65_535).describe(
+      'Port where the sandbox speaks TLS as rest.messagebird.com and sns.amazonaws.com.',
+    ),
+    SANDBOX_CA_FILE: optionalText.describe('Certificate authority of the sandbox, made at its first start.'),
+    RECONCILE_WINDOW_SECONDS: integer(120, 1, 86_400).describe(
+      'How long an e-mail whose acceptance is unknown waits for the provider’s own events before a second try.',
+    ),
+  })
+  .superRefine((value, context) => {
+    if (value.MODE !== 'live') return;
+    const refuse = (path: keyof typeof value, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (value.ENCRYPTION_KEYS.includes('demo:'))
+      refuse('ENCRYPTION_KEYS', 'still the demo key; make your own: openssl rand -base64 32');
+    if (value.BLIND_INDEX_KEY === DEMO_BLIND_INDEX_KEY)
+      refuse('BLIND_INDEX_KEY', 'still the demo key; make your own: openssl rand -base64 32');
+    if (!value.PUBLIC_URL.startsWith('https://'))
+      refuse('PUBLIC_URL', 'must start with https:// in live mode');
+    if (value.SANDBOX_URL !== undefined)
+      refuse('SANDBOX_URL', 'the sandbox is for MODE=demo only; remove it');
+    if (value.EMAIL_FROM.includes('wedsync.example'))
+      refuse('EMAIL_FROM', 'set the sender address you have verified with SES');
+  });
+
+/** Settings after validation; defaults filled in. */
+export type Config = z.infer<typeof configSchema>;
+
+/** Thrown when settings are missing or wrong; `message` lists every fault, one line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads all settings at once.
+ *
+ * @param environment where to read from; the process's own by default.
+ * @throws ConfigError listing every wrong setting and what is wrong with it.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const values: Record<string, string> = {};
+  for (const key of Object.keys(configSchema.shape)) {
+    const file = environment[`${key}_FILE`];
+    const value =
+      key === 'SANDBOX_CA_FILE' || file === undefined ? environment[key] : readFileSync(file, 'utf8').trim();
+    if (value !== undefined && value !== '') values[key] = value;
+  }
+  const result = configSchema.safeParse(values);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`These settings need mending (see .env.example):\n${faults.join('\n')}`);
+}
