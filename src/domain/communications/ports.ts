@@ -57,7 +57,8 @@ export interface SmsSender {
 }
 
 /** States a send passes through; it only ever moves towards the end of its line (see `send-state.ts`). */
-export type SendState = 'sending' | 'deferred' | 'accepted' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'held';
+export type SendState =
+  'sending' | 'deferred' | 'accepted' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'held';
 
 /** A provider's own word about one send, verified and stripped of the person. */
 export interface ProviderEvent {

@@ -1,0 +1,87 @@
+/**
+ * The migrate command: brings the schema up to date and makes the two run-time roles.
+ *
+ * Runs with the owner's connection (`DATABASE_MIGRATION_URL`). The roles' names are fixed because the
+ * policies name them; their passwords come from `DATABASE_URL` and `DATABASE_RELAY_URL`. Safe to run
+ * again, and from several machines at once (an advisory lock lets one go first).
+ */
+import { join } from 'node:path';
+import knex from 'knex';
+import { Client } from 'pg';
+import { loadConfig } from '../../config';
+
+const LOCK_ID = 727_201_127;
+
+/** Where the migrations lie, seen from the source tree and from the build alike. */
+export const MIGRATIONS_DIRECTORY = join(__dirname, '..', '..', '..', 'migrations');
+
+/** The connections the command needs: the owner's, and the two whose roles it makes. */
+export interface MigrationConnections {
+  ownerUrl: string;
+  appUrl: string;
+  relayUrl: string;
+}
+
+/**
+ * Makes the roles and applies every migration that is not applied yet.
+ *
+ * @returns the names of the migrations applied now.
+ * @throws when a run-time URL names another role than the policies know.
+ */
+export async function migrate(connections: MigrationConnections): Promise<string[]> {
+  const lock = new Client({ connectionString: connections.ownerUrl });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [LOCK_ID]);
+    await ensureRole(lock, 'wedsync_app', connections.appUrl);
+    await ensureRole(lock, 'wedsync_relay', connections.relayUrl);
+    const database = knex({
+      client: 'pg',
+      connection: connections.ownerUrl,
+      pool: { min: 0, max: 1 },
+      migrations: {
+        directory: MIGRATIONS_DIRECTORY,
+        loadExtensions: [__filename.endsWith('.ts') ? '.ts' : '.js'],
+      },
+    });
+    try {
+      const [, applied] = (await database.migrate.latest()) as [number, string[]];
+      return applied;
+    } finally {
+      await database.destroy();
+    }
+  } finally {
+    await lock.end();
+  }
+}
+
+async function ensureRole(owner: Client, role: string, url: string): Promise<void> {
+  const { username, password } = new URL(url);
+  if (username !== role)
+    throw new Error(`The connection for ${role} names the role ${username}; the policies need ${role}.`);
+  const exists = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
+  const verb = exists.rowCount === 0 ? 'create' : 'alter';
+  const secret = owner.escapeLiteral(decodeURIComponent(password));
+  await owner.query(`${verb} role ${role} with login nosuperuser nobypassrls password ${secret}`);
+  await owner.query(`grant usage on schema public to ${role}`);
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  if (config.DATABASE_MIGRATION_URL === undefined) {
+    throw new Error('DATABASE_MIGRATION_URL is not set; migrations need the role that owns the tables.');
+  }
+  const applied = await migrate({
+    ownerUrl: config.DATABASE_MIGRATION_URL,
+    appUrl: config.DATABASE_URL,
+    relayUrl: config.DATABASE_RELAY_URL,
+  });
+  process.stdout.write(`${JSON.stringify({ event: 'migrated', applied })}\n`);
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}
