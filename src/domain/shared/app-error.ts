@@ -13,30 +13,89 @@ export const ERRORS = {
   'request.unsupported_media_type': { status: 415, title: 'This address does not accept that content type.' },
   'request.not_found': { status: 404, title: 'There is nothing here, or it is not yours to see.' },
   'request.rate_limited': { status: 429, title: 'Too many requests; wait as long as Retry-After says.' },
-  'request.cross_site': { status: 403, title: 'The form was sent from another website; open the page itself and send it again.' },
-  'request.idempotency_key_missing': { status: 400, title: 'Send an Idempotency-Key header, a value of your own that stays the same when you repeat this request.' },
-  'request.idempotency_key_reused': { status: 409, title: 'This Idempotency-Key was used for a different request; choose a new one.' },
-  'request.idempotency_in_progress': { status: 409, title: 'The first request with this Idempotency-Key is still being answered; repeat it in a moment.' },
+  'request.cross_site': {
+    status: 403,
+    title: 'The form was sent from another website; open the page itself and send it again.',
+  },
+  'request.idempotency_key_missing': {
+    status: 400,
+    title:
+      'Send an Idempotency-Key header, a value of your own that stays the same when you repeat this request.',
+  },
+  'request.idempotency_key_reused': {
+    status: 409,
+    title: 'This Idempotency-Key was used for a different request; choose a new one.',
+  },
+  'request.idempotency_in_progress': {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is still being answered; repeat it in a moment.',
+  },
   'access.unauthenticated': { status: 401, title: 'Sign in, or send a valid API key as a Bearer token.' },
   'access.link_expired': { status: 410, title: 'This link has been used or has expired; ask for a new one.' },
-  'wedding.date_before_deadline': { status: 422, title: 'The RSVP deadline must lie before the wedding day.' },
-  'wedding.not_open': { status: 409, title: 'The wedding is cancelled or over, so this can no longer be changed.' },
-  'wedding.changed_meanwhile': { status: 409, title: 'The plan was changed meanwhile; load it again and repeat your change.' },
-  'wedding.unknown_time_zone': { status: 422, title: 'The time zone is not known; give an IANA name such as Europe/Lisbon.' },
-  'rsvp.deadline_passed': { status: 409, title: 'The RSVP deadline has passed; ask the couple to change the answer.' },
-  'rsvp.final_count_sent': { status: 409, title: 'The final count has been sent; ask the couple to change the answer.' },
-  'rsvp.conflict': { status: 409, title: 'The answer was changed elsewhere meanwhile; look at it and send yours again.' },
-  'rsvp.not_open': { status: 409, title: 'The wedding has been moved or cancelled; there is nothing to answer now.' },
-  'milestone.not_planned': { status: 409, title: 'This step is not planned any more: it has run, was skipped, or the plan has changed.' },
+  'wedding.date_before_deadline': {
+    status: 422,
+    title: 'The RSVP deadline must lie before the wedding day.',
+  },
+  'wedding.not_open': {
+    status: 409,
+    title: 'The wedding is cancelled or over, so this can no longer be changed.',
+  },
+  'wedding.changed_meanwhile': {
+    status: 409,
+    title: 'The plan was changed meanwhile; load it again and repeat your change.',
+  },
+  'wedding.unknown_time_zone': {
+    status: 422,
+    title: 'The time zone is not known; give an IANA name such as Europe/Lisbon.',
+  },
+  'rsvp.deadline_passed': {
+    status: 409,
+    title: 'The RSVP deadline has passed; ask the couple to change the answer.',
+  },
+  'rsvp.final_count_sent': {
+    status: 409,
+    title: 'The final count has been sent; ask the couple to change the answer.',
+  },
+  'rsvp.conflict': {
+    status: 409,
+    title: 'The answer was changed elsewhere meanwhile; look at it and send yours again.',
+  },
+  'rsvp.not_open': {
+    status: 409,
+    title: 'The wedding has been moved or cancelled; there is nothing to answer now.',
+  },
+  'milestone.not_planned': {
+    status: 409,
+    title: 'This step is not planned any more: it has run, was skipped, or the plan has changed.',
+  },
   'notice.superseded': { status: 409, title: 'There is a newer version of this notice; answer that one.' },
-  'supplier.contact_missing': { status: 422, title: 'The supplier needs an e-mail address or a phone number for the chosen channel.' },
+  'supplier.contact_missing': {
+    status: 422,
+    title: 'The supplier needs an e-mail address or a phone number for the chosen channel.',
+  },
   'late_change.already_decided': { status: 409, title: 'This late change has been decided already.' },
-  'import.no_name_column': { status: 422, title: 'The list has no column for names; name one "Name", or "First name" and "Last name".' },
+  'import.no_name_column': {
+    status: 422,
+    title: 'The list has no column for names; name one "Name", or "First name" and "Last name".',
+  },
   'import.too_many_rows': { status: 422, title: 'The list has more rows than one import accepts; split it.' },
-  'webhook.signature_invalid': { status: 401, title: 'The signature does not match, so the event was not accepted.' },
-  'workflow.unreachable': { status: 503, title: 'No worker is answering for this wedding at the moment; what is stored is safe, ask again in a minute.' },
-  'service.unavailable': { status: 503, title: 'A part of this service does not answer; nothing was lost, try again in a minute.' },
-  'service.fault': { status: 500, title: 'Something broke on our side; nothing was half stored. Quote the request id when you tell us.' },
+  'webhook.signature_invalid': {
+    status: 401,
+    title: 'The signature does not match, so the event was not accepted.',
+  },
+  'workflow.unreachable': {
+    status: 503,
+    title:
+      'No worker is answering for this wedding at the moment; what is stored is safe, ask again in a minute.',
+  },
+  'service.unavailable': {
+    status: 503,
+    title: 'A part of this service does not answer; nothing was lost, try again in a minute.',
+  },
+  'service.fault': {
+    status: 500,
+    title: 'Something broke on our side; nothing was half stored. Quote the request id when you tell us.',
+  },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /** A code of the catalogue. */

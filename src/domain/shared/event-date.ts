@@ -4,7 +4,7 @@
  * Policy where clocks change: a local time that does not exist (spring) means the instant just as far
  * past the gap; a local time that exists twice (autumn) means the earlier one.
  */
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { AppError } from './app-error';
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -16,7 +16,7 @@ export type Instant = string;
 
 /** @throws AppError `wedding.unknown_time_zone` unless the zone is an IANA name known here. */
 export function assertTimeZone(zone: string): void {
-  if (!DateTime.now().setZone(zone).isValid) throw new AppError('wedding.unknown_time_zone');
+  if (!IANAZone.isValidZone(zone)) throw new AppError('wedding.unknown_time_zone');
 }
 
 /** The instant of a wall-clock time on a day in a zone, by the policy above. */
@@ -33,9 +33,13 @@ export function daysBefore(day: LocalDate, days: number): LocalDate {
 }
 
 /** The day `count` business days before a day: Mondays to Fridays that are no holiday. */
-export function businessDaysBefore(day: LocalDate, count: number, holidays: ReadonlySet<LocalDate>): LocalDate {
+export function businessDaysBefore(
+  day: LocalDate,
+  count: number,
+  holidays: ReadonlySet<LocalDate>,
+): LocalDate {
   let cursor = DateTime.fromISO(day, { zone: 'utc' });
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     cursor = cursor.minus({ days: 1 });
     if (cursor.weekday <= 5 && !holidays.has(isoDate(cursor))) left -= 1;
   }

@@ -1,0 +1,21 @@
+/** Business keys: each message's name, fixed before its first try, so that it is sent once. */
+
+/** Confirmation of one stored revision of a household's answer. */
+export function confirmationKey(householdId: string, revision: number, channel: 'email' | 'sms'): string {
+  return `confirmation/${householdId}/${revision}/${channel}`;
+}
+
+/** One household's message of one milestone's wave; the milestone's id changes when the deadline moves. */
+export function waveKey(milestoneId: string, householdId: string, channel: 'email' | 'sms'): string {
+  return `wave/${milestoneId}/${householdId}/${channel}`;
+}
+
+/** One version of a supplier notice; `reminder` is the one nudge while it is unanswered. */
+export function noticeKey(supplierId: string, version: number, part: 'notice' | 'reminder'): string {
+  return `${part}/${supplierId}/${version}`;
+}
+
+/** A message to the planner about one thing. */
+export function plannerKey(about: string): string {
+  return `planner/${about}`;
+}

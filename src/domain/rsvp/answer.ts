@@ -1,0 +1,200 @@
+/**
+ * What an answer does: `decideAnswer` turns what a household sent into what is to be stored.
+ *
+ * Pure. It accepts an answer only against the revision it was shown (`basedOn`), and drops the parts of
+ * branches that do not apply: a meal for somebody who is not coming, a diet without consent.
+ */
+import { AppError, type FieldFault } from '../shared/app-error';
+import { isDangerous, needKey, type DietaryNeed } from '../guests/dietary-need';
+import type { Guest, Household, Rsvp, RsvpStatus } from '../guests/guest';
+import type { WeddingEvent } from '../weddings/wedding';
+
+/** A guest's part of an answer. */
+export interface GuestAnswer {
+  guestId: string;
+  /** One entry for each event the guest is invited to. */
+  events: { eventId: string; status: Exclude<RsvpStatus, 'awaiting'>; mealOptionId?: string | undefined }[];
+  /** Only for a plus-one: who it is; omitted when not known yet. */
+  plusOneName?: string | undefined;
+  dietaryNeeds: DietaryNeed[];
+}
+
+/** What a household sends. `submissionId` is made by the sender and names this very submission. */
+export interface Submission {
+  basedOn: number;
+  submissionId: string;
+  guests: GuestAnswer[];
+  note?: string | undefined;
+  /** Given when the household has none stored. */
+  email?: string | undefined;
+  /** The separate, explicit consent to store diets and pass them on. */
+  dietConsent: boolean;
+}
+
+/** One guest's answer to one event moving from one status to another. */
+export interface RsvpChange {
+  guestId: string;
+  eventId: string;
+  from: RsvpStatus;
+  to: RsvpStatus;
+}
+
+/** By how much one event's tally moves. */
+export interface HeadcountDelta {
+  eventId: string;
+  awaiting: number;
+  attending: number;
+  declined: number;
+}
+
+/** All that is to be stored for one answer. */
+export interface AnswerDecision {
+  guests: { id: string; fullName: string | null; dietaryNeeds: DietaryNeed[] }[];
+  rsvps: Rsvp[];
+  changes: RsvpChange[];
+  headcountDeltas: HeadcountDelta[];
+  note: string | null;
+  /** Whether any supplier's count could differ now. */
+  changesSuppliers: boolean;
+  /** Whether it must skip the gathering of changes: a dangerous allergy that is new, changed or gone. */
+  isUrgent: boolean;
+}
+
+/**
+ * Decides what an answer stores.
+ *
+ * @throws AppError `rsvp.conflict` when `basedOn` is not the stored revision; `request.invalid` naming
+ *   each field when a guest, event or meal is not part of the invitation or an event is left unanswered.
+ */
+export function decideAnswer(
+  household: Household,
+  events: WeddingEvent[],
+  submission: Submission,
+): AnswerDecision {
+  if (submission.basedOn !== household.revision) throw new AppError('rsvp.conflict');
+  const faults = faultsOf(household, events, submission);
+  if (faults.length > 0) throw new AppError('request.invalid', { fields: faults });
+
+  const answers = new Map(submission.guests.map((answer) => [answer.guestId, answer]));
+  const rsvps = household.rsvps.map((rsvp) => answeredRsvp(rsvp, answers.get(rsvp.guestId)));
+  const changes = household.rsvps.flatMap((before, index): RsvpChange[] => {
+    const to = rsvps[index]?.status ?? before.status;
+    return to === before.status
+      ? []
+      : [{ guestId: before.guestId, eventId: before.eventId, from: before.status, to }];
+  });
+  const guests = household.guests.map((guest) => {
+    const answer = answers.get(guest.id);
+    const isComing = rsvps.some((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
+    return {
+      id: guest.id,
+      fullName: guest.isPlusOne && isComing ? answer?.plusOneName?.trim() || guest.fullName : guest.fullName,
+      dietaryNeeds: isComing && submission.dietConsent ? (answer?.dietaryNeeds ?? []) : [],
+    };
+  });
+  const foodBefore = foodOf(household.guests, household.rsvps);
+  const foodAfter = foodOf(guests, rsvps);
+  return {
+    guests,
+    rsvps,
+    changes,
+    headcountDeltas: headcountDeltas(changes),
+    note: submission.note?.trim() || null,
+    changesSuppliers:
+      changes.some((change) => change.from === 'attending' || change.to === 'attending') ||
+      foodBefore.all !== foodAfter.all,
+    isUrgent: foodBefore.dangerous !== foodAfter.dangerous,
+  };
+}
+
+/** How the tallies of the events move under some changes; one entry per event touched, in order of id. */
+export function headcountDeltas(changes: RsvpChange[]): HeadcountDelta[] {
+  const deltas = new Map<string, HeadcountDelta>();
+  for (const change of changes) {
+    const delta = deltas.get(change.eventId) ?? {
+      eventId: change.eventId,
+      awaiting: 0,
+      attending: 0,
+      declined: 0,
+    };
+    delta[change.from] -= 1;
+    delta[change.to] += 1;
+    deltas.set(change.eventId, delta);
+  }
+  return [...deltas.values()].sort((a, b) => a.eventId.localeCompare(b.eventId));
+}
+
+/** Whether a household still owes an answer to any event. */
+export function owesAnswer(rsvps: Pick<Rsvp, 'status'>[]): boolean {
+  return rsvps.some((rsvp) => rsvp.status === 'awaiting');
+}
+
+function answeredRsvp(rsvp: Rsvp, answer: GuestAnswer | undefined): Rsvp {
+  const given = answer?.events.find((event) => event.eventId === rsvp.eventId);
+  if (given === undefined) return rsvp;
+  return {
+    ...rsvp,
+    status: given.status,
+    mealOptionId: given.status === 'attending' ? (given.mealOptionId ?? null) : null,
+  };
+}
+
+function faultsOf(household: Household, events: WeddingEvent[], submission: Submission): FieldFault[] {
+  const faults: FieldFault[] = [];
+  const seen = new Set<string>();
+  submission.guests.forEach((answer, index) => {
+    const path = `guests.${index}`;
+    const invited = household.rsvps.filter((rsvp) => rsvp.guestId === answer.guestId);
+    if (invited.length === 0)
+      faults.push({ path: `${path}.guestId`, message: 'This person is not part of the invitation.' });
+    if (seen.has(answer.guestId))
+      faults.push({ path: `${path}.guestId`, message: 'This person is answered for twice.' });
+    seen.add(answer.guestId);
+    answer.events.forEach((given, eventIndex) => {
+      const event = events.find((candidate) => candidate.id === given.eventId);
+      if (event === undefined || !invited.some((rsvp) => rsvp.eventId === given.eventId)) {
+        faults.push({
+          path: `${path}.events.${eventIndex}.eventId`,
+          message: 'This person is not invited to that event.',
+        });
+      } else if (
+        given.status === 'attending' &&
+        given.mealOptionId !== undefined &&
+        !event.mealOptions.some((meal) => meal.id === given.mealOptionId)
+      ) {
+        faults.push({
+          path: `${path}.events.${eventIndex}.mealOptionId`,
+          message: 'That meal is not on the menu of this event.',
+        });
+      }
+    });
+  });
+  for (const rsvp of household.rsvps) {
+    const answer = submission.guests.find((candidate) => candidate.guestId === rsvp.guestId);
+    if (answer === undefined || answer.events.some((given) => given.eventId === rsvp.eventId)) continue;
+    faults.push({
+      path: `guests.${submission.guests.indexOf(answer)}.events`,
+      message: 'Answer each event this person is invited to.',
+    });
+  }
+  return faults;
+}
+
+function foodOf(
+  guests: Pick<Guest, 'id' | 'dietaryNeeds'>[],
+  rsvps: Rsvp[],
+): { all: string; dangerous: string } {
+  const lines = guests.map((guest) => {
+    const own = rsvps.filter((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
+    const needs = own.length === 0 ? [] : guest.dietaryNeeds;
+    return {
+      all: JSON.stringify([
+        guest.id,
+        own.map((rsvp) => [rsvp.eventId, rsvp.mealOptionId]).sort(),
+        needs.map(needKey).sort(),
+      ]),
+      dangerous: JSON.stringify([guest.id, needs.filter(isDangerous).map(needKey).sort()]),
+    };
+  });
+  return { all: lines.map((line) => line.all).join(), dangerous: lines.map((line) => line.dangerous).join() };
+}

@@ -1,0 +1,28 @@
+/** A supplier notice: one version of what a supplier is told. */
+import type { Instant } from '../shared/event-date';
+import type { SupplierCount } from './supplier-count';
+
+/** Why a notice was sent. */
+export type NoticeKind = 'estimate' | 'final' | 'after_cutoff' | 'wedding_moved' | 'wedding_cancelled';
+
+/** A version told to one supplier; `previous` is what that supplier was told before, acknowledged or not. */
+export interface SupplierNotice {
+  id: string;
+  supplierId: string;
+  version: number;
+  kind: NoticeKind;
+  count: SupplierCount;
+  previous: {
+    version: number;
+    count: SupplierCount;
+    answer: 'acknowledged' | 'disputed' | null;
+    answeredAt: Instant | null;
+  } | null;
+  isUrgent: boolean;
+  acknowledgeBy: Instant;
+  createdAt: Instant;
+  answer: 'acknowledged' | 'disputed' | null;
+  answeredAt: Instant | null;
+  answeredBy: string | null;
+  dispute: string | null;
+}

@@ -1,0 +1,134 @@
+/**
+ * `planTimeline`: everything that will happen by itself, in UTC, with the local time kept beside it.
+ *
+ * Pure. What is already past when a plan is made follows one rule per kind: invitations and reminders
+ * are skipped, a passed deadline or cut-off is due at once, because people depend on it.
+ */
+import {
+  businessDaysBefore,
+  daysBefore,
+  endOfDay,
+  hoursBefore,
+  instantOf,
+  localText,
+  type Instant,
+  type LocalDate,
+} from '../shared/event-date';
+import type { Cutoff, Wedding } from './wedding';
+
+/** Wall-clock hour at which planned messages to guests go out. */
+const MESSAGE_TIME = '10:00';
+/** Days after the wedding when its workflow ends and supplier links stop working. */
+export const DAYS_OPEN_AFTER_WEDDING = 7;
+
+/** What a milestone does when its time comes. */
+export type MilestoneKind =
+  'invitations' | 'reminder' | 'final_reminder' | 'rsvp_deadline' | 'final_count' | 'wedding_day' | 'close';
+
+/** One step of the plan. Its id stays the same over re-planning, so that a step done is not done again. */
+export interface Milestone {
+  id: string;
+  kind: MilestoneKind;
+  dueAt: Instant;
+  /** Wall-clock time in the wedding's zone, `YYYY-MM-DD HH:MM`. */
+  localTime: string;
+  supplierId?: string;
+}
+
+/** What the plan needs to know of a supplier; only those who need a count appear. */
+export interface SupplierCutoff {
+  id: string;
+  cutoff: Cutoff;
+  isLocked: boolean;
+  /** Start of the first event the supplier serves; hours count back from it. */
+  firstServiceAt: Instant;
+}
+
+/** Everything the plan is made from. */
+export interface PlanInput {
+  wedding: Pick<
+    Wedding,
+    'weddingOn' | 'timeZone' | 'rsvpDeadlineOn' | 'invitationsOn' | 'reminderDaysBeforeDeadline' | 'status'
+  >;
+  suppliers: SupplierCutoff[];
+  /** Public holidays around the wedding, for business days. */
+  holidays: ReadonlySet<LocalDate>;
+  now: Instant;
+  /** Ids of steps that have run; they are not planned again. */
+  doneIds: ReadonlySet<string>;
+}
+
+/** The instant at which a supplier's final count locks. */
+export function cutoffInstant(
+  cutoff: Cutoff,
+  weddingOn: LocalDate,
+  zone: string,
+  firstServiceAt: Instant,
+  holidays: ReadonlySet<LocalDate>,
+): Instant {
+  if (cutoff.unit === 'hours') return hoursBefore(firstServiceAt, cutoff.amount);
+  const day =
+    cutoff.unit === 'days'
+      ? daysBefore(weddingOn, cutoff.amount)
+      : businessDaysBefore(weddingOn, cutoff.amount, holidays);
+  return instantOf(day, cutoff.localTime, zone);
+}
+
+/** The instant after which guests can no longer change their answer. */
+export function deadlineInstant(wedding: Pick<Wedding, 'rsvpDeadlineOn' | 'timeZone'>): Instant {
+  return endOfDay(wedding.rsvpDeadlineOn, wedding.timeZone);
+}
+
+/**
+ * The plan of a wedding from `now` on, earliest first. A wedding that is not `planned` has no plan.
+ *
+ * A reminder's id carries how many days before the deadline it goes out, and the deadline itself, so a
+ * moved deadline makes new reminders; a final count's id carries its supplier.
+ */
+export function planTimeline(input: PlanInput): Milestone[] {
+  const { wedding, now } = input;
+  if (wedding.status !== 'planned') return [];
+  const zone = wedding.timeZone;
+  const at = (id: string, kind: MilestoneKind, dueAt: Instant, supplierId?: string): Milestone => ({
+    id,
+    kind,
+    dueAt,
+    localTime: localText(dueAt, zone),
+    ...(supplierId === undefined ? {} : { supplierId }),
+  });
+  const milestones: Milestone[] = [];
+  if (wedding.invitationsOn !== null) {
+    milestones.push(at('invitations', 'invitations', instantOf(wedding.invitationsOn, MESSAGE_TIME, zone)));
+  }
+  const reminders = [...new Set(wedding.reminderDaysBeforeDeadline)].sort((a, b) => b - a);
+  reminders.forEach((days, index) => {
+    const dueAt = instantOf(daysBefore(wedding.rsvpDeadlineOn, days), MESSAGE_TIME, zone);
+    const kind = index === reminders.length - 1 ? 'final_reminder' : 'reminder';
+    milestones.push(at(`reminder-${wedding.rsvpDeadlineOn}-${days}`, kind, dueAt));
+  });
+  milestones.push(at(`rsvp-deadline-${wedding.rsvpDeadlineOn}`, 'rsvp_deadline', deadlineInstant(wedding)));
+  for (const supplier of input.suppliers) {
+    if (supplier.isLocked) continue;
+    const dueAt = cutoffInstant(
+      supplier.cutoff,
+      wedding.weddingOn,
+      zone,
+      supplier.firstServiceAt,
+      input.holidays,
+    );
+    milestones.push(at(`final-count-${supplier.id}`, 'final_count', dueAt, supplier.id));
+  }
+  milestones.push(
+    at(`wedding-day-${wedding.weddingOn}`, 'wedding_day', instantOf(wedding.weddingOn, '00:00', zone)),
+  );
+  const closingDay = daysBefore(wedding.weddingOn, -DAYS_OPEN_AFTER_WEDDING);
+  milestones.push(at(`close-${wedding.weddingOn}`, 'close', instantOf(closingDay, MESSAGE_TIME, zone)));
+  return milestones
+    .filter((milestone) => !input.doneIds.has(milestone.id))
+    .filter((milestone) => milestone.dueAt > now || isDueWhenPast(milestone.kind))
+    .sort((a, b) => (a.dueAt === b.dueAt ? a.id.localeCompare(b.id) : a.dueAt < b.dueAt ? -1 : 1));
+}
+
+function isDueWhenPast(kind: MilestoneKind): boolean {
+  return kind === 'rsvp_deadline' || kind === 'final_count' || kind === 'wedding_day' || kind === 'close';
+}
