@@ -5,6 +5,8 @@
  * reach a process from a mounted file.
  */
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Key material known from the demo. A live installation refuses to start with it. */
@@ -133,6 +135,45 @@ export const configSchema = z
       refuse('EMAIL_FROM', 'set the sender address you have verified with SES');
   });
 
+/**
+ * Settings that only the two set-up commands read, `npm start` and `npm test`. The processes they start
+ * are told everything they need through `configSchema`.
+ */
+export const setUpSchema = z.object({
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('npm start: folder of the database, the workflows, the mailbox and the logs.'),
+  POSTGRES_PORT: integer(15432, 1, 65_535).describe('npm start: port of the embedded PostgreSQL.'),
+  TEMPORAL_PORT: integer(7233, 1, 65_535).describe('npm start: port of the Temporal dev server.'),
+  TEMPORAL_UI_PORT: integer(8233, 1, 65_535).describe('npm start: port of Temporal’s Web UI.'),
+  SANDBOX_PORT: integer(8082, 1, 65_535).describe(
+    'npm start: port of the sandbox, where the mailbox page is.',
+  ),
+  TEMPORAL_CLI_PATH: optionalText.describe(
+    'npm start, npm test: Temporal CLI to use. Unset: one on PATH, else downloaded, else built with Go.',
+  ),
+  TEMPORAL_TEST_SERVER_PATH: optionalText.describe(
+    'npm test: time-skipping Temporal server to use. Unset: one on PATH, else downloaded, else put together with Maven.',
+  ),
+  CHROMIUM_PATH: optionalText.describe(
+    'npm test: Chromium to use. Unset: one on PATH, else installed with apt-get when root.',
+  ),
+  XDG_CACHE_HOME: optionalText.describe(
+    'npm start, npm test: the Temporal servers are kept in wedsync-rsvp/ below this folder. Unset: ~/.cache.',
+  ),
+});
+
+/** What the set-up commands work with: their own settings, and those every process shares. */
+export type SetUpConfig = z.infer<typeof setUpSchema> &
+  Pick<Config, 'MODE' | 'HOST' | 'PORT' | 'WORKER_HEALTH_PORT' | 'SANDBOX_TLS_PORT' | 'PUBLIC_URL'> & {
+    /** Where the Temporal servers are kept between runs, outside the checkout. */
+    cacheFolder: string;
+    /** The environment as found: what the user set goes on to every process. */
+    inherited: NodeJS.ProcessEnv;
+  };
+
 /** Settings after validation; defaults filled in. */
 export type Config = z.infer<typeof configSchema>;
 
@@ -148,14 +189,37 @@ export class ConfigError extends Error {
  * @throws ConfigError listing every wrong setting and what is wrong with it.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  return parse(configSchema, valuesOf(Object.keys(configSchema.shape), environment));
+}
+
+/**
+ * Reads the settings of `npm start` and `npm test`. `PUBLIC_URL` follows `PORT` unless it is set.
+ *
+ * @param environment where to read from; the process's own by default.
+ * @throws ConfigError listing every wrong setting and what is wrong with it.
+ */
+export function loadSetUpConfig(environment: NodeJS.ProcessEnv = process.env): SetUpConfig {
+  const setUp = parse(setUpSchema, valuesOf(Object.keys(setUpSchema.shape), environment));
+  const shared = loadConfig(environment);
+  const publicUrl =
+    environment['PUBLIC_URL'] === undefined ? `http://localhost:${shared.PORT}` : shared.PUBLIC_URL;
+  const cacheFolder = join(setUp.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'wedsync-rsvp');
+  return { ...shared, ...setUp, PUBLIC_URL: publicUrl, cacheFolder, inherited: environment };
+}
+
+function valuesOf(keys: string[], environment: NodeJS.ProcessEnv): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const key of Object.keys(configSchema.shape)) {
+  for (const key of keys) {
     const file = environment[`${key}_FILE`];
     const value =
       key === 'SANDBOX_CA_FILE' || file === undefined ? environment[key] : readFileSync(file, 'utf8').trim();
     if (value !== undefined && value !== '') values[key] = value;
   }
-  const result = configSchema.safeParse(values);
+  return values;
+}
+
+function parse<S extends z.ZodType>(schema: S, values: Record<string, string>): z.infer<S> {
+  const result = schema.safeParse(values);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new ConfigError(`These settings need mending (see .env.example):\n${faults.join('\n')}`);
