@@ -1,0 +1,68 @@
+/** What the HTTP room is given; `composition.ts` builds it, tests build it on a real database. */
+import type { Logger } from 'pino';
+import type { AccessStore, IdempotencyStore } from '../domain/access/ports';
+import type { EmailSender, ProviderEvent } from '../domain/communications/ports';
+import type { GuestStore } from '../domain/guests/ports';
+import type { InvitationStore } from '../domain/rsvp/ports';
+import type { SupplierStore } from '../domain/suppliers/ports';
+import type { OverviewReadModel, WeddingStore, WeddingWorkflows } from '../domain/weddings/ports';
+
+/** Facts about this installation that pages and links need. */
+export interface Installation {
+  publicUrl: string;
+  /** Demo installations say on every page that nothing really leaves. */
+  isDemo: boolean;
+  /** Where the sandbox's mailbox is, in a demo. */
+  mailboxUrl: string | null;
+  trustProxyHops: number;
+}
+
+/** Takes limited attempts from a budget; rejects with AppError `request.rate_limited`. */
+export interface RateLimits {
+  /** One attempt of `kind` by `who` (hashed before it is stored). */
+  take(kind: 'guest_page' | 'supplier_page' | 'sign_in' | 'api' | 'webhook', who: string): Promise<void>;
+}
+
+/** Verified events of a provider, from the raw request; rejects with AppError `webhook.signature_invalid`. */
+export interface ProviderEventReader {
+  /** A subscription handshake is answered inside and yields no events. */
+  read(request: {
+    rawBody: string;
+    url: string;
+    headers: Record<string, string | undefined>;
+  }): Promise<ProviderEvent[]>;
+}
+
+/** Stores what providers say of our sends; the same event twice changes nothing. */
+export interface ProviderEventStore {
+  apply(events: ProviderEvent[]): Promise<void>;
+}
+
+/** One part that readiness depends on. */
+export interface ReadinessProbe {
+  name: string;
+  /** Rejects, or takes longer than two seconds, when the part is missing. */
+  check(): Promise<void>;
+}
+
+/** Everything the API works with. */
+export interface AppDependencies {
+  installation: Installation;
+  logger: Logger;
+  now(): Date;
+  access: AccessStore;
+  idempotency: IdempotencyStore;
+  weddings: WeddingStore;
+  guests: GuestStore;
+  invitations: InvitationStore;
+  suppliers: SupplierStore;
+  overview: OverviewReadModel;
+  workflows: WeddingWorkflows;
+  /** Sign-in links leave through this at once; everything else goes by workflow. */
+  signInEmails: EmailSender;
+  rateLimits: RateLimits;
+  sesEvents: ProviderEventReader;
+  messagebirdReports: ProviderEventReader;
+  providerEvents: ProviderEventStore;
+  probes: ReadinessProbe[];
+}

@@ -1,0 +1,52 @@
+/** Storage of households and guests of one wedding. */
+import type { Actor } from '../weddings/ports';
+import type { AgeBand, Guest, Household } from './guest';
+
+/** A person as first given; a plus-one may be unnamed. */
+export interface NewGuest {
+  fullName: string | null;
+  ageBand: AgeBand;
+  isPlusOne: boolean;
+}
+
+/** A household as first given, already validated and cleaned. */
+export interface NewHousehold {
+  name: string;
+  email: string | null;
+  /** E.164, or what was given when it is not a possible number. */
+  phone: string | null;
+  smsAllowed: boolean;
+  messageFrequency: 'all' | 'minimal';
+  guests: NewGuest[];
+  /** Events everyone of them is invited to. */
+  eventIds: string[];
+}
+
+/** A household with contact data, for its planner. */
+export interface HouseholdDetail extends Household {
+  email: string | null;
+  phone: string | null;
+  smsAllowed: boolean;
+  messageFrequency: 'all' | 'minimal';
+  answeredBy: 'guest' | 'planner' | null;
+}
+
+/** Somebody already on the list, as far as finding duplicates needs it. */
+export interface KnownPerson {
+  guest: Pick<Guest, 'id' | 'fullName'>;
+  email: string | null;
+}
+
+/** Storage of households. */
+export interface GuestStore {
+  /** Adds households with tallies, links and audit entries in one transaction; returns their ids in order. */
+  addHouseholds(weddingId: string, households: NewHousehold[], actor: Actor): Promise<string[]>;
+  listHouseholds(weddingId: string): Promise<HouseholdDetail[]>;
+  /** @throws AppError `request.not_found`. */
+  getHousehold(weddingId: string, householdId: string): Promise<HouseholdDetail>;
+  knownPeople(weddingId: string): Promise<KnownPerson[]>;
+  /** Removes a household and what hangs on it; headcounts follow. */
+  removeHousehold(weddingId: string, householdId: string, actor: Actor): Promise<void>;
+  /** The household's personal link token; the same each time. */
+  linkToken(householdId: string): string;
+}

@@ -1,0 +1,37 @@
+/** What the guest's form needs from storage. */
+import type { Household } from '../guests/guest';
+import type { Actor } from '../weddings/ports';
+import type { Wedding } from '../weddings/wedding';
+import type { AnswerDecision, Submission } from './answer';
+
+/** All that a guest's form shows. */
+export interface OpenInvitation {
+  wedding: Wedding;
+  household: Household;
+  /** Events whose count a supplier has been given as final. */
+  lockedEventIds: string[];
+}
+
+/** What became of an answer: `repeated` means this very submission was stored before. */
+export type RecordOutcome = { outcome: 'stored' | 'repeated' | 'conflict' | 'missing'; revision: number };
+
+/** Invitations and the answers to them. */
+export interface InvitationStore {
+  open(weddingId: string, householdId: string): Promise<OpenInvitation | null>;
+  /** Stores a decided answer in one transaction; when it resolves with `stored`, the answer is durable. */
+  record(
+    weddingId: string,
+    householdId: string,
+    submission: Submission,
+    decision: AnswerDecision,
+    actor: Actor,
+  ): Promise<RecordOutcome>;
+  /** What a household has filled in and not sent yet, as the form's own JSON. */
+  loadDraft(weddingId: string, householdId: string): Promise<unknown>;
+  saveDraft(weddingId: string, householdId: string, draft: unknown): Promise<void>;
+  discardDraft(weddingId: string, householdId: string): Promise<void>;
+  /** A household asks the couple to change an answer that it can no longer change itself. */
+  requestChange(weddingId: string, householdId: string, words: string): Promise<void>;
+  /** Stops messages to a household on one channel. */
+  optOut(weddingId: string, householdId: string, channel: 'email' | 'sms'): Promise<void>;
+}

@@ -1,0 +1,220 @@
+/** What the wedding's screens and stories need from storage. Every method is scoped to one wedding or planner. */
+import type { Instant } from '../shared/event-date';
+import type { SendState } from '../communications/ports';
+import type { SupplierNotice } from '../suppliers/notice';
+import type { Supplier } from '../suppliers/supplier';
+import type { Milestone, MilestoneKind } from './timeline';
+import type { NoticePolicy, Wedding, WeddingStatus } from './wedding';
+
+/** Who did something: `planner:<id>`, `household:<id>`, `supplier:<id>`, `system`. Holds no name. */
+export type Actor = string;
+
+/** An event as it is first given. */
+export interface NewEvent {
+  name: string;
+  /** Wall-clock `YYYY-MM-DDTHH:MM` in the wedding's zone. */
+  startsAtLocal: string;
+  place: string;
+  servesMeal: boolean;
+  capacity: number | null;
+  mealOptions: string[];
+}
+
+/** A wedding as it is first given. */
+export interface NewWedding {
+  coupleNames: string;
+  weddingOn: string;
+  timeZone: string;
+  country: string;
+  rsvpDeadlineOn: string;
+  invitationsOn: string | null;
+  reminderDaysBeforeDeadline: number[];
+  accentColor: string;
+  contactLine: string;
+  noticePolicy: NoticePolicy;
+  events: NewEvent[];
+}
+
+/** What may be changed later; absent means keep. Moving `weddingOn` moves every event by as many days. */
+export interface WeddingChange {
+  coupleNames?: string | undefined;
+  weddingOn?: string | undefined;
+  rsvpDeadlineOn?: string | undefined;
+  invitationsOn?: string | null | undefined;
+  reminderDaysBeforeDeadline?: number[] | undefined;
+  accentColor?: string | undefined;
+  contactLine?: string | undefined;
+  noticePolicy?: NoticePolicy | undefined;
+  /** `planned` takes a postponed wedding up again. */
+  status?: Exclude<WeddingStatus, 'completed'> | undefined;
+}
+
+/** A line of a planner's list of weddings. */
+export interface WeddingSummary {
+  id: string;
+  coupleNames: string;
+  weddingOn: string;
+  status: WeddingStatus;
+}
+
+/** A step of the plan with what became of it. */
+export interface PlannedMilestone extends Milestone {
+  status: 'planned' | 'running' | 'done' | 'skipped';
+  ranAt: Instant | null;
+  sent: number;
+  failed: number;
+}
+
+/** Everything the workflow needs to follow a plan. Holds ids and times only. */
+export interface Plan {
+  weddingId: string;
+  plannerId: string;
+  scheduleVersion: number;
+  status: WeddingStatus;
+  weddingAt: Instant;
+  timeZone: string;
+  milestones: Milestone[];
+}
+
+/** Storage of weddings and their plans. */
+export interface WeddingStore {
+  /** Creates a wedding with its events, its plan and the outbox row that starts its workflow; returns its id. */
+  create(plannerId: string, wedding: NewWedding, actor: Actor): Promise<string>;
+  /** Whether a wedding is a planner's; anything else reads as not found. */
+  belongsTo(weddingId: string, plannerId: string): Promise<boolean>;
+  get(weddingId: string): Promise<Wedding>;
+  list(plannerId: string): Promise<WeddingSummary[]>;
+  /**
+   * Changes a wedding and re-plans once, in one transaction.
+   * @throws AppError `wedding.changed_meanwhile` when `basedOn` is not the stored schedule version,
+   *   `wedding.not_open` when it is cancelled or over, `wedding.date_before_deadline`.
+   */
+  change(weddingId: string, basedOn: number, change: WeddingChange, actor: Actor): Promise<Wedding>;
+  /** Takes in a supplier added or changed: the plan is made again, the schedule version goes up. */
+  replan(weddingId: string, actor: Actor): Promise<void>;
+  milestones(weddingId: string): Promise<PlannedMilestone[]>;
+  plan(weddingId: string): Promise<Plan>;
+}
+
+/** One point of the headcount curve. */
+export interface HeadcountPoint {
+  at: Instant;
+  eventId: string;
+  attending: number;
+}
+
+/** Tally of one event. */
+export interface EventTally {
+  eventId: string;
+  name: string;
+  startsAt: Instant;
+  attending: number;
+  declined: number;
+  awaiting: number;
+  /** People coming who have not chosen a dish although there is a choice. */
+  mealsMissing: number;
+  capacity: number | null;
+}
+
+/** A household on the planner's page. Contact data only as "has": details are opened on demand. */
+export interface HouseholdLine {
+  id: string;
+  name: string;
+  guestNames: string[];
+  answeredAt: Instant | null;
+  answeredBy: 'guest' | 'planner' | null;
+  invitedAt: Instant | null;
+  isAwaiting: boolean;
+  attending: number;
+  hasEmail: boolean;
+  hasPhone: boolean;
+}
+
+/** A supplier with the last thing it was told. */
+export interface SupplierLine {
+  supplier: Supplier;
+  latest: SupplierNotice | null;
+  cutoffAt: Instant | null;
+}
+
+/** A change after a supplier's cut-off that waits for the planner's decision. */
+export interface LateChange {
+  id: string;
+  supplierId: string;
+  supplierName: string;
+  total: number;
+  lockedTotal: number;
+  isUrgent: boolean;
+  createdAt: Instant;
+}
+
+/** Something the planner should look at. */
+export interface PlannerAlert {
+  id: string;
+  kind:
+    | 'notice_disputed'
+    | 'notice_unanswered'
+    | 'send_failed'
+    | 'over_capacity'
+    | 'change_requested'
+    | 'unreachable_households';
+  supplierId: string | null;
+  householdId: string | null;
+  detail: Record<string, string | number>;
+  createdAt: Instant;
+}
+
+/** One message that was sent, or is about to be. */
+export interface SendLine {
+  id: string;
+  template: string;
+  channel: 'email' | 'sms';
+  state: SendState;
+  householdName: string | null;
+  supplierName: string | null;
+  at: Instant;
+  outcomeCode: string | null;
+}
+
+/** Everything the planner's one page shows, read in one go from PostgreSQL. */
+export interface Overview {
+  wedding: Wedding;
+  now: Instant;
+  alerts: PlannerAlert[];
+  lateChanges: LateChange[];
+  milestones: PlannedMilestone[];
+  tallies: EventTally[];
+  people: { invited: number; coming: number; declined: number; awaiting: number };
+  curve: HeadcountPoint[];
+  households: HouseholdLine[];
+  suppliers: SupplierLine[];
+  sends: SendLine[];
+  supplierState: 'clean' | 'dirty' | 'urgent';
+}
+
+/** Read model of the planner's page and of `GET /v1/weddings/{id}`. */
+export interface OverviewReadModel {
+  get(weddingId: string, now: Date): Promise<Overview>;
+  /** Marks an alert as dealt with. */
+  resolveAlert(weddingId: string, alertId: string, actor: Actor): Promise<void>;
+}
+
+/** What a wedding's workflow says of itself when asked. */
+export interface WorkflowState {
+  phase: string;
+  scheduleVersion: number;
+  nextMilestone: { id: string; kind: MilestoneKind; dueAt: Instant; localTime: string } | null;
+  supplierVersionSeen: number;
+  supplierVersionDone: number;
+  isGatheringChanges: boolean;
+}
+
+/** The running workflows, asked from outside. */
+export interface WeddingWorkflows {
+  /** @throws AppError `workflow.unreachable` when no worker answers in time, `request.not_found` when there is none. */
+  state(weddingId: string): Promise<WorkflowState>;
+  /** Runs or skips a planned step. @throws AppError `milestone.not_planned`, `workflow.unreachable`. */
+  adjustMilestone(weddingId: string, milestoneId: string, action: 'run' | 'skip'): Promise<void>;
+  /** Tells suppliers at once what is gathered so far. @throws AppError `workflow.unreachable`. */
+  tellSuppliersNow(weddingId: string): Promise<void>;
+}
