@@ -1,0 +1,62 @@
+/** The messages this program writes, as facts in and finished words out. */
+import type { Household } from '../guests/guest';
+import type { Instant } from '../shared/event-date';
+import type { SupplierNotice } from '../suppliers/notice';
+import type { Supplier } from '../suppliers/supplier';
+import type { Wedding } from '../weddings/wedding';
+
+/** An e-mail ready to be sent. */
+export interface RenderedEmail {
+  subject: string;
+  html: string;
+  text: string;
+  calendar?: { filename: string; content: string };
+}
+
+/** A text message ready to be sent; kept within GSM-7 where the names allow it. */
+export interface RenderedSms {
+  body: string;
+}
+
+/** What a message to a household is written from. */
+export interface HouseholdMessage {
+  wedding: Wedding;
+  household: Household;
+  /** The household's personal link. */
+  formUrl: string;
+  unsubscribeUrl: string;
+  now: Instant;
+}
+
+/** What a supplier notice is written from. */
+export interface NoticeMessage {
+  wedding: Wedding;
+  supplier: Supplier;
+  notice: SupplierNotice;
+  /** Where the supplier looks at it and answers, without an account. */
+  noticeUrl: string;
+  /** True for the one nudge while it is unanswered. */
+  isReminder: boolean;
+}
+
+/** What a message to the planner is about; details are looked at on the planner's page. */
+export type PlannerMessage =
+  | { about: 'notice_unanswered'; wedding: Wedding; supplierName: string; version: number; plannerUrl: string }
+  | { about: 'notice_disputed'; wedding: Wedding; supplierName: string; version: number; words: string; plannerUrl: string }
+  | { about: 'late_change'; wedding: Wedding; supplierName: string; lockedTotal: number; total: number; plannerUrl: string }
+  | { about: 'rsvp_deadline'; wedding: Wedding; attending: number; silentHouseholds: string[]; plannerUrl: string };
+
+/** Kinds of wave that go to households. */
+export type WaveKind = 'invitations' | 'reminder' | 'final_reminder';
+
+/** Writes every message. Pure: the same facts give the same bytes. */
+export interface MessageRenderer {
+  confirmationEmail(message: HouseholdMessage): RenderedEmail;
+  confirmationSms(message: HouseholdMessage): RenderedSms;
+  waveEmail(kind: WaveKind, message: HouseholdMessage): RenderedEmail;
+  waveSms(kind: WaveKind, message: HouseholdMessage): RenderedSms;
+  noticeEmail(message: NoticeMessage): RenderedEmail;
+  noticeSms(message: NoticeMessage): RenderedSms;
+  plannerEmail(message: PlannerMessage): RenderedEmail;
+  signInEmail(url: string): RenderedEmail;
+}
