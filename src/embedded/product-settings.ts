@@ -1,0 +1,82 @@
+/** What the parts of the product are told: their ports, and the settings this start decides for them. */
+import type { SetUpConfig } from '../config';
+import type { DatabaseSecrets } from './data-folder';
+import { checkPorts, type WantedPort } from './ports';
+import { NAMESPACE } from './temporal-server';
+
+/** The product's database in the embedded cluster. */
+export const DATABASE = 'wedsync';
+
+/**
+ * Looks whether every port that a start takes is free.
+ *
+ * @throws StartFailure with a sentence for each that is not.
+ */
+export async function checkProductPorts(config: SetUpConfig): Promise<void> {
+  const local = '127.0.0.1';
+  const wanted: WantedPort[] = [
+    { port: config.PORT, host: config.HOST, wantedBy: 'the API with the pages', setting: 'PORT' },
+    {
+      port: config.WORKER_HEALTH_PORT,
+      host: local,
+      wantedBy: 'the worker’s health page',
+      setting: 'WORKER_HEALTH_PORT',
+    },
+    { port: config.POSTGRES_PORT, host: local, wantedBy: 'PostgreSQL', setting: 'POSTGRES_PORT' },
+    { port: config.TEMPORAL_PORT, host: local, wantedBy: 'the Temporal server', setting: 'TEMPORAL_PORT' },
+    {
+      port: config.TEMPORAL_UI_PORT,
+      host: local,
+      wantedBy: 'Temporal’s Web UI',
+      setting: 'TEMPORAL_UI_PORT',
+    },
+  ];
+  if (config.MODE === 'demo') {
+    wanted.push(
+      {
+        port: config.SANDBOX_PORT,
+        host: local,
+        wantedBy: 'the sandbox with the mailbox',
+        setting: 'SANDBOX_PORT',
+      },
+      {
+        port: config.SANDBOX_TLS_PORT,
+        host: local,
+        wantedBy: 'the sandbox’s TLS side',
+        setting: 'SANDBOX_TLS_PORT',
+      },
+    );
+  }
+  await checkPorts(wanted);
+}
+
+/** Settings of our own programs: what the user set, overruled where this start decides. */
+export function programEnvironment(
+  config: SetUpConfig,
+  secrets: DatabaseSecrets,
+  sandbox: Record<string, string>,
+): NodeJS.ProcessEnv {
+  const { DATABASE_MIGRATION_URL: _onlyForMigrate, ...inherited } = config.inherited;
+  const url = (role: string, password: string) =>
+    `postgres://${role}:${password}@127.0.0.1:${config.POSTGRES_PORT}/${DATABASE}`;
+  return {
+    ...inherited,
+    TZ: 'UTC',
+    MODE: config.MODE,
+    HOST: config.HOST,
+    PORT: String(config.PORT),
+    PUBLIC_URL: config.PUBLIC_URL,
+    WORKER_HEALTH_PORT: String(config.WORKER_HEALTH_PORT),
+    DATABASE_URL: url('wedsync_app', secrets.app),
+    DATABASE_RELAY_URL: url('wedsync_relay', secrets.relay),
+    TEMPORAL_ADDRESS: `127.0.0.1:${config.TEMPORAL_PORT}`,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    ...sandbox,
+  };
+}
+
+/** The API’s address as seen from this machine, whatever it listens on. */
+export function localUrl({ HOST, PORT }: SetUpConfig): string {
+  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
+}
