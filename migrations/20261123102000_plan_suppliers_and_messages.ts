@@ -39,6 +39,8 @@ export async function up(knex: Knex): Promise<void> {
       cutoff_unit text not null check (cutoff_unit in ('hours', 'days', 'business_days')),
       cutoff_local_time text not null,
       locked_at timestamptz,
+      -- What the next notice must say although no count changed.
+      announcement text check (announcement in ('wedding_moved', 'wedding_cancelled')),
       created_at timestamptz not null default now()
     );
     create index suppliers_wedding on suppliers (wedding_id);
@@ -139,7 +141,7 @@ export async function up(knex: Knex): Promise<void> {
     create table outbox (
       id bigint generated always as identity primary key,
       wedding_id uuid not null references weddings (id) on delete cascade,
-      topic text not null check (topic in ('suppliers_changed', 'plan_changed', 'notice_answered')),
+      topic text not null check (topic in ('suppliers_changed', 'plan_changed', 'notice_ready', 'notice_answered')),
       payload jsonb not null,
       due_at timestamptz not null default now(),
       attempts int not null default 0,

@@ -116,7 +116,7 @@ export function planTimeline(input: PlanInput): Milestone[] {
       supplier.firstServiceAt,
       input.holidays,
     );
-    milestones.push(at(`final-count-${supplier.id}`, 'final_count', dueAt, supplier.id));
+    milestones.push(at(`final-count-${supplier.id}-${wedding.weddingOn}`, 'final_count', dueAt, supplier.id));
   }
   milestones.push(
     at(`wedding-day-${wedding.weddingOn}`, 'wedding_day', instantOf(wedding.weddingOn, '00:00', zone)),

@@ -1,0 +1,81 @@
+/**
+ * The connection to PostgreSQL. Nothing is read or written outside a scope: a wedding, a planner, or a
+ * presented token, set for the transaction and enforced by row-level security.
+ */
+import knexFactory, { type Knex } from 'knex';
+import { types } from 'pg';
+import { hashToken } from '../../security/access-token';
+
+const TYPE_DATE = 1082;
+const TYPE_INT8 = 20;
+// A calendar day must stay a calendar day; pg would make it local midnight. Our 64-bit numbers are counters.
+types.setTypeParser(TYPE_DATE, (value) => value);
+types.setTypeParser(TYPE_INT8, Number);
+
+/** A transaction inside one scope. */
+export type Scope = Knex.Transaction;
+
+/** Scoped access to PostgreSQL. */
+export interface Database {
+  /** Runs `work` in one transaction that sees one wedding only. */
+  inWedding<T>(weddingId: string, work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** Runs `work` in one transaction that sees one planner's own rows, and the planner's weddings. */
+  inPlanner<T>(plannerId: string, work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** Runs `work` in one transaction that sees what belongs to the holder of a hash. */
+  withHash<T>(hash: Buffer, work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** Shorthand of `withHash` for a secret somebody presented. */
+  withToken<T>(token: string, work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** One statement that sets its own scope. */
+  statement<Row>(sql: string, values: readonly Knex.RawBinding[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** @param url connection of a run-time role  @param poolSize most connections opened at once. */
+export function createDatabase(url: string, poolSize: number): Database {
+  const knex = knexFactory({
+    client: 'pg',
+    connection: { connectionString: url, application_name: 'wedsync', statement_timeout: 15_000 },
+    pool: { min: 0, max: poolSize },
+    acquireConnectionTimeout: 10_000,
+  });
+  const scoped = async <T>(setting: string, value: string, work: (scope: Scope) => Promise<T>): Promise<T> =>
+    knex.transaction(async (scope) => {
+      await scope.raw('select set_config(?, ?, true)', [setting, value]);
+      return work(scope);
+    });
+  const withHash: Database['withHash'] = (hash, work) => scoped('app.token_hash', hash.toString('hex'), work);
+  return {
+    inWedding: (weddingId, work) => scoped('app.wedding_id', weddingId, work),
+    inPlanner: (plannerId, work) => scoped('app.planner_id', plannerId, work),
+    withHash,
+    withToken: (token, work) => withHash(hashToken(token), work),
+    async statement<Row>(sql: string, values: readonly Knex.RawBinding[]) {
+      const result: unknown = await knex.raw(sql, values);
+      return (result as { rows: Row[] }).rows;
+    },
+    close: () => knex.destroy(),
+  };
+}
+
+/** Wakes whoever relays due work; call it after the commit. A lost wake-up costs at most the sweep interval. */
+export async function announceWork(database: Database): Promise<void> {
+  await database.statement("select pg_notify('wedsync_work', '')", []);
+}
+
+/** Adds an entry to the wedding's audit chain, in the transaction of the change it records. */
+export async function appendAudit(
+  scope: Scope,
+  weddingId: string,
+  actor: string,
+  action: string,
+  subject: string,
+  detail: Record<string, string | number | boolean | null> = {},
+): Promise<void> {
+  await scope.raw('select append_audit(?, ?, ?, ?, ?)', [
+    weddingId,
+    actor,
+    action,
+    subject,
+    JSON.stringify(detail),
+  ]);
+}

@@ -1,0 +1,167 @@
+/** Invitations and answers in PostgreSQL: one statement to open, one to record (migration `record_answer`). */
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../domain/shared/app-error';
+import type { InvitationStore, RecordOutcome } from '../../domain/rsvp/ports';
+import type { FieldEncryption } from '../../security/field-encryption';
+import { announceWork, appendAudit, type Database } from './database';
+import {
+  bytes,
+  toHousehold,
+  toWedding,
+  type EventRow,
+  type GuestRow,
+  type HouseholdRow,
+  type MealOptionRow,
+  type RsvpRow,
+  type WeddingRow,
+} from './rows';
+
+interface OpenedRow {
+  invitation: {
+    wedding: WeddingRow;
+    household: HouseholdRow;
+    events: EventRow[];
+    meal_options: MealOptionRow[];
+    guests: GuestRow[];
+    rsvps: RsvpRow[];
+    locked_event_ids: string[];
+  } | null;
+}
+
+const DRAFT_PLACE = 'answer_drafts.draft';
+
+/** Invitations in PostgreSQL. */
+export function createInvitationStore(database: Database, encryption: FieldEncryption): InvitationStore {
+  return {
+    async open(weddingId, householdId) {
+      const [row] = await database.statement<OpenedRow>('select open_invitation(?, ?) as invitation', [
+        weddingId,
+        householdId,
+      ]);
+      const opened = row?.invitation;
+      if (opened === null || opened === undefined) return null;
+      const invitedTo = new Set(opened.rsvps.map((rsvp) => rsvp.event_id));
+      const events = opened.events.filter((event) => invitedTo.has(event.id));
+      return {
+        wedding: toWedding(opened.wedding, events, opened.meal_options),
+        household: toHousehold(opened.household, opened.guests, opened.rsvps, encryption),
+        lockedEventIds: opened.locked_event_ids,
+      };
+    },
+    async record(weddingId, householdId, submission, decision, actor): Promise<RecordOutcome> {
+      const base64 = (value: Buffer | null) => value?.toString('base64') ?? null;
+      const sealed = (value: string | null, place: string, id: string) =>
+        value === null ? null : base64(encryption.seal(value, place, id));
+      const email = submission.email ?? null;
+      const answer = {
+        actor,
+        answeredBy: actor.startsWith('household:') ? 'guest' : 'planner',
+        confirm: true,
+        noteEncrypted: sealed(decision.note, 'households.note', householdId),
+        emailEncrypted: sealed(email, 'households.email', householdId),
+        emailIndex: email === null ? null : base64(encryption.blindIndex(email)),
+        dietConsent: submission.dietConsent,
+        guests: decision.guests.map((guest) => ({
+          id: guest.id,
+          full_name: guest.fullName,
+          dietary_needs_encrypted:
+            guest.dietaryNeeds.length === 0
+              ? null
+              : sealed(JSON.stringify(guest.dietaryNeeds), 'guests.dietary_needs', guest.id),
+        })),
+        rsvps: decision.rsvps.map((rsvp) => ({
+          guest_id: rsvp.guestId,
+          event_id: rsvp.eventId,
+          status: rsvp.status,
+          meal_option_id: rsvp.mealOptionId,
+        })),
+        changes: decision.changes.map((change) => ({
+          guest_id: change.guestId,
+          event_id: change.eventId,
+          from_status: change.from,
+          to_status: change.to,
+        })),
+        headcountDeltas: decision.headcountDeltas.map(({ eventId, ...delta }) => ({
+          event_id: eventId,
+          ...delta,
+        })),
+        changesSuppliers: decision.changesSuppliers,
+        isUrgent: decision.isUrgent,
+      };
+      const [result] = await database.statement<RecordOutcome>('select * from record_answer(?, ?, ?, ?, ?)', [
+        weddingId,
+        householdId,
+        submission.basedOn,
+        submission.submissionId,
+        JSON.stringify(answer),
+      ]);
+      if (result === undefined) throw new AppError('service.fault');
+      if (result.outcome === 'stored') await announceWork(database);
+      return result;
+    },
+    loadDraft: (weddingId, householdId) =>
+      database.inWedding(weddingId, async (scope): Promise<unknown> => {
+        const row = await scope('answer_drafts')
+          .where({ household_id: householdId })
+          .first<{ draft_encrypted: Buffer } | undefined>();
+        if (row === undefined) return null;
+        return JSON.parse(encryption.open(bytes(row.draft_encrypted), DRAFT_PLACE, householdId));
+      }),
+    saveDraft: (weddingId, householdId, draft) =>
+      database.inWedding(weddingId, async (scope) => {
+        const sealedDraft = encryption.seal(JSON.stringify(draft), DRAFT_PLACE, householdId);
+        await scope('answer_drafts')
+          .insert({ household_id: householdId, wedding_id: weddingId, draft_encrypted: sealedDraft })
+          .onConflict('household_id')
+          .merge({ draft_encrypted: sealedDraft, updated_at: scope.fn.now() });
+      }),
+    discardDraft: (weddingId, householdId) =>
+      database.inWedding(weddingId, async (scope) => {
+        await scope('answer_drafts').where({ household_id: householdId }).delete();
+      }),
+    requestChange: (weddingId, householdId, words) =>
+      database.inWedding(weddingId, async (scope) => {
+        const note = encryption.seal(words, 'households.note', householdId);
+        await scope('households').where({ id: householdId }).update({ note_encrypted: note });
+        await scope('planner_alerts')
+          .insert({
+            id: randomUUID(),
+            wedding_id: weddingId,
+            alert_key: `change_requested/${householdId}`,
+            kind: 'change_requested',
+            household_id: householdId,
+          })
+          .onConflict(['wedding_id', 'alert_key'])
+          .merge({ resolved_at: null, created_at: scope.fn.now() });
+        await appendAudit(scope, weddingId, `household:${householdId}`, 'rsvp.change_requested', householdId);
+      }),
+    optOut: (weddingId, householdId, channel) =>
+      database.inWedding(weddingId, async (scope) => {
+        const row = await scope('households').where({ id: householdId }).first<HouseholdRow | undefined>();
+        const sealedAddress = channel === 'email' ? row?.email_encrypted : row?.phone_encrypted;
+        if (row === undefined || sealedAddress === null || sealedAddress === undefined) return;
+        const address = encryption.open(
+          bytes(sealedAddress),
+          `households.${channel === 'email' ? 'email' : 'phone'}`,
+          householdId,
+        );
+        await scope('suppressions')
+          .insert({
+            wedding_id: weddingId,
+            channel,
+            address_index: encryption.blindIndex(address),
+            reason: 'opt_out',
+          })
+          .onConflict(['wedding_id', 'channel', 'address_index'])
+          .ignore();
+        await appendAudit(
+          scope,
+          weddingId,
+          `household:${householdId}`,
+          'communications.opted_out',
+          householdId,
+          { channel },
+        );
+      }),
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * Makes the plan of a wedding again, inside the transaction of whatever changed it, and leaves the
+ * outbox row by which the wedding's workflow learns of it.
+ */
+import Holidays from 'date-holidays';
+import { AppError } from '../../domain/shared/app-error';
+import { needsCount } from '../../domain/suppliers/supplier';
+import { cutoffInstant, planTimeline, type SupplierCutoff } from '../../domain/weddings/timeline';
+import type { Wedding } from '../../domain/weddings/wedding';
+import type { Scope } from './database';
+import {
+  toSupplier,
+  toWedding,
+  type EventRow,
+  type MealOptionRow,
+  type SupplierRow,
+  type WeddingRow,
+} from './rows';
+
+/** The scoped wedding, events in order. @throws AppError `request.not_found`. */
+export async function loadWedding(scope: Scope, weddingId: string): Promise<Wedding> {
+  const row = await scope('weddings').where({ id: weddingId }).first<WeddingRow | undefined>();
+  if (row === undefined) throw new AppError('request.not_found');
+  const events = await scope('events')
+    .where({ wedding_id: weddingId })
+    .orderBy('position')
+    .select<EventRow[]>();
+  const meals = await scope('meal_options')
+    .where({ wedding_id: weddingId })
+    .orderBy('position')
+    .select<MealOptionRow[]>();
+  return toWedding(row, events, meals);
+}
+
+/** Public holidays of the wedding's country in the year of the wedding and the one before. */
+export function holidaysFor(wedding: Pick<Wedding, 'country' | 'weddingOn'>): Set<string> {
+  const calendar = new Holidays(wedding.country);
+  const year = Number(wedding.weddingOn.slice(0, 4));
+  const days = [...calendar.getHolidays(year - 1), ...calendar.getHolidays(year)];
+  return new Set(days.filter((day) => day.type === 'public').map((day) => day.date.slice(0, 10)));
+}
+
+/** Suppliers that need a count, with what their cut-off is counted from. */
+export async function loadCutoffs(
+  scope: Scope,
+  wedding: Wedding,
+): Promise<(SupplierCutoff & { cutoffAt: string })[]> {
+  const rows = await scope('suppliers')
+    .where({ wedding_id: wedding.id })
+    .orderBy('created_at')
+    .select<SupplierRow[]>();
+  const holidays = holidaysFor(wedding);
+  return rows
+    .map(toSupplier)
+    .filter((supplier) => needsCount(supplier.type))
+    .map((supplier) => {
+      const served = wedding.events
+        .filter((event) => supplier.eventIds.includes(event.id))
+        .map((event) => event.startsAt);
+      const firstServiceAt = served.sort()[0] ?? `${wedding.weddingOn}T12:00:00.000Z`;
+      return {
+        id: supplier.id,
+        cutoff: supplier.cutoff,
+        isLocked: supplier.lockedAt !== null,
+        firstServiceAt,
+        cutoffAt: cutoffInstant(
+          supplier.cutoff,
+          wedding.weddingOn,
+          wedding.timeZone,
+          firstServiceAt,
+          holidays,
+        ),
+      };
+    });
+}
+
+/** Replaces what is still planned; what has run stays. The schedule version must have been raised already. */
+export async function writePlan(scope: Scope, weddingId: string): Promise<void> {
+  const wedding = await loadWedding(scope, weddingId);
+  const done = await scope('milestones')
+    .where({ wedding_id: weddingId })
+    .whereNot({ status: 'planned' })
+    .select<{ id: string }[]>('id');
+  const clock = await scope.raw<{ rows: { now: Date }[] }>('select clock_timestamp() as now');
+  const milestones = planTimeline({
+    wedding,
+    suppliers: await loadCutoffs(scope, wedding),
+    holidays: holidaysFor(wedding),
+    now: (clock.rows[0]?.now ?? new Date(0)).toISOString(),
+    doneIds: new Set(done.map((row) => row.id)),
+  });
+  await scope('milestones').where({ wedding_id: weddingId, status: 'planned' }).delete();
+  if (milestones.length > 0) {
+    await scope('milestones').insert(
+      milestones.map((milestone) => ({
+        wedding_id: weddingId,
+        id: milestone.id,
+        schedule_version: wedding.scheduleVersion,
+        kind: milestone.kind,
+        supplier_id: milestone.supplierId ?? null,
+        due_at: milestone.dueAt,
+        local_time: milestone.localTime,
+      })),
+    );
+  }
+  await scope('outbox').insert({
+    wedding_id: weddingId,
+    topic: 'plan_changed',
+    payload: JSON.stringify({ scheduleVersion: wedding.scheduleVersion }),
+  });
+}

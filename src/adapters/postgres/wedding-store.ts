@@ -1,0 +1,253 @@
+/** Weddings and their plans in PostgreSQL. */
+import { randomUUID } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { AppError } from '../../domain/shared/app-error';
+import { assertTimeZone, instantOf } from '../../domain/shared/event-date';
+import type {
+  NewWedding,
+  Plan,
+  PlannedMilestone,
+  WeddingChange,
+  WeddingStore,
+  WeddingSummary,
+} from '../../domain/weddings/ports';
+import type { Milestone } from '../../domain/weddings/timeline';
+import type { WeddingStatus } from '../../domain/weddings/wedding';
+import { announceWork, appendAudit, type Database, type Scope } from './database';
+import { loadWedding, writePlan } from './plan-writer';
+import { instant, type EventRow, type Timestamp, type WeddingRow } from './rows';
+import { tellAllSuppliers } from './supplier-announcements';
+
+interface MilestoneRow {
+  id: string;
+  kind: Milestone['kind'];
+  supplier_id: string | null;
+  due_at: Timestamp;
+  local_time: string;
+  status: PlannedMilestone['status'];
+  ran_at: Timestamp | null;
+  sent: number;
+  failed: number;
+}
+
+/** A step of the plan from its row. */
+export function toMilestone(row: MilestoneRow): PlannedMilestone {
+  return {
+    id: row.id,
+    kind: row.kind,
+    dueAt: instant(row.due_at),
+    localTime: row.local_time,
+    ...(row.supplier_id === null ? {} : { supplierId: row.supplier_id }),
+    status: row.status,
+    ranAt: row.ran_at === null ? null : instant(row.ran_at),
+    sent: row.sent,
+    failed: row.failed,
+  };
+}
+
+/** All steps of a wedding, done and planned, in order. */
+export async function loadMilestones(scope: Scope, weddingId: string): Promise<PlannedMilestone[]> {
+  const rows = await scope('milestones')
+    .where({ wedding_id: weddingId })
+    .orderBy(['due_at', 'id'])
+    .select<MilestoneRow[]>();
+  return rows.map(toMilestone);
+}
+
+/** Weddings in PostgreSQL. */
+export function createWeddingStore(database: Database): WeddingStore {
+  return {
+    async create(plannerId, wedding, actor) {
+      assertTimeZone(wedding.timeZone);
+      if (wedding.rsvpDeadlineOn >= wedding.weddingOn) throw new AppError('wedding.date_before_deadline');
+      const id = randomUUID();
+      await database.inWedding(id, async (scope) => {
+        await scope.raw("select set_config('app.planner_id', ?, true)", [plannerId]);
+        await insertWedding(scope, id, plannerId, wedding);
+        await writePlan(scope, id);
+        await appendAudit(scope, id, actor, 'wedding.created', id);
+      });
+      await announceWork(database);
+      return id;
+    },
+    belongsTo: (weddingId, plannerId) =>
+      database.inPlanner(plannerId, async (scope) => {
+        const row = await scope('weddings')
+          .where({ id: weddingId, planner_id: plannerId })
+          .first<{ id: string } | undefined>('id');
+        return row !== undefined;
+      }),
+    get: (weddingId) => database.inWedding(weddingId, (scope) => loadWedding(scope, weddingId)),
+    list: (plannerId) =>
+      database.inPlanner(plannerId, async (scope) => {
+        const rows = await scope('weddings')
+          .where({ planner_id: plannerId })
+          .orderBy('wedding_on')
+          .select<WeddingRow[]>();
+        return rows.map((row): WeddingSummary => ({
+          id: row.id,
+          coupleNames: row.couple_names,
+          weddingOn: row.wedding_on,
+          status: row.status,
+        }));
+      }),
+    async change(weddingId, basedOn, change, actor) {
+      const wedding = await database.inWedding(weddingId, async (scope) => {
+        await applyChange(scope, weddingId, basedOn, change);
+        await writePlan(scope, weddingId);
+        await appendAudit(scope, weddingId, actor, 'wedding.changed', weddingId, {
+          fields: Object.keys(change).join(' '),
+        });
+        return loadWedding(scope, weddingId);
+      });
+      await announceWork(database);
+      return wedding;
+    },
+    async replan(weddingId, actor) {
+      await database.inWedding(weddingId, async (scope) => {
+        await raiseSchedule(scope, weddingId);
+        await writePlan(scope, weddingId);
+        await appendAudit(scope, weddingId, actor, 'plan.changed', weddingId);
+      });
+      await announceWork(database);
+    },
+    milestones: (weddingId) => database.inWedding(weddingId, (scope) => loadMilestones(scope, weddingId)),
+    plan: (weddingId) => database.inWedding(weddingId, (scope) => loadPlan(scope, weddingId)),
+  };
+}
+
+/** Raises the schedule version, under the row lock that also serialises plan changes. */
+export async function raiseSchedule(scope: Scope, weddingId: string): Promise<void> {
+  await scope('weddings').where({ id: weddingId }).increment('schedule_version', 1);
+}
+
+async function loadPlan(scope: Scope, weddingId: string): Promise<Plan> {
+  const row = await scope('weddings').where({ id: weddingId }).first<WeddingRow | undefined>();
+  if (row === undefined) throw new AppError('request.not_found');
+  const first = await scope('events')
+    .where({ wedding_id: weddingId })
+    .min<{ min: Date | null }[]>('starts_at');
+  const planned = (await loadMilestones(scope, weddingId)).filter(
+    (milestone) => milestone.status === 'planned',
+  );
+  return {
+    weddingId,
+    plannerId: row.planner_id,
+    scheduleVersion: row.schedule_version,
+    status: row.status,
+    weddingAt: (first[0]?.min ?? new Date(instantOf(row.wedding_on, '12:00', row.time_zone))).toISOString(),
+    timeZone: row.time_zone,
+    milestones: planned.map(({ id, kind, dueAt, localTime, supplierId }) => ({
+      id,
+      kind,
+      dueAt,
+      localTime,
+      ...(supplierId === undefined ? {} : { supplierId }),
+    })),
+  };
+}
+
+async function insertWedding(
+  scope: Scope,
+  id: string,
+  plannerId: string,
+  wedding: NewWedding,
+): Promise<void> {
+  await scope('weddings').insert({
+    id,
+    planner_id: plannerId,
+    couple_names: wedding.coupleNames,
+    wedding_on: wedding.weddingOn,
+    time_zone: wedding.timeZone,
+    country: wedding.country,
+    rsvp_deadline_on: wedding.rsvpDeadlineOn,
+    invitations_on: wedding.invitationsOn,
+    reminder_days_before_deadline: wedding.reminderDaysBeforeDeadline,
+    accent_color: wedding.accentColor,
+    contact_line: wedding.contactLine,
+    status: 'planned',
+    notice_quiet_minutes: wedding.noticePolicy.quietMinutes,
+    notice_max_wait_minutes: wedding.noticePolicy.maxWaitMinutes,
+  });
+  await scope('wedding_heads').insert({ wedding_id: id });
+  for (const [position, event] of wedding.events.entries()) {
+    const eventId = randomUUID();
+    const [day = wedding.weddingOn, time = '12:00'] = event.startsAtLocal.split('T');
+    await scope('events').insert({
+      id: eventId,
+      wedding_id: id,
+      position,
+      name: event.name,
+      starts_at_local: event.startsAtLocal,
+      starts_at: instantOf(day, time, wedding.timeZone),
+      place: event.place,
+      serves_meal: event.servesMeal,
+      capacity: event.capacity,
+    });
+    await scope('event_headcounts').insert({ event_id: eventId, wedding_id: id });
+    for (const [mealPosition, name] of event.mealOptions.entries()) {
+      await scope('meal_options').insert({
+        id: randomUUID(),
+        wedding_id: id,
+        event_id: eventId,
+        position: mealPosition,
+        name,
+      });
+    }
+  }
+}
+
+async function applyChange(
+  scope: Scope,
+  weddingId: string,
+  basedOn: number,
+  change: WeddingChange,
+): Promise<void> {
+  const row = await scope('weddings').where({ id: weddingId }).forUpdate().first<WeddingRow | undefined>();
+  if (row === undefined) throw new AppError('request.not_found');
+  if (row.schedule_version !== basedOn) throw new AppError('wedding.changed_meanwhile');
+  if (row.status === 'cancelled' || row.status === 'completed') throw new AppError('wedding.not_open');
+  const weddingOn = change.weddingOn ?? row.wedding_on;
+  const rsvpDeadlineOn = change.rsvpDeadlineOn ?? row.rsvp_deadline_on;
+  if (rsvpDeadlineOn >= weddingOn) throw new AppError('wedding.date_before_deadline');
+  const status: WeddingStatus = change.status ?? row.status;
+  await scope('weddings')
+    .where({ id: weddingId })
+    .update({
+      couple_names: change.coupleNames ?? row.couple_names,
+      wedding_on: weddingOn,
+      rsvp_deadline_on: rsvpDeadlineOn,
+      invitations_on: change.invitationsOn === undefined ? row.invitations_on : change.invitationsOn,
+      reminder_days_before_deadline: change.reminderDaysBeforeDeadline ?? row.reminder_days_before_deadline,
+      accent_color: change.accentColor ?? row.accent_color,
+      contact_line: change.contactLine ?? row.contact_line,
+      notice_quiet_minutes: change.noticePolicy?.quietMinutes ?? row.notice_quiet_minutes,
+      notice_max_wait_minutes: change.noticePolicy?.maxWaitMinutes ?? row.notice_max_wait_minutes,
+      status,
+      schedule_version: row.schedule_version + 1,
+    });
+  if (weddingOn !== row.wedding_on) {
+    await moveEvents(scope, weddingId, row, weddingOn);
+    await tellAllSuppliers(scope, weddingId, 'wedding_moved');
+  }
+  if (status === 'cancelled') await tellAllSuppliers(scope, weddingId, 'wedding_cancelled');
+}
+
+async function moveEvents(
+  scope: Scope,
+  weddingId: string,
+  before: WeddingRow,
+  weddingOn: string,
+): Promise<void> {
+  const days = DateTime.fromISO(weddingOn).diff(DateTime.fromISO(before.wedding_on), 'days').days;
+  const events = await scope('events').where({ wedding_id: weddingId }).select<EventRow[]>();
+  for (const event of events) {
+    const moved = DateTime.fromISO(event.starts_at_local, { zone: 'utc' }).plus({ days });
+    await scope('events')
+      .where({ id: event.id })
+      .update({
+        starts_at_local: moved.toFormat("yyyy-MM-dd'T'HH:mm"),
+        starts_at: instantOf(moved.toFormat('yyyy-MM-dd'), moved.toFormat('HH:mm'), before.time_zone),
+      });
+  }
+}

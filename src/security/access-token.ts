@@ -1,0 +1,42 @@
+/**
+ * Secrets in links, cookies and API keys: 256 bits, a prefix per kind so that scanners recognise a
+ * leaked one, and only the SHA-256 of them is ever stored.
+ */
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { TokenKind } from '../domain/access/ports';
+
+const PREFIX: Record<TokenKind, string> = {
+  guest: 'wsg_',
+  supplier: 'wss_',
+  sign_in: 'wsi_',
+  session: 'wsn_',
+  api_key: 'wsk_',
+  unsubscribe: 'wsu_',
+};
+
+/** A new random secret. */
+export function newToken(kind: TokenKind): string {
+  return PREFIX[kind] + randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a secret. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Makes the links that messages repeat: the same subject has the same link in every reminder. */
+export interface LinkTokens {
+  tokenFor(kind: 'guest' | 'supplier' | 'unsubscribe', subjectId: string): string;
+}
+
+/**
+ * Link tokens are derived, not stored: HMAC-SHA256 of kind and subject under a key of their own, drawn
+ * from `secret` (base64) by HKDF. A link is valid only while its hash is in `access_tokens`.
+ */
+export function createLinkTokens(secret: string): LinkTokens {
+  const key = Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', 'wedsync link tokens', 32));
+  return {
+    tokenFor: (kind, subjectId) =>
+      PREFIX[kind] + createHmac('sha256', key).update(`${kind}|${subjectId}`).digest('base64url'),
+  };
+}

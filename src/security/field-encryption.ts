@@ -1,0 +1,24 @@
+/** Encrypted columns: contact data, diets, words people wrote. Bound to their table, column and row. */
+import { createHmac } from 'node:crypto';
+import { createKeyRing } from './key-ring';
+
+/** Seals and opens the values of encrypted columns. */
+export interface FieldEncryption {
+  /** `place` is `table.column`, `rowId` the row's own id: a value copied to another row does not open. */
+  seal(value: string, place: string, rowId: string): Buffer;
+  open(sealed: Uint8Array, place: string, rowId: string): string;
+  /** A keyed fingerprint of an address: equal addresses are found, nothing is readable. */
+  blindIndex(address: string): Buffer;
+}
+
+/** @param keys key ring `id:base64,…`  @param indexKey base64, for the blind index only. */
+export function createFieldEncryption(keys: string, indexKey: string): FieldEncryption {
+  const ring = createKeyRing(keys);
+  const blindIndexKey = Buffer.from(indexKey, 'base64');
+  return {
+    seal: (value, place, rowId) => ring.encrypt(Buffer.from(value), `${place}|${rowId}`),
+    open: (sealed, place, rowId) => ring.decrypt(sealed, `${place}|${rowId}`).toString(),
+    blindIndex: (address) =>
+      createHmac('sha256', blindIndexKey).update(address.trim().toLowerCase()).digest(),
+  };
+}
