@@ -27,7 +27,10 @@ export async function ensureBuild({ always = false } = {}) {
 
 function digest() {
   const hash = createHash('sha256');
-  const files = [...SOURCES.flatMap((folder) => filesIn(inRoot(folder))), ...SETTINGS.map((name) => inRoot(name))];
+  const files = [
+    ...SOURCES.flatMap((folder) => filesIn(inRoot(folder))),
+    ...SETTINGS.map((name) => inRoot(name)),
+  ];
   for (const file of files.sort()) hash.update(`${relative(ROOT, file)}\0`).update(readFileSync(file));
   return hash.digest('hex');
 }

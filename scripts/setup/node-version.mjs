@@ -7,6 +7,8 @@ export function checkNode() {
   const have = process.versions.node.split('.').map(Number);
   const old = have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < (wanted[1] ?? 0));
   if (!old) return;
-  console.error(`WedSync RSVP needs Node ${wanted.join('.')} or later; this is Node ${process.versions.node}.`);
+  console.error(
+    `WedSync RSVP needs Node ${wanted.join('.')} or later; this is Node ${process.versions.node}.`,
+  );
   process.exit(1);
 }

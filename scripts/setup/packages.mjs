@@ -11,15 +11,19 @@ export async function ensurePackages() {
   if (existsSync(MARKER) && readFileSync(MARKER, 'utf8') === wanted) return;
   if (!installedByHand()) {
     console.log('  Installing packages (npm ci) …');
-    const { code, output } = await run(npm(), ['ci', '--no-audit', '--no-fund'], { title: 'installing packages' });
-    if (code !== 0) giveUp('Installing packages failed; npm said:', output);
+    const { code, output } = await run(npm(), ['ci', '--no-audit', '--no-fund'], {
+      title: 'installing packages',
+    });
+    if (code !== 0) giveUp('Installing packages failed; npm said:', reasonsOf(output));
   }
   writeFileSync(MARKER, wanted);
 }
 
 /** Packages with native parts depend on the platform and on Node's own version as well. */
 function fingerprint() {
-  const lock = createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
   return [lock, process.platform, process.arch, process.versions.modules].join(' ');
 }
 
@@ -36,6 +40,11 @@ function installedByHand() {
     installed[path] === undefined ? optional === true : installed[path].version === version,
   );
   return same && Object.keys(installed).every((path) => path in wanted);
+}
+
+/** npm tells the reason first and then explains itself at length. */
+function reasonsOf(output) {
+  return output.split('\n').slice(0, 20).join('\n');
 }
 
 /** The npm that came with this Node; on Windows it is a command file. */
