@@ -1,6 +1,6 @@
 /** What the HTTP room is given; `composition.ts` builds it, tests build it on a real database. */
 import type { Logger } from 'pino';
-import type { AccessStore, IdempotencyStore } from '../domain/access/ports';
+import type { AccessStore, ApiKey, IdempotencyStore } from '../domain/access/ports';
 import type { EmailSender, ProviderEvent } from '../domain/communications/ports';
 import type { GuestStore } from '../domain/guests/ports';
 import type { InvitationStore } from '../domain/rsvp/ports';
@@ -15,6 +15,14 @@ export interface Installation {
   /** Where the sandbox's mailbox is, in a demo. */
   mailboxUrl: string | null;
   trustProxyHops: number;
+}
+
+/** A planner's API keys as their owner may see them again. */
+export interface ApiKeyStore {
+  /** Keys that still work, oldest first. */
+  list(plannerId: string): Promise<ApiKey[]>;
+  /** Ends a key at once; false when the planner has none of that id. */
+  revoke(plannerId: string, apiKeyId: string): Promise<boolean>;
 }
 
 /** Takes limited attempts from a budget; rejects with AppError `request.rate_limited`. */
@@ -51,6 +59,7 @@ export interface AppDependencies {
   logger: Logger;
   now(): Date;
   access: AccessStore;
+  apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
   weddings: WeddingStore;
   guests: GuestStore;
