@@ -2,7 +2,7 @@
  * Tests run on compiled-on-the-fly CommonJS: the Temporal SDK is CommonJS with a native part, and
  * jest's ES module mode is still experimental. Packages that ship only ES modules are compiled too.
  */
-const esModuleOnly = ['d3-[a-z]+', 'internmap', 'culori'].join('|');
+const esModuleOnly = ['d3-[a-z]+', 'internmap', 'culori', 'preact'].join('|');
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -10,7 +10,7 @@ module.exports = {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
-    '^.+\\.(t|j)sx?$': [
+    '^.+\\.(m?j|t)sx?$': [
       '@swc/jest',
       {
         jsc: {
