@@ -41,10 +41,36 @@ export interface NoticeMessage {
 
 /** What a message to the planner is about; details are looked at on the planner's page. */
 export type PlannerMessage =
-  | { about: 'notice_unanswered'; wedding: Wedding; supplierName: string; version: number; plannerUrl: string }
-  | { about: 'notice_disputed'; wedding: Wedding; supplierName: string; version: number; words: string; plannerUrl: string }
-  | { about: 'late_change'; wedding: Wedding; supplierName: string; lockedTotal: number; total: number; plannerUrl: string }
-  | { about: 'rsvp_deadline'; wedding: Wedding; attending: number; silentHouseholds: string[]; plannerUrl: string };
+  | {
+      about: 'notice_unanswered';
+      wedding: Wedding;
+      supplierName: string;
+      version: number;
+      plannerUrl: string;
+    }
+  | {
+      about: 'notice_disputed';
+      wedding: Wedding;
+      supplierName: string;
+      version: number;
+      words: string;
+      plannerUrl: string;
+    }
+  | {
+      about: 'late_change';
+      wedding: Wedding;
+      supplierName: string;
+      lockedTotal: number;
+      total: number;
+      plannerUrl: string;
+    }
+  | {
+      about: 'rsvp_deadline';
+      wedding: Wedding;
+      attending: number;
+      silentHouseholds: string[];
+      plannerUrl: string;
+    };
 
 /** Kinds of wave that go to households. */
 export type WaveKind = 'invitations' | 'reminder' | 'final_reminder';

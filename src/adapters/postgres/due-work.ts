@@ -1,0 +1,77 @@
+/** Due work over all weddings, through the relay's role: ids and versions only. */
+import type { ConfirmationQueue, DueConfirmation } from '../../domain/communications/store-ports';
+import type { Database } from './database';
+
+/** What an outbox row says, by topic. */
+export type OutboxMessage =
+  | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
+  | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
+  | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } };
+
+/** A row to carry out of the database. */
+export type OutboxRow = { id: number; weddingId: string; attempts: number } & OutboxMessage;
+
+/** The outbox. A row claimed and not removed comes up again after the lease. */
+export interface Outbox {
+  claim(limit: number, leaseSeconds: number): Promise<OutboxRow[]>;
+  remove(id: number): Promise<void>;
+  retryAfter(id: number, seconds: number): Promise<void>;
+}
+
+/** @param relay a database under the relay's role. */
+export function createOutbox(relay: Database): Outbox {
+  return {
+    claim: (limit, leaseSeconds) =>
+      relay.statement<OutboxRow>(
+        `update outbox o set due_at = now() + make_interval(secs => ?), attempts = attempts + 1
+         where o.id in (select id from outbox where due_at <= now() order by id limit ? for update skip locked)
+         returning o.id, o.wedding_id as "weddingId", o.topic, o.payload, o.attempts`,
+        [leaseSeconds, limit],
+      ),
+    async remove(id) {
+      await relay.statement('delete from outbox where id = ?', [id]);
+    },
+    async retryAfter(id, seconds) {
+      await relay.statement('update outbox set due_at = now() + make_interval(secs => ?) where id = ?', [
+        seconds,
+        id,
+      ]);
+    },
+  };
+}
+
+/** @param relay a database under the relay's role. */
+export function createConfirmationQueue(relay: Database): ConfirmationQueue {
+  const key = (confirmation: DueConfirmation) => [confirmation.householdId, confirmation.revision];
+  return {
+    claim: (limit, leaseSeconds) =>
+      relay.statement<DueConfirmation>(
+        `update pending_confirmations p set claimed_until = now() + make_interval(secs => ?)
+         where (p.household_id, p.revision) in (
+           select household_id, revision from pending_confirmations
+           where due_at <= now() and claimed_until < now() order by due_at limit ? for update skip locked)
+         returning p.wedding_id as "weddingId", p.household_id as "householdId", p.revision`,
+        [leaseSeconds, limit],
+      ),
+    async finish(confirmation) {
+      await relay.statement(
+        'delete from pending_confirmations where household_id = ? and revision = ?',
+        key(confirmation),
+      );
+    },
+    async defer(confirmation, seconds) {
+      await relay.statement(
+        `update pending_confirmations set due_at = now() + make_interval(secs => ?), claimed_until = '-infinity'
+         where household_id = ? and revision = ?`,
+        [seconds, ...key(confirmation)],
+      );
+    },
+    async countDue() {
+      const [row] = await relay.statement<{ due: number }>(
+        'select count(*)::int as due from pending_confirmations where due_at <= now() and claimed_until < now()',
+        [],
+      );
+      return row?.due ?? 0;
+    },
+  };
+}

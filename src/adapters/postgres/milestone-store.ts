@@ -1,0 +1,131 @@
+/** Steps of the plan as they happen, and what the planner is written about. */
+import type { PlannerMessage } from '../../domain/communications/messages';
+import type { MilestoneStore, PlannerMessageStore } from '../../domain/suppliers/notice-ports';
+import { AppError } from '../../domain/shared/app-error';
+import type { FieldEncryption } from '../../security/field-encryption';
+import { appendAudit, type Database, type Scope } from './database';
+import type { NoticeRow } from './notice-rows';
+import { loadWedding } from './plan-writer';
+import { bytes, type WeddingRow } from './rows';
+
+/** Milestones in PostgreSQL. */
+export function createMilestoneStore(database: Database): MilestoneStore {
+  return {
+    start: (weddingId, milestoneId) =>
+      database.inWedding(weddingId, async (scope) => {
+        const started = await scope('milestones')
+          .where({ wedding_id: weddingId, id: milestoneId, status: 'planned' })
+          .update({ status: 'running', ran_at: scope.fn.now() });
+        if (started > 0) await appendAudit(scope, weddingId, 'system', 'milestone.started', milestoneId);
+      }),
+    finish: (weddingId, milestoneId, status, actor) =>
+      database.inWedding(weddingId, async (scope) => {
+        const finished = await scope('milestones')
+          .where({ wedding_id: weddingId, id: milestoneId })
+          .whereIn('status', ['planned', 'running'])
+          .update({ status, ran_at: scope.raw('coalesce(ran_at, now())') });
+        if (finished > 0) await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
+      }),
+    completeWedding: (weddingId) =>
+      database.inWedding(weddingId, async (scope) => {
+        const finished = await scope('weddings')
+          .where({ id: weddingId, status: 'planned' })
+          .update({ status: 'completed' });
+        if (finished > 0) await appendAudit(scope, weddingId, 'system', 'wedding.completed', weddingId);
+      }),
+  };
+}
+
+/** What the planner is told, read at the moment of telling. */
+export function createPlannerMessageStore(
+  database: Database,
+  encryption: FieldEncryption,
+  publicUrl: string,
+): PlannerMessageStore {
+  return {
+    async find(weddingId, about, subjectId) {
+      const { message, plannerId } = await database.inWedding(weddingId, async (scope) => {
+        const row = await scope('weddings').where({ id: weddingId }).first<WeddingRow | undefined>();
+        if (row === undefined) throw new AppError('request.not_found');
+        return {
+          message: await writeMessage(scope, weddingId, about, subjectId, encryption, publicUrl),
+          plannerId: row.planner_id,
+        };
+      });
+      if (message === null) return null;
+      const planner = await database.inPlanner(plannerId, (scope) =>
+        scope('planners').where({ id: plannerId }).first<{ email_encrypted: Buffer }>('email_encrypted'),
+      );
+      return { message, email: encryption.open(planner.email_encrypted, 'planners.email', plannerId) };
+    },
+  };
+}
+
+async function writeMessage(
+  scope: Scope,
+  weddingId: string,
+  about: PlannerMessage['about'],
+  subjectId: string,
+  encryption: FieldEncryption,
+  publicUrl: string,
+): Promise<PlannerMessage | null> {
+  const wedding = await loadWedding(scope, weddingId);
+  const plannerUrl = `${publicUrl}/planner/${weddingId}`;
+  if (about === 'rsvp_deadline') {
+    const silent = await scope('households as h')
+      .where({ 'h.wedding_id': weddingId })
+      .whereExists((owed) =>
+        owed
+          .select(scope.raw('1'))
+          .from('rsvps as r')
+          .whereRaw("r.household_id = h.id and r.status = 'awaiting'"),
+      )
+      .orderBy('h.name')
+      .select<{ name: string }[]>('h.name');
+    const attending = await scope('rsvps')
+      .where({ wedding_id: weddingId, status: 'attending' })
+      .countDistinct<{ count: number }[]>('guest_id as count');
+    return {
+      about,
+      wedding,
+      attending: attending[0]?.count ?? 0,
+      silentHouseholds: silent.map((row) => row.name),
+      plannerUrl,
+    };
+  }
+  if (about === 'late_change') {
+    const row = await scope('late_changes as l')
+      .join('suppliers as s', 's.id', 'l.supplier_id')
+      .where({ 'l.id': subjectId })
+      .whereNull('l.decided_at')
+      .first<{ name: string; total: number; locked_total: number } | undefined>(
+        's.name',
+        'l.total',
+        'l.locked_total',
+      );
+    return row === undefined
+      ? null
+      : {
+          about,
+          wedding,
+          supplierName: row.name,
+          total: row.total,
+          lockedTotal: row.locked_total,
+          plannerUrl,
+        };
+  }
+  const row = await scope('supplier_notices as n')
+    .join('suppliers as s', 's.id', 'n.supplier_id')
+    .where({ 'n.id': subjectId })
+    .first<(NoticeRow & { name: string }) | undefined>('n.*', 's.name');
+  if (row === undefined) return null;
+  if (about === 'notice_unanswered')
+    return row.answer === null
+      ? { about, wedding, supplierName: row.name, version: row.version, plannerUrl }
+      : null;
+  const words =
+    row.dispute_encrypted === null
+      ? ''
+      : encryption.open(bytes(row.dispute_encrypted), 'supplier_notices.dispute', row.id);
+  return { about, wedding, supplierName: row.name, version: row.version, words, plannerUrl };
+}

@@ -1,0 +1,157 @@
+/** Whom waves and confirmations are written to, read at the moment of sending. */
+import { randomUUID } from 'node:crypto';
+import { waveKey } from '../../domain/communications/business-key';
+import type { Recipient, RecipientStore, WaveStore } from '../../domain/communications/store-ports';
+import type { LinkTokens } from '../../security/access-token';
+import type { FieldEncryption } from '../../security/field-encryption';
+import { appendAudit, type Database, type Scope } from './database';
+import { loadWedding } from './plan-writer';
+import { bytes, toHousehold, type GuestRow, type HouseholdRow, type RsvpRow } from './rows';
+
+/** Recipients in PostgreSQL. */
+export function createRecipientStore(
+  database: Database,
+  encryption: FieldEncryption,
+  links: LinkTokens,
+): RecipientStore {
+  return {
+    find: (weddingId, householdId) =>
+      database.inWedding(weddingId, async (scope): Promise<Recipient | null> => {
+        const row = await scope('households').where({ id: householdId }).first<HouseholdRow | undefined>();
+        if (row === undefined) return null;
+        const guests = await scope('guests')
+          .where({ household_id: householdId })
+          .orderBy('position')
+          .select<GuestRow[]>();
+        const rsvps = await scope('rsvps').where({ household_id: householdId }).select<RsvpRow[]>();
+        const email =
+          row.email_encrypted === null
+            ? null
+            : encryption.open(bytes(row.email_encrypted), 'households.email', row.id);
+        const phone =
+          row.phone_encrypted === null
+            ? null
+            : encryption.open(bytes(row.phone_encrypted), 'households.phone', row.id);
+        return {
+          wedding: await loadWedding(scope, weddingId),
+          household: toHousehold(row, guests, rsvps, encryption),
+          email,
+          phone,
+          reach: {
+            hasEmail: email !== null,
+            emailSuppressed:
+              email !== null && (await isSuppressed(scope, 'email', encryption.blindIndex(email))),
+            hasPhone: phone !== null,
+            smsAllowed: row.sms_allowed,
+            smsSuppressed: phone !== null && (await isSuppressed(scope, 'sms', encryption.blindIndex(phone))),
+            messageFrequency: row.message_frequency,
+          },
+          linkToken: links.tokenFor('guest', householdId),
+          unsubscribeToken: links.tokenFor('unsubscribe', householdId),
+        };
+      }),
+  };
+}
+
+/** Waves in PostgreSQL. */
+export function createWaveStore(database: Database): WaveStore {
+  return {
+    isWanted: (weddingId, milestoneId) =>
+      database.inWedding(weddingId, async (scope) => {
+        const row = await scope('milestones')
+          .join('weddings', 'weddings.id', 'milestones.wedding_id')
+          .where({
+            'milestones.wedding_id': weddingId,
+            'milestones.id': milestoneId,
+            'milestones.status': 'running',
+            'weddings.status': 'planned',
+          })
+          .first<{ id: string } | undefined>('milestones.id');
+        return row !== undefined;
+      }),
+    nextHouseholds: (query) =>
+      database.inWedding(query.weddingId, async (scope) => {
+        const prefix = waveKey(query.milestoneId, '', 'email').split('//')[0] ?? '';
+        const rows = await scope('households as h')
+          .where({ 'h.wedding_id': query.weddingId })
+          .modify((builder) => {
+            if (query.afterHouseholdId !== null) void builder.where('h.id', '>', query.afterHouseholdId);
+            if (query.kind !== 'invitations') void builder.whereNotNull('h.invited_at');
+          })
+          .whereExists((owed) =>
+            owed
+              .select(scope.raw('1'))
+              .from('rsvps as r')
+              .whereRaw('r.household_id = h.id')
+              .where('r.status', 'awaiting'),
+          )
+          .whereNotExists((settled) =>
+            settled
+              .select(scope.raw('1'))
+              .from('sends as s')
+              .whereRaw(
+                "s.wedding_id = h.wedding_id and s.household_id = h.id and s.state not in ('sending', 'deferred')",
+              )
+              .whereRaw('starts_with(s.business_key, ?)', [`${prefix}/`]),
+          )
+          .orderBy('h.id')
+          .limit(query.limit)
+          .select<{ id: string }[]>('h.id');
+        return rows.map((row) => row.id);
+      }),
+    markInvited: (weddingId, householdId) =>
+      database.inWedding(weddingId, async (scope) => {
+        await scope('households')
+          .where({ id: householdId })
+          .whereNull('invited_at')
+          .update({ invited_at: scope.fn.now() });
+      }),
+    finish: (weddingId, milestoneId) =>
+      database.inWedding(weddingId, async (scope) => {
+        const prefix = waveKey(milestoneId, '', 'email').split('//')[0] ?? '';
+        const counted = await scope.raw<{ rows: { sent: number; failed: number }[] }>(
+          `select count(*) filter (where state in ('accepted', 'delivered', 'complained'))::int as sent,
+                  count(*) filter (where state in ('failed', 'bounced', 'held'))::int as failed
+           from sends where wedding_id = ? and starts_with(business_key, ?)`,
+          [weddingId, `${prefix}/`],
+        );
+        const result = counted.rows[0] ?? { sent: 0, failed: 0 };
+        const finished = await scope('milestones')
+          .where({ wedding_id: weddingId, id: milestoneId, status: 'running' })
+          .update({ status: 'done', sent: result.sent, failed: result.failed });
+        if (finished > 0) {
+          await alertUnreachable(scope, weddingId);
+          await appendAudit(scope, weddingId, 'system', 'wave.finished', milestoneId, result);
+        }
+        return result;
+      }),
+  };
+}
+
+async function isSuppressed(scope: Scope, channel: 'email' | 'sms', addressIndex: Buffer): Promise<boolean> {
+  const row = await scope('suppressions')
+    .where({ channel, address_index: addressIndex })
+    .first<{ channel: string } | undefined>('channel');
+  return row !== undefined;
+}
+
+async function alertUnreachable(scope: Scope, weddingId: string): Promise<void> {
+  const rows = await scope('households')
+    .where({ wedding_id: weddingId })
+    .whereNull('email_encrypted')
+    .where({ sms_allowed: false })
+    .whereNull('answered_at')
+    .select<{ id: string }[]>('id');
+  if (rows.length === 0) return;
+  const detail = JSON.stringify({ households: rows.length });
+  await scope('planner_alerts')
+    .insert({
+      id: randomUUID(),
+      wedding_id: weddingId,
+      alert_key: 'unreachable_households',
+      kind: 'unreachable_households',
+      detail,
+    })
+    .onConflict(['wedding_id', 'alert_key'])
+    .merge({ detail, resolved_at: null });
+}

@@ -1,0 +1,164 @@
+/** The send log in PostgreSQL, and what providers say of our sends afterwards. */
+import { randomUUID } from 'node:crypto';
+import { laterState, resumeSend, stateAfter } from '../../domain/communications/send-state';
+import type { ProviderEvent, SendState } from '../../domain/communications/ports';
+import type { SendLog, SendPermit } from '../../domain/communications/store-ports';
+import type { FieldEncryption } from '../../security/field-encryption';
+import type { Database, Scope } from './database';
+import { bytes, type Bytes } from './rows';
+
+interface SendRow {
+  id: string;
+  state: SendState;
+  channel: 'email' | 'sms';
+  attempted_at: Date;
+  retry_at: Date | null;
+  created_at: Date;
+  household_id: string | null;
+}
+
+const WAS_SENT: readonly SendState[] = ['accepted', 'delivered'];
+
+/** @param reconcileWindowSeconds how long an unknown outcome waits for the provider's own events. */
+export function createSendLog(database: Database, reconcileWindowSeconds: number): SendLog {
+  return {
+    begin: (request, now) =>
+      database.inWedding(request.weddingId, async (scope): Promise<SendPermit> => {
+        const inserted = await scope('sends')
+          .insert({
+            id: randomUUID(),
+            wedding_id: request.weddingId,
+            business_key: request.businessKey,
+            template: request.template,
+            channel: request.channel,
+            household_id: request.householdId ?? null,
+            supplier_id: request.supplierId ?? null,
+            notice_id: request.noticeId ?? null,
+            state: 'sending',
+            attempted_at: now,
+            created_at: now,
+          })
+          .onConflict(['wedding_id', 'business_key'])
+          .ignore()
+          .returning<{ id: string; created_at: Date }[]>(['id', 'created_at']);
+        if (inserted[0] !== undefined)
+          return { kind: 'try', sendId: inserted[0].id, createdAt: inserted[0].created_at };
+        const row = await scope('sends')
+          .where({ wedding_id: request.weddingId, business_key: request.businessKey })
+          .forUpdate()
+          .first<SendRow>();
+        const decision = resumeSend(
+          { state: row.state, channel: row.channel, attemptedAt: row.attempted_at, retryAt: row.retry_at },
+          now,
+          reconcileWindowSeconds,
+        );
+        if (decision.kind === 'wait') return decision;
+        if (decision.kind === 'done') return { kind: 'done', wasSent: WAS_SENT.includes(row.state) };
+        if (decision.kind === 'hold') {
+          await scope('sends').where({ id: row.id }).update({ state: 'held', settled_at: now });
+          return { kind: 'done', wasSent: false };
+        }
+        await scope('sends')
+          .where({ id: row.id })
+          .update({ state: 'sending', attempted_at: now, attempts: scope.raw('attempts + 1') });
+        return { kind: 'try', sendId: row.id, createdAt: row.created_at };
+      }),
+    settle: (weddingId, sendId, outcome, now) =>
+      database.inWedding(weddingId, async (scope) => {
+        const row = await scope('sends').where({ id: sendId }).forUpdate().first<SendRow>();
+        // From `sending` our own attempt may go anywhere; whatever a provider event has said meanwhile stands.
+        const state =
+          row.state === 'sending' ? stateAfter(outcome) : laterState(row.state, stateAfter(outcome));
+        await scope('sends')
+          .where({ id: sendId })
+          .update({
+            state,
+            outcome_code: outcome.kind === 'accepted' ? null : outcome.code,
+            retry_at:
+              outcome.kind === 'later' ? new Date(now.getTime() + outcome.retryAfterSeconds * 1000) : null,
+            ...(outcome.kind === 'accepted'
+              ? { provider_message_id: outcome.providerMessageId, accepted_at: now }
+              : {}),
+            ...(outcome.kind === 'permanent' ? { settled_at: now } : {}),
+          });
+        if (outcome.kind === 'permanent') await alertFailure(scope, weddingId, row);
+      }),
+  };
+}
+
+/** Applies verified provider events: once each, forward only, suppressing addresses that must rest. */
+export function createProviderEventStore(
+  database: Database,
+  encryption: FieldEncryption,
+): { apply(events: ProviderEvent[]): Promise<void> } {
+  return {
+    async apply(events) {
+      for (const event of events)
+        await database.inWedding(event.weddingId, (scope) => applyEvent(scope, event, encryption));
+    },
+  };
+}
+
+async function applyEvent(scope: Scope, event: ProviderEvent, encryption: FieldEncryption): Promise<void> {
+  const row = await scope('sends').where({ id: event.sendId }).forUpdate().first<SendRow | undefined>();
+  // Without the send there is nothing to note; a wedding that was erased gives no event a home.
+  if (row === undefined) return;
+  const isNew = await scope('provider_events')
+    .insert({ wedding_id: event.weddingId, provider: event.provider, event_id: event.eventId })
+    .onConflict(['wedding_id', 'provider', 'event_id'])
+    .ignore()
+    .returning<{ event_id: string }[]>('event_id');
+  if (isNew.length === 0) return;
+  const state = laterState(row.state, event.state);
+  const isAccepted = event.state === 'accepted' || event.state === 'delivered';
+  await scope('sends')
+    .where({ id: row.id })
+    .update({
+      state,
+      ...(event.providerMessageId === undefined ? {} : { provider_message_id: event.providerMessageId }),
+      ...(isAccepted ? { accepted_at: scope.raw('coalesce(accepted_at, ?)', [event.occurredAt]) } : {}),
+      ...(state === row.state || state === 'accepted' ? {} : { settled_at: event.occurredAt }),
+    });
+  if (event.state !== 'accepted' && event.state !== 'delivered')
+    await alertFailure(scope, event.weddingId, row);
+  if (event.suppress && row.household_id !== null)
+    await suppress(scope, event, row, row.household_id, encryption);
+}
+
+async function suppress(
+  scope: Scope,
+  event: ProviderEvent,
+  row: SendRow,
+  householdId: string,
+  encryption: FieldEncryption,
+): Promise<void> {
+  const column = row.channel === 'email' ? 'email' : 'phone';
+  const household = await scope('households')
+    .where({ id: householdId })
+    .first<{ sealed: Bytes } | undefined>(`${column}_encrypted as sealed`);
+  if (household?.sealed === null || household === undefined) return;
+  const address = encryption.open(bytes(household.sealed), `households.${column}`, householdId);
+  await scope('suppressions')
+    .insert({
+      wedding_id: event.weddingId,
+      channel: row.channel,
+      address_index: encryption.blindIndex(address),
+      reason: event.state === 'complained' ? 'complaint' : 'bounce',
+    })
+    .onConflict(['wedding_id', 'channel', 'address_index'])
+    .ignore();
+}
+
+async function alertFailure(scope: Scope, weddingId: string, row: SendRow): Promise<void> {
+  await scope('planner_alerts')
+    .insert({
+      id: randomUUID(),
+      wedding_id: weddingId,
+      alert_key: `send_failed/${row.id}`,
+      kind: 'send_failed',
+      household_id: row.household_id,
+      detail: JSON.stringify({ channel: row.channel }),
+    })
+    .onConflict(['wedding_id', 'alert_key'])
+    .ignore();
+}

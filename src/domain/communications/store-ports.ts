@@ -1,0 +1,84 @@
+/** What sending needs from storage: whom to write to, and the log that keeps a message from going twice. */
+import type { Household } from '../guests/guest';
+import type { Wedding } from '../weddings/wedding';
+import type { Reachability } from './consent';
+import type { WaveKind } from './messages';
+import type { SendOutcome } from './ports';
+
+/** A household with everything a message to it needs. */
+export interface Recipient {
+  wedding: Wedding;
+  household: Household;
+  email: string | null;
+  phone: string | null;
+  reach: Reachability;
+  linkToken: string;
+  unsubscribeToken: string;
+}
+
+/** One message before its first try. */
+export interface SendRequest {
+  weddingId: string;
+  businessKey: string;
+  template: string;
+  channel: 'email' | 'sms';
+  householdId?: string;
+  supplierId?: string;
+  noticeId?: string;
+}
+
+/** Whether this process may hand the message to the provider now. `done` carries how it ended. */
+export type SendPermit =
+  | { kind: 'try'; sendId: string; createdAt: Date }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'done'; wasSent: boolean };
+
+/** The send log. Its unique business key is what makes a message go once. */
+export interface SendLog {
+  /** Stores `sending` before the provider hears anything; of two callers with one key, one may try. */
+  begin(request: SendRequest, now: Date): Promise<SendPermit>;
+  /** Stores what the provider said. News that arrived meanwhile is never overwritten by older. */
+  settle(weddingId: string, sendId: string, outcome: SendOutcome, now: Date): Promise<void>;
+}
+
+/** Households to write to. */
+export interface RecipientStore {
+  find(weddingId: string, householdId: string): Promise<Recipient | null>;
+}
+
+/** A confirmation that is due. */
+export interface DueConfirmation {
+  weddingId: string;
+  householdId: string;
+  revision: number;
+}
+
+/** Confirmations waiting, over all weddings. */
+export interface ConfirmationQueue {
+  /** Takes due ones for `leaseSeconds`; whoever dies gives them back by doing nothing. */
+  claim(limit: number, leaseSeconds: number): Promise<DueConfirmation[]>;
+  finish(confirmation: DueConfirmation): Promise<void>;
+  defer(confirmation: DueConfirmation, seconds: number): Promise<void>;
+  /** How many are due now and unclaimed. */
+  countDue(): Promise<number>;
+}
+
+/** One stretch of a wave. */
+export interface WaveQuery {
+  weddingId: string;
+  milestoneId: string;
+  kind: WaveKind;
+  afterHouseholdId: string | null;
+  limit: number;
+}
+
+/** Who a wave still has to reach, read at the moment of sending. */
+export interface WaveStore {
+  /** Whether the wave is still wanted: the wedding planned, the milestone running under this plan. */
+  isWanted(weddingId: string, milestoneId: string): Promise<boolean>;
+  /** Ids in order, without those the wave has settled already. */
+  nextHouseholds(query: WaveQuery): Promise<string[]>;
+  markInvited(weddingId: string, householdId: string): Promise<void>;
+  /** Records how the wave went, and alerts the planner about households nobody could reach. */
+  finish(weddingId: string, milestoneId: string): Promise<{ sent: number; failed: number }>;
+}

@@ -1,0 +1,61 @@
+/** What telling suppliers needs from storage. */
+import type { Instant } from '../shared/event-date';
+import type { PlannerMessage } from '../communications/messages';
+import type { Wedding } from '../weddings/wedding';
+import type { SupplierNotice } from './notice';
+import type { Supplier } from './supplier';
+
+/** What a flush did, or when to come back. */
+export interface FlushResult {
+  /** Versions of the supplier-relevant state up to this one are told. */
+  doneVersion: number;
+  /** New notices to deliver. */
+  noticeIds: string[];
+  /** Late changes the planner is to hear of. */
+  lateChangeIds: string[];
+  /** Not yet due: look again then. */
+  checkAgainAt: Instant | null;
+}
+
+/** A notice with everything its delivery needs. */
+export interface NoticeFile {
+  wedding: Wedding;
+  supplier: Supplier;
+  notice: SupplierNotice;
+  isLatest: boolean;
+  email: string | null;
+  phone: string | null;
+  linkToken: string;
+}
+
+/** Telling suppliers. */
+export interface NoticeStore {
+  /**
+   * Computes, for each supplier, the net change against what it was last told, and stores a notice where
+   * there is one. Before it is due nothing is stored. `force` tells at once.
+   */
+  flush(weddingId: string, options: { force: boolean; now: Date }): Promise<FlushResult>;
+  /** Locks a supplier's final count and stores the notice that tells it; the same id when repeated. */
+  lockFinalCount(weddingId: string, supplierId: string, milestoneId: string, now: Date): Promise<string>;
+  file(weddingId: string, noticeId: string): Promise<NoticeFile | null>;
+  markReminded(weddingId: string, noticeId: string): Promise<void>;
+  /** Puts an unanswered notice on the planner's page. */
+  escalate(weddingId: string, noticeId: string): Promise<void>;
+}
+
+/** What the planner is written about, and where to. */
+export interface PlannerMessageStore {
+  /** @returns null when there is nothing to say any more. */
+  find(
+    weddingId: string,
+    about: PlannerMessage['about'],
+    subjectId: string,
+  ): Promise<{ message: PlannerMessage; email: string } | null>;
+}
+
+/** Steps of the plan, as they happen. */
+export interface MilestoneStore {
+  start(weddingId: string, milestoneId: string): Promise<void>;
+  finish(weddingId: string, milestoneId: string, status: 'done' | 'skipped', actor: string): Promise<void>;
+  completeWedding(weddingId: string): Promise<void>;
+}
