@@ -1,0 +1,43 @@
+/** What can be read off a provider's failure, whichever provider it is. */
+
+/** Name resolution, routing, refusal: all before the first byte. */
+const BEFORE_CONNECTING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ENETDOWN',
+  'EHOSTDOWN',
+]);
+
+/** The TLS handshake failed: no request is written before it succeeds. */
+const HANDSHAKE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO$)/;
+
+/** The AWS SDK's own timer for connecting has no code, only these words. */
+const CONNECT_TIMEOUT = /did not establish a connection/;
+
+/** Node's own words for it, for when a library has wrapped the error and lost its code. */
+const NODE_WORDS = /\b(?:connect|getaddrinfo) (E[A-Z_]+)\b/;
+
+/** Whether a failure certainly happened before anything was sent. When in doubt, false. */
+export function connectionWasNeverMade(failure: { systemCode?: string; message: string }): boolean {
+  const { message } = failure;
+  const systemCode = failure.systemCode ?? NODE_WORDS.exec(message)?.[1] ?? '';
+  return BEFORE_CONNECTING.has(systemCode) || HANDSHAKE.test(systemCode) || CONNECT_TIMEOUT.test(message);
+}
+
+const LONGEST_REASON = 300;
+
+/**
+ * A provider's words without the receiver. Providers repeat addresses and numbers in their errors, and
+ * a reason travels on into logs and histories, where no person may appear.
+ */
+export function reasonWithoutReceiver(words: string): string {
+  return words
+    .replaceAll(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '[address]')
+    .replaceAll(/\+?\d{7,}/g, '[number]')
+    .slice(0, LONGEST_REASON);
+}
