@@ -9,6 +9,8 @@ import { findServer, type FoundServer, type ServerKind, type ServerSearch } from
 import { runTool } from './run-tool';
 
 const PACKAGE = 'github.com/temporalio/cli/cmd/temporal';
+/** A line of `go list` or `go build -v` that names a package, unlike `go: downloading …`. */
+const PACKAGE_LINE = /^[\w.-]+(\/\S*)?$/;
 /** The first server with everything the workflows use (updates with start, user metadata, deployments). */
 const OLDEST_SERVER = [1, 29] as const;
 
@@ -63,7 +65,10 @@ async function build(folder: string, search: ServerSearch): Promise<void> {
     'Building Temporal’s dev server with Go: once, about 4 minutes on 2 cores, 3.5 GB of disk meanwhile.',
   );
   const listed = await runTool('go', ['list', '-deps', PACKAGE], { env: goEnv, cwd, signal });
-  const total = listed.code === 0 ? listed.output.trim().split('\n').length : undefined;
+  const total =
+    listed.code === 0
+      ? listed.output.split('\n').filter((line) => PACKAGE_LINE.test(line)).length
+      : undefined;
   let compiled = 0;
   const progress = setInterval(() => {
     const of = total === undefined ? '' : ` of at most ${total}`;
@@ -73,7 +78,7 @@ async function build(folder: string, search: ServerSearch): Promise<void> {
     const { code, output } = await runTool(
       'go',
       ['build', '-v', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'temporal'), PACKAGE],
-      { env: goEnv, cwd, signal, onLine: (line) => (compiled += /^[\w.-]+(\/|$)/.test(line) ? 1 : 0) },
+      { env: goEnv, cwd, signal, onLine: (line) => (compiled += PACKAGE_LINE.test(line) ? 1 : 0) },
     );
     if (code !== 0)
       throw new StartFailure(
