@@ -63,8 +63,8 @@ export async function freePort(): Promise<number> {
 
 const folders: string[] = [];
 const sandboxes: Sandbox[] = [];
-/** Made once: the authority and keys of one test file. */
-let certificatesOf: string | undefined;
+/** Used by every sandbox that does not ask for a folder of its own: keys take a second to make. */
+let sharedFolder: string | undefined;
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'wedsync-sandbox-'));
@@ -72,10 +72,10 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Starts a sandbox that is closed and cleared away by `cleanUp`. */
+/** Starts a sandbox with an empty mailbox; `cleanUp` closes it. */
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const sandbox = await createSandbox({
-    dataDir: (certificatesOf ??= temporaryFolder()),
+    dataDir: (sharedFolder ??= temporaryFolder()),
     retryDelaysMs: [50, 100, 200, 400, 400, 400, 400],
     ...options,
   });
@@ -84,11 +84,14 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
   return sandbox;
 }
 
+/** Closes what a test started; the certificates stay for the next test of the file. */
 export async function cleanUp(): Promise<void> {
   await Promise.all(sandboxes.splice(0).map((sandbox) => sandbox.close()));
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-  certificatesOf = undefined;
 }
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
 
 export function anEmail(changes: Partial<OutgoingEmail> = {}): OutgoingEmail {
   return {

@@ -13,11 +13,12 @@ const BEFORE_CONNECTING = new Set([
   'EHOSTDOWN',
 ]);
 
-/** The TLS handshake failed: no request is written before it succeeds. */
-const HANDSHAKE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO$)/;
+/** Our side finds the certificate wrong: it hangs up before it has written anything. */
+const CERTIFICATE =
+  /^(ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH)/;
 
-/** The AWS SDK's own timer for connecting has no code, only these words. */
-const CONNECT_TIMEOUT = /did not establish a connection/;
+/** Time was up while connecting; the AWS SDK's own timer for it has no code, only words. */
+const CONNECT_TIMEOUT = /did not establish a connection|\bconnect ETIMEDOUT\b/;
 
 /** Node's own words for it, for when a library has wrapped the error and lost its code. */
 const NODE_WORDS = /\b(?:connect|getaddrinfo) (E[A-Z_]+)\b/;
@@ -26,7 +27,7 @@ const NODE_WORDS = /\b(?:connect|getaddrinfo) (E[A-Z_]+)\b/;
 export function connectionWasNeverMade(failure: { systemCode?: string; message: string }): boolean {
   const { message } = failure;
   const systemCode = failure.systemCode ?? NODE_WORDS.exec(message)?.[1] ?? '';
-  return BEFORE_CONNECTING.has(systemCode) || HANDSHAKE.test(systemCode) || CONNECT_TIMEOUT.test(message);
+  return BEFORE_CONNECTING.has(systemCode) || CERTIFICATE.test(systemCode) || CONNECT_TIMEOUT.test(message);
 }
 
 const LONGEST_REASON = 300;
