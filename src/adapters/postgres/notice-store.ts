@@ -26,6 +26,12 @@ interface HeadRow {
   last_change_at: Date | null;
 }
 
+interface LateChangeRow {
+  id: string;
+  count_encrypted: Buffer;
+  decision: 'send' | 'keep' | 'superseded' | null;
+}
+
 type Announcement = 'wedding_moved' | 'wedding_cancelled';
 
 /** Notices in PostgreSQL. */
@@ -106,7 +112,7 @@ async function flush(
     lateChangeIds: [],
     checkAgainAt: null,
   };
-  if (head.supplier_state === 'clean') return nothing;
+  if (head.supplier_state === 'clean') return handOver(scope, nothing, weddingId);
   const wedding = await loadWedding(scope, weddingId);
   const cutoffs = await loadCutoffs(scope, wedding);
   const now = options.now.toISOString();
@@ -153,14 +159,13 @@ async function flush(
     const lines = netChange(told?.count ?? null, count);
     await alertOverCapacity(scope, weddingId, supplier, count);
     if (supplier.lockedAt !== null) {
-      const lateChangeId = await keepLateChange(
+      await keepLateChange(
         scope,
         weddingId,
         supplier,
         { count, told: told?.count ?? count, isUrgent: touchesAllergy(lines), isOpen: lines.length > 0 },
         encryption,
       );
-      if (lateChangeId !== null) nothing.lateChangeIds.push(lateChangeId);
     } else if (lines.length > 0 && (told !== null || count.guests > 0)) {
       nothing.noticeIds.push(
         await insertNotice(
@@ -178,7 +183,30 @@ async function flush(
       version: head.supplier_version,
     });
   }
-  return nothing;
+  return handOver(scope, nothing, weddingId);
+}
+
+/** Everything stored and not handed over yet, this flush's and those of one whose worker died right after. */
+async function handOver(scope: Scope, result: FlushResult, weddingId: string): Promise<FlushResult> {
+  const notices = await scope('supplier_notices as n')
+    .where({ 'n.wedding_id': weddingId })
+    .whereNotExists((newer) =>
+      newer
+        .select(scope.raw('1'))
+        .from('supplier_notices as m')
+        .whereRaw('m.supplier_id = n.supplier_id and m.version > n.version'),
+    )
+    .whereNotExists((sent) => sent.select(scope.raw('1')).from('sends as s').whereRaw('s.notice_id = n.id'))
+    .select<{ id: string }[]>('n.id');
+  const lateChanges = await scope('late_changes')
+    .where({ wedding_id: weddingId })
+    .whereNull('decided_at')
+    .select<{ id: string }[]>('id');
+  return {
+    ...result,
+    noticeIds: notices.map((row) => row.id),
+    lateChangeIds: lateChanges.map((row) => row.id),
+  };
 }
 
 async function lockFinalCount(
@@ -228,12 +256,22 @@ async function keepLateChange(
   supplier: Supplier,
   change: { count: SupplierCount; told: SupplierCount; isUrgent: boolean; isOpen: boolean },
   encryption: FieldEncryption,
-): Promise<string | null> {
+): Promise<void> {
+  const latest = await scope('late_changes')
+    .where({ supplier_id: supplier.id })
+    .orderBy('created_at', 'desc')
+    .first<LateChangeRow | undefined>();
+  const known =
+    latest === undefined
+      ? null
+      : encryption.open(bytes(latest.count_encrypted), 'late_changes.count', latest.id);
+  const isAskedAlready = latest?.decision === null || latest?.decision === 'keep';
+  if (change.isOpen && isAskedAlready && known === JSON.stringify(change.count)) return;
   await scope('late_changes')
     .where({ supplier_id: supplier.id })
     .whereNull('decided_at')
     .update({ decided_at: scope.fn.now(), decision: 'superseded' });
-  if (!change.isOpen) return null;
+  if (!change.isOpen) return;
   const id = randomUUID();
   await scope('late_changes').insert({
     id,
@@ -248,7 +286,6 @@ async function keepLateChange(
     total: change.count.total,
     locked: change.told.total,
   });
-  return id;
 }
 
 async function alertOverCapacity(

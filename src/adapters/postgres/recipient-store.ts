@@ -1,6 +1,6 @@
 /** Whom waves and confirmations are written to, read at the moment of sending. */
 import { randomUUID } from 'node:crypto';
-import { waveKey } from '../../domain/communications/business-key';
+import { wavePrefix } from '../../domain/communications/business-key';
 import type { Recipient, RecipientStore, WaveStore } from '../../domain/communications/store-ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -71,7 +71,7 @@ export function createWaveStore(database: Database): WaveStore {
       }),
     nextHouseholds: (query) =>
       database.inWedding(query.weddingId, async (scope) => {
-        const prefix = waveKey(query.milestoneId, '', 'email').split('//')[0] ?? '';
+        const prefix = wavePrefix(query.milestoneId);
         const rows = await scope('households as h')
           .where({ 'h.wedding_id': query.weddingId })
           .modify((builder) => {
@@ -89,10 +89,9 @@ export function createWaveStore(database: Database): WaveStore {
             settled
               .select(scope.raw('1'))
               .from('sends as s')
-              .whereRaw(
-                "s.wedding_id = h.wedding_id and s.household_id = h.id and s.state not in ('sending', 'deferred')",
-              )
-              .whereRaw('starts_with(s.business_key, ?)', [`${prefix}/`]),
+              .whereRaw('s.wedding_id = h.wedding_id and s.household_id = h.id')
+              .whereRaw('starts_with(s.business_key, ?)', [prefix])
+              .havingRaw("count(*) > 0 and bool_and(s.state not in ('sending', 'deferred'))"),
           )
           .orderBy('h.id')
           .limit(query.limit)
@@ -108,12 +107,12 @@ export function createWaveStore(database: Database): WaveStore {
       }),
     finish: (weddingId, milestoneId) =>
       database.inWedding(weddingId, async (scope) => {
-        const prefix = waveKey(milestoneId, '', 'email').split('//')[0] ?? '';
+        const prefix = wavePrefix(milestoneId);
         const counted = await scope.raw<{ rows: { sent: number; failed: number }[] }>(
           `select count(*) filter (where state in ('accepted', 'delivered', 'complained'))::int as sent,
                   count(*) filter (where state in ('failed', 'bounced', 'held'))::int as failed
            from sends where wedding_id = ? and starts_with(business_key, ?)`,
-          [weddingId, `${prefix}/`],
+          [weddingId, prefix],
         );
         const result = counted.rows[0] ?? { sent: 0, failed: 0 };
         const finished = await scope('milestones')

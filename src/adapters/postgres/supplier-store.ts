@@ -152,7 +152,7 @@ export function createSupplierStore(
           ) as SupplierCount;
           const time = now().toISOString();
           const firstEvent = wedding.events.map((event) => event.startsAt).sort()[0] ?? time;
-          const noticeId = await insertNotice(
+          await insertNotice(
             scope,
             {
               weddingId,
@@ -165,11 +165,8 @@ export function createSupplierStore(
             },
             encryption,
           );
-          await scope('outbox').insert({
-            wedding_id: weddingId,
-            topic: 'notice_ready',
-            payload: JSON.stringify({ noticeId }),
-          });
+          // The flush that this wakes hands over every notice that has not been sent yet.
+          await scope.raw('select mark_suppliers_dirty(?, true)', [weddingId]);
         }
         await appendAudit(scope, weddingId, actor, `late_change.${decision}`, row.id);
       });

@@ -7,7 +7,12 @@ export function confirmationKey(householdId: string, revision: number, channel: 
 
 /** One household's message of one milestone's wave; the milestone's id changes when the deadline moves. */
 export function waveKey(milestoneId: string, householdId: string, channel: 'email' | 'sms'): string {
-  return `wave/${milestoneId}/${householdId}/${channel}`;
+  return `${wavePrefix(milestoneId)}${householdId}/${channel}`;
+}
+
+/** What the keys of one wave begin with. */
+export function wavePrefix(milestoneId: string): string {
+  return `wave/${milestoneId}/`;
 }
 
 /** One version of a supplier notice; `reminder` is the one nudge while it is unanswered. */

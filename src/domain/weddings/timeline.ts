@@ -1,8 +1,8 @@
 /**
  * `planTimeline`: everything that will happen by itself, in UTC, with the local time kept beside it.
  *
- * Pure. What is already past when a plan is made follows one rule per kind: invitations and reminders
- * are skipped, a passed deadline or cut-off is due at once, because people depend on it.
+ * Pure. What is already past when a plan is made follows one rule per kind: reminders are skipped,
+ * invitations wait for the planner, a passed deadline or cut-off is due at once, because people depend on it.
  */
 import {
   businessDaysBefore,
@@ -97,9 +97,13 @@ export function planTimeline(input: PlanInput): Milestone[] {
     ...(supplierId === undefined ? {} : { supplierId }),
   });
   const milestones: Milestone[] = [];
-  if (wedding.invitationsOn !== null) {
-    milestones.push(at('invitations', 'invitations', instantOf(wedding.invitationsOn, MESSAGE_TIME, zone)));
-  }
+  const invitationsAt =
+    wedding.invitationsOn === null ? null : instantOf(wedding.invitationsOn, MESSAGE_TIME, zone);
+  // Without a day to come they wait for the planner, at the latest until answers are of no use any more.
+  const waitsForPlanner = invitationsAt === null || invitationsAt <= now;
+  milestones.push(
+    at('invitations', 'invitations', waitsForPlanner ? deadlineInstant(wedding) : invitationsAt),
+  );
   const reminders = [...new Set(wedding.reminderDaysBeforeDeadline)].sort((a, b) => b - a);
   reminders.forEach((days, index) => {
     const dueAt = instantOf(daysBefore(wedding.rsvpDeadlineOn, days), MESSAGE_TIME, zone);

@@ -1,0 +1,156 @@
+/** Messages to households: confirmations over all weddings, and the stretches of a wave. */
+import { Context } from '@temporalio/activity';
+import { confirmationKey, waveKey } from '../domain/communications/business-key';
+import { channelsFor } from '../domain/communications/consent';
+import type { HouseholdMessage, MessageRenderer, WaveKind } from '../domain/communications/messages';
+import type {
+  ConfirmationQueue,
+  DueConfirmation,
+  Recipient,
+  RecipientStore,
+  WaveQuery,
+  WaveStore,
+} from '../domain/communications/store-ports';
+import { owesAnswer } from '../domain/rsvp/answer';
+import { combine, inParallel, type Delivery, type DeliveryResult } from './delivery';
+
+/** Claimed confirmations belong to one batch this long; longer than a batch of them can take. */
+const LEASE_SECONDS = 60;
+const PARALLEL_SENDS = 16;
+
+/** What one stretch of a wave came to. */
+export interface WaveChunkResult {
+  /** The last household of the stretch; the next one starts after it. */
+  cursor: string | null;
+  isLast: boolean;
+  /** Seconds until the soonest message put off in this stretch may be tried again; null when none was. */
+  waitSeconds: number | null;
+}
+
+/** What these activities work with. */
+export interface HouseholdMessageDependencies {
+  recipients: RecipientStore;
+  waves: WaveStore;
+  confirmations: ConfirmationQueue;
+  renderer: MessageRenderer;
+  delivery: Delivery;
+  publicUrl: string;
+  now: () => Date;
+}
+
+/** Activities around messages to households. */
+export function createHouseholdMessageActivities(dependencies: HouseholdMessageDependencies) {
+  const { recipients, waves, confirmations, renderer, delivery } = dependencies;
+  const messageFor = (recipient: Recipient): HouseholdMessage => ({
+    wedding: recipient.wedding,
+    household: recipient.household,
+    formUrl: `${dependencies.publicUrl}/r/${recipient.linkToken}`,
+    unsubscribeUrl: `${dependencies.publicUrl}/u/${recipient.unsubscribeToken}`,
+    now: dependencies.now().toISOString(),
+  });
+  const emailTo = (
+    recipient: Recipient,
+    rendered: ReturnType<MessageRenderer['confirmationEmail']>,
+    message: HouseholdMessage,
+  ) => ({
+    to: { name: recipient.household.name, address: recipient.email ?? '' },
+    fromName: recipient.wedding.coupleNames,
+    unsubscribeUrl: message.unsubscribeUrl,
+    ...rendered,
+  });
+
+  async function confirm(due: DueConfirmation): Promise<DeliveryResult> {
+    const recipient = await recipients.find(due.weddingId, due.householdId);
+    if (recipient === null) return { kind: 'sent' };
+    const message = messageFor(recipient);
+    const results = await Promise.all(
+      channelsFor('confirmation', recipient.reach).map((channel) => {
+        const request = {
+          weddingId: due.weddingId,
+          householdId: due.householdId,
+          businessKey: confirmationKey(due.householdId, due.revision, channel),
+          template: 'rsvp-confirmation',
+        };
+        return channel === 'email'
+          ? delivery.email(request, emailTo(recipient, renderer.confirmationEmail(message), message))
+          : delivery.sms(request, {
+              to: recipient.phone ?? '',
+              body: renderer.confirmationSms(message).body,
+            });
+      }),
+    );
+    return combine(results);
+  }
+
+  async function reach(query: WaveQuery, householdId: string): Promise<DeliveryResult> {
+    const recipient = await recipients.find(query.weddingId, householdId);
+    // Read again at the last moment: whoever has answered since the stretch was read is left in peace.
+    if (recipient === null || !owesAnswer(recipient.household.rsvps)) return { kind: 'sent' };
+    const message = messageFor(recipient);
+    const results = await Promise.all(
+      channelsFor(query.kind, recipient.reach).map((channel) => {
+        const request = {
+          weddingId: query.weddingId,
+          householdId,
+          businessKey: waveKey(query.milestoneId, householdId, channel),
+          template: TEMPLATE[query.kind],
+        };
+        return channel === 'email'
+          ? delivery.email(request, emailTo(recipient, renderer.waveEmail(query.kind, message), message))
+          : delivery.sms(request, {
+              to: recipient.phone ?? '',
+              body: renderer.waveSms(query.kind, message).body,
+            });
+      }),
+    );
+    const result = combine(results);
+    if (query.kind === 'invitations' && result.kind === 'sent')
+      await waves.markInvited(query.weddingId, householdId);
+    return result;
+  }
+
+  return {
+    /** Sends confirmations that are due, of any wedding. `more` when there may be others at once. */
+    async sendDueConfirmations(input: { limit: number }): Promise<{ handled: number; more: boolean }> {
+      const claimed = await confirmations.claim(input.limit, LEASE_SECONDS);
+      await inParallel(claimed, PARALLEL_SENDS, async (due) => {
+        const result = await confirm(due);
+        if (result.kind === 'wait') await confirmations.defer(due, result.seconds);
+        else await confirmations.finish(due);
+      });
+      return { handled: claimed.length, more: claimed.length === input.limit };
+    },
+
+    /** Sends one stretch of a wave to households that owe an answer now; resumable from its cursor. */
+    async sendWaveChunk(query: WaveQuery): Promise<WaveChunkResult> {
+      if (!(await waves.isWanted(query.weddingId, query.milestoneId)))
+        return { cursor: null, isLast: true, waitSeconds: null };
+      const ids = await waves.nextHouseholds(query);
+      const results = await inParallel(ids, PARALLEL_SENDS, async (id) => {
+        const result = await reach(query, id);
+        Context.current().heartbeat();
+        return result;
+      });
+      const waits = results.flatMap((result) => (result.kind === 'wait' ? [result.seconds] : []));
+      return {
+        cursor: ids.at(-1) ?? query.afterHouseholdId,
+        isLast: ids.length < query.limit,
+        waitSeconds: waits.length === 0 ? null : Math.max(1, Math.min(...waits)),
+      };
+    },
+
+    /** Closes a wave's books. */
+    async finishWave(input: {
+      weddingId: string;
+      milestoneId: string;
+    }): Promise<{ sent: number; failed: number }> {
+      return waves.finish(input.weddingId, input.milestoneId);
+    },
+  };
+}
+
+const TEMPLATE: Record<WaveKind, string> = {
+  invitations: 'invitation',
+  reminder: 'rsvp-reminder',
+  final_reminder: 'final-reminder',
+};

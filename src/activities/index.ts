@@ -1,0 +1,19 @@
+/** All activities of the worker, built from what they work with. */
+import { createHouseholdMessageActivities, type HouseholdMessageDependencies } from './household-messages';
+import { createSupplierActivities, type SupplierDependencies } from './suppliers';
+import { createWeddingActivities, type WeddingDependencies } from './weddings';
+
+/** Everything activities work with. */
+export type ActivityDependencies = HouseholdMessageDependencies & SupplierDependencies & WeddingDependencies;
+
+/** The activities by the names workflows call them. */
+export function createActivities(dependencies: ActivityDependencies) {
+  return {
+    ...createHouseholdMessageActivities(dependencies),
+    ...createSupplierActivities(dependencies),
+    ...createWeddingActivities(dependencies),
+  };
+}
+
+/** The type workflows import; the code stays outside their sandbox. */
+export type Activities = ReturnType<typeof createActivities>;

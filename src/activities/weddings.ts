@@ -1,0 +1,35 @@
+/** The plan of a wedding, loaded and ticked off. */
+import type { MilestoneStore } from '../domain/suppliers/notice-ports';
+import type { Plan, WeddingStore } from '../domain/weddings/ports';
+
+/** What these activities work with. */
+export interface WeddingDependencies {
+  weddings: Pick<WeddingStore, 'plan'>;
+  milestones: MilestoneStore;
+}
+
+/** Activities around the plan. */
+export function createWeddingActivities({ weddings, milestones }: WeddingDependencies) {
+  return {
+    /** The plan as it stands in the database. */
+    async loadPlan(input: { weddingId: string }): Promise<Plan> {
+      return weddings.plan(input.weddingId);
+    },
+    /** Notes that a step has begun. */
+    async startMilestone(input: { weddingId: string; milestoneId: string }): Promise<void> {
+      await milestones.start(input.weddingId, input.milestoneId);
+    },
+    /** Notes how a step ended. */
+    async finishMilestone(input: {
+      weddingId: string;
+      milestoneId: string;
+      status: 'done' | 'skipped';
+    }): Promise<void> {
+      await milestones.finish(input.weddingId, input.milestoneId, input.status, 'system');
+    },
+    /** Ends the wedding: links stop working, nothing is planned any more. */
+    async completeWedding(input: { weddingId: string }): Promise<void> {
+      await milestones.completeWedding(input.weddingId);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+/** The stories this worker can tell. */
+export { confirmationBatchWorkflow } from './confirmation-batch';
+export { reminderWaveWorkflow } from './reminder-wave';
+export { supplierNoticeWorkflow } from './supplier-notice';
+export { weddingWorkflow } from './wedding';

@@ -1,0 +1,64 @@
+/** What an operator sees of a wedding in the Temporal Web UI. No person, no number of guests. */
+import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { WeddingStory } from './wedding-story';
+
+const WEDDING_PHASE = defineSearchAttributeKey('WeddingPhase', 'KEYWORD');
+const WEDDING_DATE = defineSearchAttributeKey('WeddingDate', 'DATETIME');
+const NEXT_MILESTONE_AT = defineSearchAttributeKey('NextMilestoneAt', 'DATETIME');
+const PLANNER_ID = defineSearchAttributeKey('PlannerId', 'KEYWORD');
+
+/** Words for the kinds of step. */
+const STEP: Record<string, string> = {
+  invitations: 'Send invitations',
+  reminder: 'Remind households that owe an answer',
+  final_reminder: 'Final reminder',
+  rsvp_deadline: 'RSVP deadline: tell the planner who is silent',
+  final_count: 'Lock a supplier’s final count and send it',
+  wedding_day: 'Wedding day',
+  close: 'Close the wedding',
+};
+
+/** The words for a kind of step. */
+export function stepInWords(kind: string): string {
+  return STEP[kind] ?? kind;
+}
+
+/** Shows the plan as a table, and writes the search attributes when they differ from the last ones. */
+export function publish(story: WeddingStory): void {
+  const { plan } = story.state;
+  const next = story.nextMilestone();
+  setCurrentDetails(detailsOf(story));
+  if (plan === null) return;
+  const wanted = JSON.stringify([story.phase(), plan.weddingAt, next?.dueAt ?? null, plan.plannerId]);
+  if (wanted === story.state.published) return;
+  story.state.published = wanted;
+  const attributes: SearchAttributePair[] = [
+    { key: WEDDING_PHASE, value: story.phase() },
+    { key: WEDDING_DATE, value: new Date(plan.weddingAt) },
+    { key: PLANNER_ID, value: plan.plannerId },
+    { key: NEXT_MILESTONE_AT, value: next === null ? null : new Date(next.dueAt) },
+  ];
+  upsertSearchAttributes(attributes);
+}
+
+function detailsOf(story: WeddingStory): string {
+  const { plan, checkSuppliersAt } = story.state;
+  if (plan === null) return 'Loading the plan.';
+  const suppliers = story.hasUntoldChanges()
+    ? `Gathering changes for suppliers (version ${story.state.supplierVersionSeen}); looking again at ${checkSuppliersAt ?? 'once'}.`
+    : `Suppliers know everything up to version ${story.state.supplierVersionDone}.`;
+  const rows = plan.milestones.map(
+    (milestone, index) =>
+      `| ${index === 0 ? '**next**' : ''} | ${stepInWords(milestone.kind)} | ${milestone.localTime} | ${milestone.dueAt} |`,
+  );
+  return [
+    `**Phase: ${story.phase()}** · plan version ${plan.scheduleVersion} · local times ${plan.timeZone}`,
+    '',
+    '| | Step | Local time | UTC |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+    suppliers,
+  ].join('\n');
+}

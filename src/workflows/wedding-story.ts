@@ -1,0 +1,193 @@
+/**
+ * A wedding's state between two awaits, and everything that can be said to it. Handlers are synchronous
+ * and only change this state; the coroutines in `wedding.ts` act on it.
+ */
+import { ApplicationFailure, currentUpdateInfo, workflowInfo } from '@temporalio/workflow';
+import type { Plan, WorkflowState } from '../domain/weddings/ports';
+import type { Milestone } from '../domain/weddings/timeline';
+import { REFUSED, type WeddingInput, type WeddingState } from './wedding.messages';
+
+/** Updates remembered over continue-as-new. The server only remembers those of one run. */
+const REMEMBERED_UPDATES = 20;
+
+/** The state a wedding starts with. */
+function newState(): WeddingState {
+  return {
+    plan: null,
+    supplierVersionSeen: 0,
+    supplierVersionDone: 0,
+    isForced: false,
+    checkSuppliersAt: null,
+    runNow: [],
+    answeredUpdates: [],
+    published: '',
+  };
+}
+
+/** One run of a wedding's workflow. */
+export class WeddingStory {
+  readonly weddingId: string;
+  readonly state: WeddingState;
+  /** A step ran in this run: continue as new once everything else is at rest. */
+  hasRunStep = false;
+  isOver = false;
+
+  constructor(input: WeddingInput) {
+    this.weddingId = input.weddingId;
+    this.state = input.state ?? newState();
+  }
+
+  /** Whether the coroutines should come to an end. */
+  isLeaving(): boolean {
+    return this.hasRunStep || this.isOver || workflowInfo().continueAsNewSuggested;
+  }
+
+  /** Whether suppliers may have something to be told. */
+  hasUntoldChanges(): boolean {
+    return this.state.supplierVersionSeen > this.state.supplierVersionDone || this.state.isForced;
+  }
+
+  /** A wedding cancelled or completed ends once suppliers know all there is to know. */
+  isFinished(): boolean {
+    const status = this.state.plan?.status;
+    return (status === 'cancelled' || status === 'completed') && !this.hasUntoldChanges();
+  }
+
+  /** The step to run next: one the planner asked for, else the earliest; null when nothing is planned. */
+  nextMilestone(): Milestone | null {
+    const planned = this.state.plan?.milestones ?? [];
+    return planned.find((milestone) => this.state.runNow.includes(milestone.id)) ?? planned[0] ?? null;
+  }
+
+  /** A passed RSVP deadline makes messages that ask for answers useless. */
+  isUseful(milestone: Milestone, now: number): boolean {
+    const asksForAnswers =
+      milestone.kind === 'invitations' ||
+      milestone.kind === 'reminder' ||
+      milestone.kind === 'final_reminder';
+    return !asksForAnswers || Date.parse(this.answersUsefulUntil()) > now;
+  }
+
+  /** Until when messages that ask for answers make sense. */
+  answersUsefulUntil(): string {
+    const deadline = this.state.plan?.milestones.find((milestone) => milestone.kind === 'rsvp_deadline');
+    return deadline?.dueAt ?? '1970-01-01T00:00:00.000Z';
+  }
+
+  /** A step is behind us. */
+  drop(milestoneId: string): void {
+    const { plan } = this.state;
+    if (plan !== null) plan.milestones = plan.milestones.filter((milestone) => milestone.id !== milestoneId);
+    this.state.runNow = this.state.runNow.filter((id) => id !== milestoneId);
+  }
+
+  onSuppliersChanged({ version, urgent }: { version: number; urgent: boolean }): void {
+    if (version <= this.state.supplierVersionSeen) return;
+    this.state.supplierVersionSeen = version;
+    // What was gathered calmly is looked at again at once: the database decides whether it is due.
+    if (urgent) this.state.checkSuppliersAt = null;
+  }
+
+  validatePlan(plan: Plan): void {
+    if (this.isRepeated()) return;
+    this.refuseWhenOver();
+    if (plan.weddingId !== this.weddingId) throw refused('The plan is another wedding’s.');
+    if (plan.scheduleVersion < (this.state.plan?.scheduleVersion ?? 0))
+      throw refused('A newer plan is being followed.');
+  }
+
+  onPlan(plan: Plan): number {
+    return this.answerOnce(() => {
+      if (plan.scheduleVersion > (this.state.plan?.scheduleVersion ?? 0)) this.takePlan(plan);
+      return this.state.plan?.scheduleVersion ?? 0;
+    });
+  }
+
+  /** Follows a plan from here on; wishes for steps it no longer has are forgotten. */
+  takePlan(plan: Plan): void {
+    this.state.plan = plan;
+    this.state.runNow = this.state.runNow.filter((id) =>
+      plan.milestones.some((milestone) => milestone.id === id),
+    );
+  }
+
+  validateAdjustment({ milestoneId }: { milestoneId: string }): void {
+    if (this.isRepeated()) return;
+    this.refuseWhenOver();
+    const isPlanned = this.state.plan?.milestones.some((milestone) => milestone.id === milestoneId) ?? false;
+    if (!isPlanned || this.state.runNow.includes(milestoneId))
+      throw refused('The step is not planned any more.');
+  }
+
+  onAdjustment(
+    { milestoneId, action }: { milestoneId: string; action: 'run' | 'skip' },
+    skip: (id: string) => void,
+  ): number {
+    return this.answerOnce(() => {
+      if (action === 'run') this.state.runNow.push(milestoneId);
+      else {
+        this.drop(milestoneId);
+        skip(milestoneId);
+      }
+      return this.state.plan?.scheduleVersion ?? 0;
+    });
+  }
+
+  refuseWhenOver(): void {
+    if (this.isOver && !this.isRepeated()) throw refused('The wedding is over.');
+  }
+
+  onTellSuppliersNow(): number {
+    return this.answerOnce(() => {
+      this.state.isForced = true;
+      this.state.checkSuppliersAt = null;
+      return this.state.supplierVersionSeen;
+    });
+  }
+
+  describe(): WorkflowState {
+    const next = this.nextMilestone();
+    return {
+      phase: this.phase(),
+      scheduleVersion: this.state.plan?.scheduleVersion ?? 0,
+      nextMilestone:
+        next === null ? null : { id: next.id, kind: next.kind, dueAt: next.dueAt, localTime: next.localTime },
+      supplierVersionSeen: this.state.supplierVersionSeen,
+      supplierVersionDone: this.state.supplierVersionDone,
+      isGatheringChanges: this.hasUntoldChanges(),
+    };
+  }
+
+  /** Where the wedding stands, in one word. */
+  phase(): string {
+    const { plan } = this.state;
+    if (this.isOver) return 'over';
+    if (plan === null) return 'starting';
+    if (plan.status !== 'planned') return plan.status;
+    const kinds = new Set(plan.milestones.map((milestone) => milestone.kind));
+    if (kinds.has('invitations')) return 'preparing';
+    if (kinds.has('rsvp_deadline')) return 'collecting';
+    if (kinds.has('final_count')) return 'finalising';
+    return kinds.has('wedding_day') ? 'ready' : 'celebrated';
+  }
+
+  private isRepeated(): boolean {
+    const id = currentUpdateInfo()?.id;
+    return this.state.answeredUpdates.some((answered) => answered.updateId === id);
+  }
+
+  private answerOnce(act: () => number): number {
+    const id = currentUpdateInfo()?.id ?? '';
+    const known = this.state.answeredUpdates.find((answered) => answered.updateId === id);
+    if (known !== undefined) return known.result;
+    const result = act();
+    this.state.answeredUpdates = [...this.state.answeredUpdates, { updateId: id, result }].slice(
+      -REMEMBERED_UPDATES,
+    );
+    return result;
+  }
+}
+
+function refused(why: string): ApplicationFailure {
+  return ApplicationFailure.create({ message: why, type: REFUSED, nonRetryable: true });
+}
