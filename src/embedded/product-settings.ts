@@ -2,18 +2,24 @@
 import type { SetUpConfig } from '../config';
 import type { DatabaseSecrets } from './data-folder';
 import { checkPorts, type WantedPort } from './ports';
+import { StartFailure } from './start-failure';
 import { NAMESPACE } from './temporal-server';
 
 /** The product's database in the embedded cluster. */
 export const DATABASE = 'wedsync';
 
 /**
- * Looks whether every port that a start takes is free.
+ * Looks whether every address that a start takes can be had.
  *
- * @throws StartFailure with a sentence for each that is not.
+ * @throws StartFailure with a sentence for each that cannot.
  */
 export async function checkProductPorts(config: SetUpConfig): Promise<void> {
   const local = '127.0.0.1';
+  if (config.MODE === 'demo' && !REACHED_LOCALLY.has(config.HOST)) {
+    throw new StartFailure(
+      `With HOST=${config.HOST} the sandbox, which stays on this machine, cannot reach the API; set HOST to 0.0.0.0 for all addresses.`,
+    );
+  }
   const wanted: WantedPort[] = [
     { port: config.PORT, host: config.HOST, wantedBy: 'the API with the pages', setting: 'PORT' },
     {
@@ -75,8 +81,11 @@ export function programEnvironment(
   };
 }
 
-/** The API’s address as seen from this machine, whatever it listens on. */
+/** Listening here, the API answers on the loopback address too. */
+const REACHED_LOCALLY = new Set(['127.0.0.1', 'localhost', '0.0.0.0', '::']);
+
+/** The API’s address as seen from this machine. */
 export function localUrl({ HOST, PORT }: SetUpConfig): string {
-  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
+  const host = REACHED_LOCALLY.has(HOST) ? '127.0.0.1' : HOST;
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }

@@ -1,4 +1,5 @@
 /** The whole product on one machine: which programs, in which order, with which settings. */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { SetUpConfig } from '../config';
 import type { DataFolder, DatabaseSecrets } from './data-folder';
@@ -126,6 +127,8 @@ async function startDatabase(
 
 async function startSandbox(options: ProductOptions) {
   const { config, folder, processes, report } = options;
+  // Both sides are started together, so that a key for this run is enough.
+  const signingKey = config.inherited['MESSAGEBIRD_SIGNING_KEY'] ?? randomBytes(24).toString('base64url');
   const running = processes.start({
     ...node(options, 'sandbox', 'The sandbox', 'sandbox/server.js'),
     env: {
@@ -134,6 +137,8 @@ async function startSandbox(options: ProductOptions) {
       SANDBOX_TLS_PORT: String(config.SANDBOX_TLS_PORT),
       SANDBOX_DATA_DIR: folder.file('sandbox'),
       SANDBOX_EVENTS_URL: `${localUrl(config)}/v1/webhooks/ses`,
+      SANDBOX_REPORTS_ORIGIN: localUrl(config),
+      SANDBOX_MESSAGEBIRD_SIGNING_KEY: signingKey,
     },
   });
   const ready = await waitFor(() => findJsonLine(running.output(), (line) => line['event'] === 'ready'), {
@@ -146,6 +151,7 @@ async function startSandbox(options: ProductOptions) {
     SANDBOX_URL: `http://localhost:${Number(ready['port'])}`,
     SANDBOX_TLS_PORT: String(ready['tlsPort']),
     SANDBOX_CA_FILE: String(ready['caFile']),
+    MESSAGEBIRD_SIGNING_KEY: signingKey,
   };
   return { running, settings };
 }
