@@ -5,6 +5,7 @@
  */
 import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '../activities';
+import { DELIVERIES_TASK_QUEUE } from './wedding.messages';
 
 const STORAGE_RETRY = {
   initialInterval: '1 second',
@@ -29,7 +30,7 @@ export function storage(summary: string): Activities {
 export function singleDelivery(summary: string): Activities {
   return proxyActivities<Activities>(
     named(summary, {
-      taskQueue: 'email',
+      taskQueue: DELIVERIES_TASK_QUEUE,
       startToCloseTimeout: '30 seconds',
       scheduleToCloseTimeout: '3 days',
     }),
@@ -40,7 +41,7 @@ export function singleDelivery(summary: string): Activities {
 export function waveDelivery(summary: string): Activities {
   return proxyActivities<Activities>(
     named(summary, {
-      taskQueue: 'email',
+      taskQueue: DELIVERIES_TASK_QUEUE,
       startToCloseTimeout: '5 minutes',
       heartbeatTimeout: '20 seconds',
       scheduleToCloseTimeout: '2 days',
@@ -52,7 +53,7 @@ export function waveDelivery(summary: string): Activities {
 export function confirmationDelivery(summary: string): Activities {
   return proxyActivities<Activities>({
     summary,
-    taskQueue: 'email',
+    taskQueue: DELIVERIES_TASK_QUEUE,
     startToCloseTimeout: '50 seconds',
     scheduleToCloseTimeout: '2 minutes',
     retry: { ...STORAGE_RETRY, maximumAttempts: 3 },

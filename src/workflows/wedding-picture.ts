@@ -1,5 +1,5 @@
 /** What an operator sees of a wedding in the Temporal Web UI. No person, no number of guests. */
-import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { WeddingStory } from './wedding-story';
 
@@ -33,7 +33,7 @@ export function publish(story: WeddingStory): void {
   const wanted = JSON.stringify([story.phase(), plan.weddingAt, next?.dueAt ?? null, plan.plannerId]);
   if (wanted === story.state.published) return;
   story.state.published = wanted;
-  const attributes: SearchAttributePair[] = [
+  const attributes: SearchAttributeUpdatePair[] = [
     { key: WEDDING_PHASE, value: story.phase() },
     { key: WEDDING_DATE, value: new Date(plan.weddingAt) },
     { key: PLANNER_ID, value: plan.plannerId },

@@ -5,6 +5,9 @@ import type { Plan, WorkflowState } from '../domain/weddings/ports';
 /** Task queue of all stories; deliveries have their own. */
 export const WEDDINGS_TASK_QUEUE = 'weddings';
 
+/** Task queue of everything that talks to a provider: scaled and limited apart from the stories. */
+export const DELIVERIES_TASK_QUEUE = 'deliveries';
+
 /** The workflow id of a wedding. */
 export function weddingWorkflowId(weddingId: string): string {
   return `wedding-${weddingId}`;

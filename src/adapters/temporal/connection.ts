@@ -1,0 +1,74 @@
+/** How processes reach the Temporal server, and the search attributes weddings use. */
+import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import { NativeConnection } from '@temporalio/worker';
+import { createPayloadCodec } from '../../security/payload-codec';
+
+/** Where the server is. */
+export interface TemporalAddress {
+  address: string;
+  namespace: string;
+  apiKey: string | undefined;
+  useTls: boolean;
+  /** Key ring for payloads; undefined leaves them readable. */
+  payloadKeys: string | undefined;
+}
+
+/** How payloads are converted; the same for clients and workers. */
+export function dataConverter(target: Pick<TemporalAddress, 'payloadKeys'>): DataConverter {
+  return target.payloadKeys === undefined ? {} : { payloadCodecs: [createPayloadCodec(target.payloadKeys)] };
+}
+
+function options(target: TemporalAddress) {
+  return {
+    address: target.address,
+    ...(target.useTls || target.apiKey !== undefined ? { tls: true as const } : {}),
+    ...(target.apiKey === undefined ? {} : { apiKey: target.apiKey }),
+  };
+}
+
+/** A client; `close` ends its connection. Connects lazily, so a server that is away does not stop a start. */
+export function connectClient(target: TemporalAddress): {
+  client: Client;
+  check(): Promise<void>;
+  close(): Promise<void>;
+} {
+  const connection = Connection.lazy(options(target));
+  const client = new Client({
+    connection,
+    namespace: target.namespace,
+    dataConverter: dataConverter(target),
+  });
+  return {
+    client,
+    async check() {
+      await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** The worker's connection. @throws when the server does not answer. */
+export function connectWorker(target: TemporalAddress): Promise<NativeConnection> {
+  return NativeConnection.connect(options(target));
+}
+
+// Values of temporal.api.enums.v1.IndexedValueType.
+const KEYWORD = 2;
+const DATETIME = 6;
+/** Search attributes of weddings; a workflow that writes one the server does not know never gets on. */
+export const SEARCH_ATTRIBUTES = {
+  WeddingPhase: KEYWORD,
+  WeddingDate: DATETIME,
+  NextMilestoneAt: DATETIME,
+  PlannerId: KEYWORD,
+};
+
+/** Registers those search attributes that are missing. @throws when the server refuses, as Temporal Cloud does. */
+export async function ensureSearchAttributes(client: Client, namespace: string): Promise<void> {
+  const { operatorService } = client.connection as Connection;
+  const known = await operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in known.customAttributes));
+  if (missing.length > 0)
+    await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+}

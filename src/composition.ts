@@ -1,0 +1,185 @@
+/** The only place where real things are built from settings. */
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { ActivityDependencies } from './activities';
+import { createDelivery } from './activities/delivery';
+import { createPacedEmailSender } from './adapters/email/paced-email-sender';
+import { createSesEmailSender } from './adapters/email/ses-email-sender';
+import { createAccessStore, createIdempotencyStore } from './adapters/postgres/access-store';
+import { createApiKeyStore } from './adapters/postgres/api-key-store';
+import { createDatabase, type Database } from './adapters/postgres/database';
+import { createConfirmationQueue, createOutbox } from './adapters/postgres/due-work';
+import { createGuestStore } from './adapters/postgres/guest-store';
+import { createInvitationStore } from './adapters/postgres/invitation-store';
+import { createMilestoneStore, createPlannerMessageStore } from './adapters/postgres/milestone-store';
+import { createNoticeStore } from './adapters/postgres/notice-store';
+import { createOverviewReadModel } from './adapters/postgres/overview-read-model';
+import { createRecipientStore, createWaveStore } from './adapters/postgres/recipient-store';
+import { createProviderEventStore, createSendLog } from './adapters/postgres/send-log';
+import { createSupplierStore } from './adapters/postgres/supplier-store';
+import { createWeddingStore } from './adapters/postgres/wedding-store';
+import { createMessagebirdSmsSender } from './adapters/sms/messagebird-sms-sender';
+import { connectClient, type TemporalAddress } from './adapters/temporal/connection';
+import type { AppDependencies } from './api/dependencies';
+import type { Config } from './config';
+import type { EmailSender, SmsSender } from './domain/communications/ports';
+import { createWeddingClient } from './relay/wedding-client';
+import { createSandboxAgent } from './sandbox/agent';
+import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/sandbox';
+import { createLinkTokens } from './security/access-token';
+import { createFieldEncryption } from './security/field-encryption';
+import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
+import { createRateLimits } from './security/rate-limits';
+import { createMessageRenderer } from './web/messages/renderer';
+
+/** Something built, and how to end it. */
+export interface Composed<T> {
+  dependencies: T;
+  close(): Promise<void>;
+}
+
+/** Where Temporal is, from the settings. */
+export function temporalAddress(config: Config): TemporalAddress {
+  return {
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    apiKey: config.TEMPORAL_API_KEY,
+    useTls: config.TEMPORAL_TLS === 'on',
+    payloadKeys: config.PAYLOAD_ENCRYPTION_KEYS,
+  };
+}
+
+/** Storage shared by all doors. */
+export function composeStores(config: Config, database: Database, now: () => Date) {
+  const encryption = createFieldEncryption(config.ENCRYPTION_KEYS, config.BLIND_INDEX_KEY);
+  const links = createLinkTokens(config.BLIND_INDEX_KEY);
+  return {
+    access: createAccessStore(database, encryption),
+    apiKeys: createApiKeyStore(database),
+    idempotency: createIdempotencyStore(database),
+    weddings: createWeddingStore(database),
+    guests: createGuestStore(database, encryption, links),
+    invitations: createInvitationStore(database, encryption),
+    suppliers: createSupplierStore(database, encryption, links, now),
+    overview: createOverviewReadModel(database, encryption),
+    providerEvents: createProviderEventStore(database, encryption),
+    recipients: createRecipientStore(database, encryption, links),
+    waves: createWaveStore(database),
+    notices: createNoticeStore(database, encryption, links),
+    milestones: createMilestoneStore(database),
+    plannerMessages: createPlannerMessageStore(database, encryption, config.PUBLIC_URL),
+  };
+}
+
+/** Senders of the configured providers; in a demo the sandbox stands in for them. */
+export function composeSenders(config: Config): { email: EmailSender; sms: SmsSender | null } {
+  const credentials =
+    config.AWS_ACCESS_KEY_ID !== undefined && config.AWS_SECRET_ACCESS_KEY !== undefined
+      ? { accessKeyId: config.AWS_ACCESS_KEY_ID, secretAccessKey: config.AWS_SECRET_ACCESS_KEY }
+      : undefined;
+  const sandbox =
+    config.SANDBOX_URL === undefined
+      ? {}
+      : { endpoint: config.SANDBOX_URL, credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' } };
+  const email = createSesEmailSender({
+    region: config.SES_REGION,
+    configurationSet: config.SES_CONFIGURATION_SET,
+    from: config.EMAIL_FROM,
+    ...(credentials === undefined ? {} : { credentials }),
+    ...sandbox,
+  });
+  const agent = sandboxAgent(config);
+  const accessKey = config.MESSAGEBIRD_ACCESS_KEY ?? (agent === undefined ? undefined : 'sandbox');
+  return {
+    email: createPacedEmailSender(email, config.EMAIL_RATE_PER_SECOND),
+    sms:
+      accessKey === undefined
+        ? null
+        : createMessagebirdSmsSender({
+            accessKey,
+            originator: config.MESSAGEBIRD_ORIGINATOR,
+            ...(agent === undefined ? {} : { agent }),
+          }),
+  };
+}
+
+/** Everything the API works with. */
+export function composeApi(config: Config, logger: Logger): Promise<Composed<AppDependencies>> {
+  const now = () => new Date();
+  const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
+  const pool = new Pool({
+    connectionString: config.DATABASE_URL,
+    max: 4,
+    application_name: 'wedsync limits',
+  });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
+  const temporal = connectClient(temporalAddress(config));
+  const stores = composeStores(config, database, now);
+  const agent = sandboxAgent(config);
+  const signingKey =
+    config.MESSAGEBIRD_SIGNING_KEY ?? (agent === undefined ? null : SANDBOX_MESSAGEBIRD_SIGNING_KEY);
+  const dependencies: AppDependencies = {
+    ...stores,
+    installation: {
+      publicUrl: config.PUBLIC_URL,
+      isDemo: config.MODE === 'demo',
+      mailboxUrl: config.SANDBOX_URL ?? null,
+      trustProxyHops: config.TRUST_PROXY_HOPS,
+    },
+    logger,
+    now,
+    workflows: createWeddingClient(temporal.client),
+    signInEmails: composeSenders(config).email,
+    rateLimits: createRateLimits(pool),
+    sesEvents: createSesEventReader({
+      topicArns: config.SES_EVENT_TOPIC_ARNS.split(','),
+      ...(agent === undefined ? {} : { agent }),
+    }),
+    messagebirdReports: createMessagebirdReportReader({ signingKey, publicUrl: config.PUBLIC_URL }),
+    probes: [
+      { name: 'postgresql', check: () => database.statement('select 1', []).then(() => undefined) },
+      { name: 'temporal', check: () => temporal.check() },
+    ],
+  };
+  return Promise.resolve({
+    dependencies,
+    async close() {
+      await Promise.all([database.close(), pool.end(), temporal.close()]);
+    },
+  });
+}
+
+/** What the worker's activities and its relay work with. */
+export function composeWorker(config: Config, now: () => Date = () => new Date()) {
+  const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
+  const relayDatabase = createDatabase(config.DATABASE_RELAY_URL, 4);
+  const stores = composeStores(config, database, now);
+  const confirmations = createConfirmationQueue(relayDatabase);
+  const renderer = createMessageRenderer({ publicUrl: config.PUBLIC_URL, isDemo: config.MODE === 'demo' });
+  const sendLog = createSendLog(database, config.RECONCILE_WINDOW_SECONDS);
+  const reportUrl = `${config.PUBLIC_URL}/v1/webhooks/messagebird`;
+  const delivery = createDelivery({ ...composeSenders(config), sendLog, smsReportUrl: reportUrl, now });
+  const activities: ActivityDependencies = {
+    ...stores,
+    confirmations,
+    renderer,
+    delivery,
+    publicUrl: config.PUBLIC_URL,
+    now,
+  };
+  return {
+    activities,
+    confirmations,
+    outbox: createOutbox(relayDatabase),
+    loadPlan: (weddingId: string) => stores.weddings.plan(weddingId),
+    checkDatabase: () => database.statement('select 1', []).then(() => undefined),
+    async close() {
+      await Promise.all([database.close(), relayDatabase.close()]);
+    },
+  };
+}
+
+function sandboxAgent(config: Config) {
+  if (config.SANDBOX_URL === undefined || config.SANDBOX_CA_FILE === undefined) return undefined;
+  return createSandboxAgent({ tlsPort: config.SANDBOX_TLS_PORT, caFile: config.SANDBOX_CA_FILE });
+}

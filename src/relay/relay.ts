@@ -1,0 +1,170 @@
+/**
+ * Carries due work from the database to Temporal: outbox rows to the weddings' workflows, pending
+ * confirmations to short batches over all weddings.
+ *
+ * Any number of relays may run: rows are claimed, and what a dead one had claimed comes up again. Every
+ * message may arrive twice; versions and ids make the second one harmless.
+ */
+import type { Client } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { ConfirmationQueue } from '../domain/communications/store-ports';
+import type { Plan } from '../domain/weddings/ports';
+import {
+  confirmationBatchWorkflowId,
+  type ConfirmationBatchInput,
+} from '../workflows/confirmation-batch.messages';
+import { WEDDINGS_TASK_QUEUE } from '../workflows/wedding.messages';
+import type { WeddingClient } from './wedding-client';
+
+/** A row to carry. */
+export type RelayRow = { id: number; weddingId: string; attempts: number } & (
+  | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
+  | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
+  | { topic: 'notice_answered'; payload: { noticeId: string } }
+);
+
+/** Where rows come from. */
+export interface RelayOutbox {
+  claim(limit: number, leaseSeconds: number): Promise<RelayRow[]>;
+  remove(id: number): Promise<void>;
+  retryAfter(id: number, seconds: number): Promise<void>;
+}
+
+/** What a relay works with. */
+export interface RelayDependencies {
+  client: Client;
+  weddingClient: WeddingClient;
+  outbox: RelayOutbox;
+  confirmations: ConfirmationQueue;
+  loadPlan(weddingId: string): Promise<Plan>;
+  logger: Logger;
+}
+
+const ROWS_PER_CLAIM = 50;
+const LEASE_SECONDS = 60;
+const SWEEP_MILLISECONDS = 2_000;
+/** While a batch is in flight the next one starts no sooner than this. */
+const BATCH_GAP_MILLISECONDS = 250;
+const BATCHES_IN_FLIGHT = 4;
+const CONFIRMATIONS_PER_ACTIVITY = 200;
+const LONGEST_RETRY_SECONDS = 60;
+
+/** A running relay. */
+export class Relay {
+  private readonly batches = new Set<Promise<unknown>>();
+  private isStopped = false;
+  private isDraining = false;
+  private isPumping = false;
+  private isDueAgain = false;
+  private lastBatchAt = 0;
+  private readonly sweep: NodeJS.Timeout;
+
+  constructor(private readonly dependencies: RelayDependencies) {
+    this.sweep = setInterval(() => this.wake(), SWEEP_MILLISECONDS);
+  }
+
+  /** Looks for work now; called after commits, and by the sweep. */
+  wake(): void {
+    if (this.isStopped) return;
+    void this.drainOutbox();
+    void this.pumpConfirmations();
+  }
+
+  /** Stops taking up work; what is under way may be left, it comes up again elsewhere. */
+  stop(): void {
+    this.isStopped = true;
+    clearInterval(this.sweep);
+  }
+
+  private async drainOutbox(): Promise<void> {
+    if (this.isDraining) {
+      this.isDueAgain = true;
+      return;
+    }
+    this.isDraining = true;
+    try {
+      do {
+        this.isDueAgain = false;
+        const rows = await this.dependencies.outbox.claim(ROWS_PER_CLAIM, LEASE_SECONDS);
+        await Promise.all(rows.map((row) => this.carry(row)));
+        if (rows.length === ROWS_PER_CLAIM) this.isDueAgain = true;
+      } while (this.shouldGoOn());
+    } catch (error) {
+      this.dependencies.logger.warn({ err: error }, 'outbox cannot be read; the sweep tries again');
+    } finally {
+      this.isDraining = false;
+    }
+  }
+
+  private shouldGoOn(): boolean {
+    return this.isDueAgain && !this.isStopped;
+  }
+
+  private async carry(row: RelayRow): Promise<void> {
+    const { outbox, weddingClient, logger } = this.dependencies;
+    try {
+      switch (row.topic) {
+        case 'suppliers_changed':
+          await weddingClient.suppliersChanged(row.weddingId, row.payload);
+          break;
+        case 'plan_changed':
+          await weddingClient.replacePlan(await this.dependencies.loadPlan(row.weddingId));
+          break;
+        case 'notice_answered':
+          await weddingClient.noticeAnswered(row.payload.noticeId);
+          break;
+      }
+      await outbox.remove(row.id);
+    } catch (error) {
+      const seconds = Math.min(2 ** Math.min(row.attempts, 10), LONGEST_RETRY_SECONDS);
+      logger.warn(
+        { err: error, weddingId: row.weddingId, topic: row.topic, retrySeconds: seconds },
+        'outbox row not carried yet',
+      );
+      await outbox.retryAfter(row.id, seconds).catch(() => undefined);
+    }
+  }
+
+  private async pumpConfirmations(): Promise<void> {
+    if (this.isPumping || this.isStopped) return;
+    this.isPumping = true;
+    try {
+      if (this.batches.size >= BATCHES_IN_FLIGHT) return;
+      if ((await this.dependencies.confirmations.countDue()) === 0) return;
+      const gap = this.batches.size === 0 ? 0 : this.lastBatchAt + BATCH_GAP_MILLISECONDS - Date.now();
+      if (gap > 0) {
+        setTimeout(() => void this.pumpConfirmations(), gap);
+        return;
+      }
+      await this.startBatch();
+    } catch (error) {
+      this.dependencies.logger.warn({ err: error }, 'confirmations cannot be started; the sweep tries again');
+    } finally {
+      this.isPumping = false;
+    }
+  }
+
+  private async startBatch(): Promise<void> {
+    this.lastBatchAt = Date.now();
+    const input: ConfirmationBatchInput = { limit: CONFIRMATIONS_PER_ACTIVITY };
+    const handle = await this.dependencies.client.workflow.start('confirmationBatchWorkflow', {
+      workflowId: confirmationBatchWorkflowId(randomUUID()),
+      taskQueue: WEDDINGS_TASK_QUEUE,
+      args: [input],
+      // What a batch that never ran leaves behind is claimed by the next one.
+      workflowExecutionTimeout: '10 minutes',
+      staticSummary: 'Confirm answers, over all weddings',
+    });
+    const finished: Promise<void> = handle
+      .result()
+      .catch((error: unknown) =>
+        this.dependencies.logger.warn({ err: error }, 'a batch of confirmations did not finish'),
+      )
+      .then(() => {
+        this.batches.delete(finished);
+        void this.pumpConfirmations();
+      });
+    this.batches.add(finished);
+  }
+}

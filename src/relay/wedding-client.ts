@@ -1,0 +1,138 @@
+/** Speaks to the weddings' workflows from outside: starts, signals, updates, queries. */
+import {
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../domain/shared/app-error';
+import type { Plan, WeddingWorkflows } from '../domain/weddings/ports';
+import { noticeAnsweredSignal, supplierNoticeWorkflowId } from '../workflows/supplier-notice.messages';
+import type { weddingWorkflow } from '../workflows/wedding';
+import {
+  adjustMilestoneUpdate,
+  REFUSED,
+  replacePlanUpdate,
+  suppliersChangedSignal,
+  tellSuppliersNowUpdate,
+  WEDDINGS_TASK_QUEUE,
+  weddingStateQuery,
+  weddingWorkflowId,
+} from '../workflows/wedding.messages';
+
+/** How long somebody waits for a worker before being told that none answers. */
+const PATIENCE_MILLISECONDS = 5_000;
+/** Tries of one update under one id: around a continue-as-new the server may turn it away. */
+const UPDATE_TRIES = 4;
+const UPDATE_PAUSE_MILLISECONDS = 150;
+
+/** What the relay tells workflows. Each may be repeated without harm. */
+export interface WeddingClient extends WeddingWorkflows {
+  suppliersChanged(weddingId: string, change: { version: number; urgent: boolean }): Promise<void>;
+  /** Resolves once the workflow follows the plan, or a newer one. */
+  replacePlan(plan: Plan): Promise<void>;
+  noticeAnswered(noticeId: string): Promise<void>;
+}
+
+/** Builds the client on a connected Temporal client. */
+export function createWeddingClient(client: Client): WeddingClient {
+  const handle = (weddingId: string) =>
+    client.workflow.getHandle<typeof weddingWorkflow>(weddingWorkflowId(weddingId));
+  const start = (weddingId: string) => ({
+    workflowId: weddingWorkflowId(weddingId),
+    taskQueue: WEDDINGS_TASK_QUEUE,
+    args: [{ weddingId }] as [{ weddingId: string }],
+    staticSummary: 'One wedding: its plan, its reminders, its suppliers',
+  });
+  return {
+    async suppliersChanged(weddingId, change) {
+      await client.workflow.signalWithStart('weddingWorkflow', {
+        ...start(weddingId),
+        signal: suppliersChangedSignal,
+        signalArgs: [change],
+      });
+    },
+    async replacePlan(plan) {
+      await patiently(client, () =>
+        client.workflow.executeUpdateWithStart(replacePlanUpdate, {
+          updateId: `plan-${plan.scheduleVersion}`,
+          args: [plan],
+          startWorkflowOperation: new WithStartWorkflowOperation('weddingWorkflow', {
+            ...start(plan.weddingId),
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+        }),
+      ).catch((error: unknown) => {
+        // Refused means that a newer plan is followed, or the wedding is over: nothing left to do.
+        if (!isRefusal(error)) throw error;
+      });
+    },
+    async noticeAnswered(noticeId) {
+      await client.workflow
+        .getHandle(supplierNoticeWorkflowId(noticeId))
+        .signal(noticeAnsweredSignal)
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        });
+    },
+    state: (weddingId) =>
+      reachable(() =>
+        client.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
+          handle(weddingId).query(weddingStateQuery),
+        ),
+      ),
+    async adjustMilestone(weddingId, milestoneId, action) {
+      await reachable(() =>
+        patiently(client, () =>
+          handle(weddingId).executeUpdate(adjustMilestoneUpdate, {
+            updateId: `${action}-${milestoneId}`,
+            args: [{ milestoneId, action }],
+          }),
+        ),
+      );
+    },
+    async tellSuppliersNow(weddingId) {
+      const updateId = `tell-${randomUUID()}`;
+      await reachable(() =>
+        patiently(client, () =>
+          handle(weddingId).executeUpdate(tellSuppliersNowUpdate, { updateId, args: [] }),
+        ),
+      );
+    },
+  };
+}
+
+/** Repeats an update under the same id while the server turns it away for a moment. */
+async function patiently<T>(client: Client, update: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await client.withDeadline(Date.now() + PATIENCE_MILLISECONDS, update);
+    } catch (error) {
+      if (attempt === UPDATE_TRIES || isRefusal(error) || error instanceof WorkflowNotFoundError) throw error;
+      await new Promise((resolve) => setTimeout(resolve, UPDATE_PAUSE_MILLISECONDS * attempt));
+    }
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === REFUSED
+  );
+}
+
+async function reachable<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) throw new AppError('request.not_found', { cause: error });
+    if (isRefusal(error)) throw new AppError('milestone.not_planned', { cause: error });
+    if (isGrpcServiceError(error) || error instanceof Error)
+      throw new AppError('workflow.unreachable', { cause: error });
+    throw error;
+  }
+}

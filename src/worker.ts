@@ -1,0 +1,151 @@
+/**
+ * Door: the worker. Tells the weddings' stories, runs their activities, and carries due work from the
+ * database to Temporal (the relay).
+ */
+import { createServer, type Server } from 'node:http';
+import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker';
+import pino from 'pino';
+import { createActivities } from './activities';
+import { listenForWork } from './adapters/postgres/work-listener';
+import {
+  connectClient,
+  connectWorker,
+  dataConverter,
+  ensureSearchAttributes,
+} from './adapters/temporal/connection';
+import { composeWorker, temporalAddress } from './composition';
+import { ConfigError, loadConfig, type Config } from './config';
+import { Relay } from './relay/relay';
+import { createWeddingClient } from './relay/wedding-client';
+import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from './workflows/wedding.messages';
+
+/** Cached weddings: about 60 kB each; 1,000 leave room in a heap of 2 GB. */
+const CACHED_WORKFLOWS = 1_000;
+const SHUTDOWN_GRACE = '5 seconds';
+
+async function main(config: Config): Promise<void> {
+  const logger = pino({ level: config.LOG_LEVEL, base: { process: 'worker' } });
+  Runtime.install({
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+      logger[
+        level === 'TRACE'
+          ? 'trace'
+          : level === 'DEBUG'
+            ? 'debug'
+            : level === 'INFO'
+              ? 'info'
+              : level === 'WARN'
+                ? 'warn'
+                : 'error'
+      ](meta ?? {}, message);
+    }),
+    shutdownSignals: [],
+  });
+  const target = temporalAddress(config);
+  const connection = await connectWorker(target);
+  const temporal = connectClient(target);
+  await ensureSearchAttributes(temporal.client, target.namespace).catch((error: unknown) => {
+    logger.error(
+      { err: error },
+      'search attributes are missing and could not be registered; see docs/operating.md',
+    );
+    throw error;
+  });
+  const composed = composeWorker(config);
+  const workers = await createWorkers(config, connection, createActivities(composed.activities));
+  const relay = new Relay({
+    ...composed,
+    client: temporal.client,
+    weddingClient: createWeddingClient(temporal.client),
+    logger,
+  });
+  const listener = listenForWork(config.DATABASE_RELAY_URL, () => relay.wake());
+  const health = serveHealth(config, async () => {
+    await Promise.all([composed.checkDatabase(), temporal.check()]);
+    const idle = workers.find((worker) => worker.getState() !== 'RUNNING');
+    if (idle !== undefined) throw new Error(`A worker is ${idle.getState()}.`);
+  });
+  onStop(() => {
+    relay.stop();
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  });
+  logger.info('worker is up');
+  await Promise.all(workers.map((worker) => worker.run()));
+  relay.stop();
+  health.close();
+  await listener.close();
+  await composed.close();
+  await temporal.close();
+  await connection.close();
+  logger.info('worker has stopped');
+}
+
+/** One worker for the stories, one for deliveries, so that neither waits for the other's slots. */
+async function createWorkers(
+  config: Config,
+  connection: NativeConnection,
+  activities: object,
+): Promise<Worker[]> {
+  const shared = {
+    connection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    activities,
+    dataConverter: dataConverter({ payloadKeys: config.PAYLOAD_ENCRYPTION_KEYS }),
+    shutdownGraceTime: SHUTDOWN_GRACE,
+  };
+  const stories = await Worker.create({
+    ...shared,
+    taskQueue: WEDDINGS_TASK_QUEUE,
+    workflowsPath: require.resolve('./workflows'),
+    maxCachedWorkflows: CACHED_WORKFLOWS,
+    // A worker that died keeps its weddings sticky this long; short, so that another takes over soon.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+  });
+  const deliveries = await Worker.create({
+    ...shared,
+    taskQueue: DELIVERIES_TASK_QUEUE,
+    maxConcurrentActivityTaskExecutions: 20,
+  });
+  return [stories, deliveries];
+}
+
+function serveHealth(config: Config, check: () => Promise<void>): Server {
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: object) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (request.url === '/livez') answer(200, { status: 'ok' });
+    else if (request.url === '/readyz') {
+      check().then(
+        () => answer(200, { status: 'ok' }),
+        (error: unknown) =>
+          answer(503, { status: 'unavailable', reason: error instanceof Error ? error.message : 'unknown' }),
+      );
+    } else answer(404, {});
+  });
+  server.listen(config.WORKER_HEALTH_PORT, config.HOST);
+  return server;
+}
+
+function onStop(stop: () => void): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  // Started by a parent that is gone: nobody is left to stop this process.
+  process.once('disconnect', stop);
+}
+
+if (require.main === module) {
+  try {
+    main(loadConfig()).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(
+          `The worker stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        );
+        process.exit(1);
+      },
+    );
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
