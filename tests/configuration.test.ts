@@ -1,0 +1,133 @@
+/** The ways of setting the product up say the same as src/config.ts. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { configSchema, loadConfig, loadSetUpConfig, setUpSchema } from '../src/config';
+
+const root = resolve(__dirname, '..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+
+const settings = Object.keys(configSchema.shape);
+
+describe('.env.example', () => {
+  test('is what the settings say of themselves', () => {
+    const script = join(root, 'scripts', 'env-example.mjs');
+    expect(() => execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' })).not.toThrow();
+  });
+
+  test('names every setting exactly once, each with its meaning above it', () => {
+    const lines = read('.env.example').split('\n');
+    const named = lines.flatMap((line) => /^#([A-Z_]+)=/.exec(line)?.[1] ?? []);
+    expect(named.sort()).toEqual([...settings, ...Object.keys(setUpSchema.shape)].sort());
+    for (const [index, line] of lines.entries())
+      if (/^#[A-Z_]+=/.test(line)) expect(lines[index - 1]).toMatch(/^# \S.+/);
+  });
+
+  test('is a valid environment when every line is taken as it stands', () => {
+    const environment = Object.fromEntries(
+      [...read('.env.example').matchAll(/^#([A-Z_]+)="?([^"\n]*)"?$/gm)].map(([, key, value]) => [
+        key,
+        value,
+      ]),
+    );
+    expect(() => loadSetUpConfig(environment)).not.toThrow();
+  });
+});
+
+const composeShape = z.object({
+  services: z.record(
+    z.string(),
+    z.object({
+      image: z.string(),
+      command: z.array(z.string()).optional(),
+      environment: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+    }),
+  ),
+});
+
+describe('docker-compose.yml', () => {
+  const compose = composeShape.parse(parse(read('docker-compose.yml'), { merge: true }));
+  const service = (name: string) => {
+    const found = compose.services[name];
+    if (found === undefined) throw new Error(`no service ${name}`);
+    return found;
+  };
+  const environmentOf = (name: string) => service(name).environment ?? {};
+
+  test.each(['api', 'worker'])(
+    '%s is told every setting of a live installation, and nothing else',
+    (name) => {
+      const onlyElsewhere = ['DATABASE_MIGRATION_URL', 'SANDBOX_URL', 'SANDBOX_TLS_PORT', 'SANDBOX_CA_FILE'];
+      const expected = settings.filter((key) => !onlyElsewhere.includes(key));
+      expect(Object.keys(environmentOf(name)).sort()).toEqual(expected.sort());
+    },
+  );
+
+  test('only the migration job knows the password of the tables’ owner', () => {
+    const knowing = Object.keys(compose.services).filter((name) =>
+      JSON.stringify(environmentOf(name)).includes('OWNER_DB_PASSWORD'),
+    );
+    expect(knowing.sort()).toEqual(['migrate', 'postgres']);
+  });
+
+  test('with the values it asks for, and defaults for the rest, the settings are valid and live', () => {
+    const asked = {
+      PUBLIC_URL: 'https://rsvp.example.org',
+      ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+      BLIND_INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
+      EMAIL_FROM: 'Anna and Ben <rsvp@example.org>',
+      SES_EVENT_TOPIC_ARNS: 'arn:aws:sns:eu-west-1:123456789012:events',
+      APP_DB_PASSWORD: 'a1',
+      RELAY_DB_PASSWORD: 'b2',
+      OWNER_DB_PASSWORD: 'c3',
+    };
+    const config = loadConfig(filledIn(environmentOf('migrate'), asked));
+    expect(config.MODE).toBe('live');
+    expect(config.DATABASE_MIGRATION_URL).toBe('postgres://wedsync_owner:c3@postgres:5432/wedsync');
+    expect(config.TEMPORAL_ADDRESS).toBe('temporal:7233');
+  });
+
+  test('a secret that was forgotten stops the start; none has a default', () => {
+    const text = read('docker-compose.yml');
+    for (const name of ['ENCRYPTION_KEYS', 'BLIND_INDEX_KEY', 'PUBLIC_URL', 'EMAIL_FROM'])
+      expect(text).toContain(`\${${name}:?`);
+    expect(text).not.toMatch(/\$\{\w*PASSWORD(?!:\?)/);
+  });
+
+  test('every image has a version, and every door that is opened exists', () => {
+    for (const { image } of Object.values(compose.services))
+      expect(image).toMatch(/^(wedsync-rsvp|[\w./-]+:\d[\w.-]*)$/);
+    const doors = `${read('docker-compose.yml')}${read('Dockerfile')}`.matchAll(/dist\/(src\/[\w/.-]+)\.js/g);
+    const missing = [...doors]
+      .map(([, door]) => `${door ?? ''}.ts`)
+      .filter((file) => !existsSync(join(root, file)));
+    expect(missing).toEqual([]);
+  });
+
+  test('the API and the worker are asked for their readiness', () => {
+    for (const [name, port] of [
+      ['api', 'PORT'],
+      ['worker', 'WORKER_HEALTH_PORT'],
+    ] as const)
+      expect(service(name).healthcheck?.test.join(' ')).toContain(
+        `:${environmentOf(name)[port] ?? ''}/readyz`,
+      );
+  });
+});
+
+/** Puts values in for `${NAME:?why}` and `${NAME:-default}`, as docker compose does. */
+function filledIn(
+  environment: Record<string, string | number>,
+  values: Record<string, string>,
+): Record<string, string> {
+  const fill = (text: string) =>
+    text.replaceAll(/\$\{(\w+):([?-])([^}]*)\}/g, (_all, name: string, kind: string, rest: string) => {
+      const value = values[name] ?? (kind === '-' ? rest : undefined);
+      if (value === undefined) throw new Error(`${name} is asked for`);
+      return value;
+    });
+  return Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, fill(String(value))]));
+}
