@@ -5,6 +5,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max';
+import { AppError } from '../../domain/shared/app-error';
 import type { PhoneReading } from '../../domain/guests/list-person';
 
 const LONGEST = 40;
@@ -39,6 +40,21 @@ export function readListedPhone(text: string, country: string): PhoneReading {
 export function readPhone(text: string, country: string): string | null {
   const number = parse(text, country);
   return number?.isPossible() === true ? number.number : null;
+}
+
+/**
+ * A number in E.164, or null for none.
+ *
+ * @throws AppError `request.invalid` at `phone` for a number that cannot exist.
+ */
+export function requirePossiblePhone(phone: string | null, country: string): string | null {
+  if (phone === null) return null;
+  const number = readPhone(phone, country);
+  if (number === null) {
+    const message = 'Not a possible phone number; start with + and the country code.';
+    throw new AppError('request.invalid', { fields: [{ path: 'phone', message }] });
+  }
+  return number;
 }
 
 function parse(text: string, country: string): PhoneNumber | undefined {

@@ -1,0 +1,35 @@
+/** Builds the Express application; it never listens. */
+import express, { type Express, type Router } from 'express';
+import { apiEndpoints } from './api-endpoints';
+import type { AppDependencies } from './dependencies';
+import { createEndpointRouter } from './endpoint-router';
+import { createErrorHandler, createNotFound } from './error-handler';
+import { createHealthRoutes } from './health/routes';
+import { createReferenceRoutes } from './reference/routes';
+import { createRequestLog } from './request-log';
+import { createSecurityHeaders } from './security-headers';
+import { createProviderWebhookRoutes } from './webhooks/routes';
+
+/**
+ * The application.
+ *
+ * @param pages routers of the guest's, supplier's and planner's pages; they read their own form bodies.
+ */
+export function createApp(dependencies: AppDependencies, pages: Router[] = []): Express {
+  const { installation, logger, probes } = dependencies;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', installation.trustProxyHops);
+  app.set('query parser', 'simple');
+  app.use(createRequestLog(logger));
+  app.use(createSecurityHeaders(installation.publicUrl));
+  app.use(createHealthRoutes(probes));
+  // The providers' signatures cover the raw bytes: nothing may parse them before.
+  app.use(createProviderWebhookRoutes(dependencies));
+  app.use(createEndpointRouter(apiEndpoints, dependencies));
+  app.use(createReferenceRoutes(installation.publicUrl));
+  for (const router of pages) app.use(router);
+  app.use(createNotFound());
+  app.use(createErrorHandler(installation.publicUrl));
+  return app;
+}

@@ -1,0 +1,109 @@
+/** Households and guests: one at a time, or a whole list. */
+import { endpoint, type Endpoint } from '../endpoint';
+import { cutPage, pageQuery } from '../paging';
+import { weddingParams } from '../weddings/schemas';
+import { importGuestList } from './import-guest-list';
+import { eventsOf } from './invited-events';
+import { decodeText } from './parse-csv';
+import { requirePossiblePhone } from './phone-number';
+import {
+  guestImportBody,
+  guestImportResult,
+  householdCreated,
+  householdPage,
+  householdParams,
+  householdWithLink,
+  newHouseholdBody,
+} from './schemas';
+import { householdView } from './views';
+
+const tag = 'Guests';
+const LARGEST_LIST = 5 * 1024 * 1024;
+
+/** The endpoints of households and guests. */
+export const guestEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/households',
+    operation: 'addHousehold',
+    tag,
+    summary: 'Add a household',
+    params: weddingParams,
+    body: newHouseholdBody,
+    answer: householdCreated,
+    creates: true,
+    async handle({ dependencies, params, body, actor }) {
+      const wedding = await dependencies.weddings.get(params.weddingId);
+      const household = {
+        ...body,
+        name: body.name ?? body.guests.find((guest) => guest.fullName !== null)?.fullName ?? '',
+        phone: requirePossiblePhone(body.phone, wedding.country),
+        eventIds: eventsOf(wedding, body.eventIds),
+      };
+      const [id = ''] = await dependencies.guests.addHouseholds(params.weddingId, [household], actor);
+      return { id };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/weddings/:weddingId/households',
+    operation: 'listHouseholds',
+    tag,
+    summary: 'Households with their guests and answers',
+    params: weddingParams,
+    query: pageQuery,
+    answer: householdPage,
+    async handle({ dependencies, params, query }) {
+      const page = cutPage(await dependencies.guests.listHouseholds(params.weddingId), query);
+      return { ...page, items: page.items.map(householdView) };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/weddings/:weddingId/households/:householdId',
+    operation: 'getHousehold',
+    tag,
+    summary: 'A household with its personal link',
+    params: householdParams,
+    answer: householdWithLink,
+    async handle({ dependencies, params }) {
+      const { guests, installation } = dependencies;
+      const household = await guests.getHousehold(params.weddingId, params.householdId);
+      const link = new URL(`/r/${guests.linkToken(household.id)}`, installation.publicUrl).href;
+      return { ...householdView(household), link };
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/weddings/:weddingId/households/:householdId',
+    operation: 'removeHousehold',
+    tag,
+    summary: 'Remove a household',
+    description: 'Its answers go with it; headcounts follow and suppliers are told.',
+    params: householdParams,
+    handle: ({ dependencies, params, actor }) =>
+      dependencies.guests.removeHousehold(params.weddingId, params.householdId, actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/guest-imports',
+    operation: 'importGuests',
+    tag,
+    summary: 'Import a guest list',
+    description:
+      'Good rows are stored, faults are told by row, people on the list already are left out. Nothing is sent to anybody.',
+    params: weddingParams,
+    body: guestImportBody,
+    bodyLimit: LARGEST_LIST,
+    alternative: {
+      contentType: 'text/csv',
+      read: (bytes) => ({ csv: decodeText(bytes) }),
+      description: 'The file as it is; everybody is invited to every event.',
+    },
+    answer: guestImportResult,
+    creates: true,
+    refusals: ['import.no_name_column', 'import.too_many_rows'],
+    handle: ({ dependencies, params, body, actor }) =>
+      importGuestList(dependencies, params.weddingId, body, actor),
+  }),
+];

@@ -1,0 +1,128 @@
+/** What may be said about households and guests, and what is answered. */
+import { z } from 'zod';
+import { ALLERGENS, DIETS, type AllergenCode, type Diet } from '../../domain/guests/dietary-need';
+import { count, email, eventIds, id, instant, line, name, phone } from '../fields';
+import { pageOf } from '../paging';
+
+export const householdParams = z.object({ weddingId: id, householdId: id });
+
+const ageBand = z.enum(['adult', 'child', 'infant']);
+const frequency = z.enum(['all', 'minimal']);
+const rsvpStatus = z.enum(['awaiting', 'attending', 'declined']);
+const severity = z.enum(['severe', 'mild', 'not_sure']).meta({
+  description: 'not_sure is treated as severe by everyone downstream.',
+});
+const allergenCodes = Object.keys(ALLERGENS) as [AllergenCode, ...AllergenCode[]];
+const diets = Object.keys(DIETS) as [Diet, ...Diet[]];
+
+/** One fact about one guest's food; never one free-text soup. */
+export const dietaryNeed = z
+  .union([
+    z.strictObject({ kind: z.literal('allergy'), allergen: z.enum(allergenCodes), severity }),
+    z.strictObject({ kind: z.literal('allergy'), allergen: z.literal('other'), words: line(80), severity }),
+    z.strictObject({ kind: z.literal('intolerance'), words: line(80) }),
+    z.strictObject({ kind: z.literal('diet'), diet: z.enum(diets) }),
+  ])
+  .meta({
+    id: 'DietaryNeed',
+    description:
+      'Allergens are the 14 of EU and UK law by their GS1 codes, or other with the guest’s own words.',
+  });
+
+const newGuest = z
+  .strictObject({
+    fullName: name.nullable(),
+    ageBand: ageBand.default('adult'),
+    isPlusOne: z.boolean().default(false),
+  })
+  .refine((guest) => guest.fullName !== null || guest.isPlusOne, {
+    path: ['fullName'],
+    message: 'Only a plus-one may be unnamed.',
+  });
+
+/** POST …/households */
+export const newHouseholdBody = z
+  .strictObject({
+    name: name.optional().meta({ description: 'Unset: the name of the first guest.' }),
+    email: email.nullable().default(null),
+    phone: phone.nullable().default(null),
+    smsAllowed: z.boolean().default(false).meta({ description: 'Whether the household has allowed texts.' }),
+    messageFrequency: frequency.default('all'),
+    guests: z
+      .array(newGuest)
+      .min(1)
+      .max(50)
+      .refine((guests) => guests.some((guest) => guest.fullName !== null), 'Name at least one guest.'),
+    eventIds: eventIds
+      .optional()
+      .meta({ description: 'Events all of them are invited to; unset: every event.' }),
+  })
+  .meta({ id: 'NewHousehold' });
+
+/** The reference a creation answers with. */
+export const householdCreated = z.object({ id });
+
+export const householdSchema = z
+  .object({
+    id,
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    smsAllowed: z.boolean(),
+    messageFrequency: frequency,
+    revision: z
+      .int()
+      .meta({ description: 'How many answers have been stored; an answer names the one it has seen.' }),
+    answeredAt: instant.nullable(),
+    answeredBy: z.enum(['guest', 'planner']).nullable(),
+    note: z.string().nullable(),
+    guests: z.array(
+      z.object({
+        id,
+        fullName: z.string().nullable(),
+        ageBand,
+        isPlusOne: z.boolean(),
+        dietaryNeeds: z.array(dietaryNeed),
+        answers: z.array(z.object({ eventId: id, status: rsvpStatus, mealOptionId: id.nullable() })),
+      }),
+    ),
+  })
+  .meta({ id: 'Household' });
+
+export const householdPage = pageOf(householdSchema);
+
+/** GET …/households/{householdId}: with the household's personal link. */
+export const householdWithLink = householdSchema
+  .extend({ link: z.url().meta({ description: 'The household’s own form; the same in every message.' }) })
+  .meta({ id: 'HouseholdWithLink' });
+
+/** POST …/guest-imports */
+export const guestImportBody = z
+  .strictObject({
+    csv: z.string().min(1, 'The list is empty.').max(5_000_000),
+    eventIds: eventIds
+      .optional()
+      .meta({ description: 'Events everybody is invited to; unset: every event.' }),
+  })
+  .meta({ id: 'GuestImport' });
+
+const remark = z.object({
+  row: z.int().meta({ description: 'The spreadsheet’s own row number.' }),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  message: z.string(),
+});
+
+export const guestImportResult = z
+  .object({
+    success: z.boolean().meta({ description: 'Whether no row had a fault; good rows are in either way.' }),
+    imported: count.meta({ description: 'People added, plus-ones included.' }),
+    households: count.meta({ description: 'Households added.' }),
+    duplicates: z.array(z.object({ row: z.int(), name: z.string(), reason: z.string() })),
+    errors: z.array(remark).meta({ description: 'Rows left out: one fault each.' }),
+    warnings: z.array(remark).meta({ description: 'Rows that are in, with something to look at.' }),
+    columns: z
+      .array(z.object({ header: z.string(), readAs: z.string().nullable() }))
+      .meta({ description: 'What each column was read as; null: not read.' }),
+  })
+  .meta({ id: 'GuestImportResult' });

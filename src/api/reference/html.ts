@@ -1,0 +1,50 @@
+/** Text into HTML, for the reference pages only. */
+
+/** Text as it may stand between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: light-dark(#2b2622, #efe9e2); --soft: light-dark(#6a625a, #b3aaa0);
+  --paper: light-dark(#fbf8f3, #1d1a17); --card: light-dark(#ffffff, #26221e); --rule: light-dark(#e4ddd2, #3c362f);
+  --accent: light-dark(#7a4a35, #e0b79f); }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 2.5rem 1.25rem 6rem; font: 1rem/1.6 system-ui, sans-serif;
+  color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
+h1, h2 { font-family: Georgia, serif; font-weight: 600; line-height: 1.25; }
+h1 { font-size: 2rem; margin: 0 0 .5rem; }
+h2 { font-size: 1.5rem; margin: 3rem 0 1rem; }
+h3 { font-size: 1rem; margin: 0; }
+h4 { font-size: .875rem; margin: 1rem 0 .25rem; color: var(--soft); }
+a { color: var(--accent); }
+code { font: .875em/1.5 ui-monospace, monospace; }
+nav ul, ul.fields, dl { padding: 0; margin: 0; list-style: none; }
+nav ul { columns: 18rem; }
+.soft { color: var(--soft); }
+article { border: 1px solid var(--rule); border-radius: .5rem; background: var(--card); padding: 1rem 1.25rem;
+  margin: 0 0 1rem; scroll-margin-top: 1rem; }
+.method { display: inline-block; min-width: 4.5em; color: var(--accent); font-weight: 600; text-transform: uppercase; }
+ul.fields ul.fields { border-left: 2px solid var(--rule); margin-left: .25rem; padding-left: 1rem; }
+ul.fields li { padding: .2rem 0; }
+dt { font-weight: 600; }
+dd { margin: 0 0 .75rem; }
+:target { outline: 2px solid var(--accent); outline-offset: 2px; }
+`;
+
+/** A whole page in the house's plain style. `body` is HTML. */
+export function referencePage(title: string, nonce: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${STYLE}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}

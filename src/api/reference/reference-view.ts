@@ -1,0 +1,86 @@
+/** The API description as a page: no script, nothing from elsewhere, prints well. */
+import type { ApiDescription } from './api-description';
+import { escapeHtml } from './html';
+import { schemaView, type ShownSchema } from './schema-view';
+
+interface ShownContent {
+  content?: Record<string, { schema?: ShownSchema }>;
+}
+
+interface ShownOperation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description?: string;
+  parameters?: { name: string; in: string; required?: boolean; schema: ShownSchema; description?: string }[];
+  requestBody?: ShownContent;
+  responses: Record<string, ShownContent & { description: string }>;
+}
+
+interface ShownDescription {
+  info: { title: string; description: string };
+  tags: { name: string }[];
+  paths: Record<string, Record<string, ShownOperation>>;
+  components: { schemas: Record<string, ShownSchema> };
+}
+
+/** The body of the reference page. */
+export function referenceView(description: ApiDescription): string {
+  const { info, tags, paths, components } = description as unknown as ShownDescription;
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const sections = tags.map(({ name }) => {
+    const own = operations.filter(({ operation }) => operation.tags.includes(name));
+    return `<h2>${escapeHtml(name)}</h2>${own.map(operationView).join('')}`;
+  });
+  const links = operations.map(
+    ({ operation }) => `<li><a href="#${operation.operationId}">${escapeHtml(operation.summary)}</a></li>`,
+  );
+  const schemas = Object.entries(components.schemas).map(
+    ([name, schema]) =>
+      `<article id="schema-${escapeHtml(name)}"><h3>${escapeHtml(name)}</h3>${schemaView(schema)}</article>`,
+  );
+  return `<header><h1>${escapeHtml(info.title)}: API reference</h1>
+<p>${escapeHtml(info.description)}</p>
+<p>Send <code>Authorization: Bearer &lt;API key&gt;</code>. The same in machine form: <a href="/openapi.json">openapi.json</a>. Every refusal: <a href="/docs/errors">error codes</a>.</p></header>
+<nav aria-label="Operations"><ul>${links.join('')}</ul></nav>
+<main>${sections.join('')}<h2>Schemas</h2>${schemas.join('')}</main>`;
+}
+
+function operationView(shown: { path: string; method: string; operation: ShownOperation }): string {
+  const { path, method, operation } = shown;
+  const parameters = (operation.parameters ?? []).map((parameter) => {
+    const need = parameter.required === true ? '' : ', may be absent';
+    const about = parameter.description ?? parameter.schema.description;
+    const note = about === undefined ? '' : ` <span class="soft">— ${escapeHtml(about)}</span>`;
+    return `<li><code>${escapeHtml(parameter.name)}</code> <span class="soft">${parameter.in}${need}</span>${note}</li>`;
+  });
+  const bodies = contentsView(operation.requestBody, 'Body');
+  const answers = Object.entries(operation.responses).map(([status, answer]) => {
+    const isProblem = answer.content?.['application/problem+json'] !== undefined;
+    return `<li><code>${status}</code> ${isProblem ? codesView(answer.description) : escapeHtml(answer.description)}${isProblem ? '' : contentsView(answer, '')}</li>`;
+  });
+  return `<article id="${operation.operationId}">
+<h3>${escapeHtml(operation.summary)}</h3>
+<p><span class="method">${method}</span> <code>${escapeHtml(path)}</code></p>
+${operation.description === undefined ? '' : `<p>${escapeHtml(operation.description)}</p>`}
+${parameters.length === 0 ? '' : `<h4>Parameters</h4><ul class="fields">${parameters.join('')}</ul>`}
+${bodies}<h4>Answers</h4><ul class="fields">${answers.join('')}</ul></article>`;
+}
+
+function contentsView(holder: ShownContent | undefined, title: string): string {
+  return Object.entries(holder?.content ?? {})
+    .map(([type, { schema }]) => {
+      const heading = title === '' ? '' : `<h4>${title}: ${escapeHtml(type)}</h4>`;
+      return schema === undefined ? heading : heading + schemaView(schema);
+    })
+    .join('');
+}
+
+function codesView(codes: string): string {
+  return codes
+    .split(', ')
+    .map((code) => `<a href="/docs/errors#${code}"><code>${escapeHtml(code)}</code></a>`)
+    .join(', ');
+}

@@ -1,0 +1,56 @@
+/** One line per request: what was asked of which route, how it ended, for which wedding. No person. */
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { redactPath } from '../security/redaction';
+
+const PROBE_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
+
+/** Ids that belong on a request's lines. */
+export interface LogNote {
+  plannerId?: string;
+  weddingId?: string;
+  workflowId?: string;
+  /** The route's pattern, e.g. `/v1/weddings/:weddingId`. */
+  route?: string;
+}
+
+/** Adds ids to the request's line. */
+export function noteInLog(response: Response, note: LogNote): void {
+  const locals = response.locals as { logNote?: LogNote };
+  locals.logNote = { ...locals.logNote, ...note };
+}
+
+/** The id of a request; it is in every line, every refusal and the header X-Request-Id. */
+export function requestIdOf(response: Response): string {
+  const header = response.getHeader('X-Request-Id');
+  return typeof header === 'string' ? header : '';
+}
+
+/** Gives each request an id of our own making (none from outside is taken) and logs its end. */
+export function createRequestLog(logger: Logger): RequestHandler {
+  const logging = pinoHttp<Parameters<RequestHandler>[0], Response>({
+    logger,
+    genReqId: (_request, response) => requestIdOf(response),
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: 'requestId', responseTime: 'milliseconds' },
+    autoLogging: { ignore: (request) => PROBE_PATHS.has(request.path) },
+    customLogLevel: (_request, response, error) =>
+      error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
+    serializers: { req: () => undefined, res: () => undefined },
+    customProps: (request, response) => ({
+      ...(response.locals as { logNote?: LogNote }).logNote,
+      method: request.method,
+      path: redactPath(request.originalUrl),
+      status: response.statusCode,
+    }),
+    customSuccessMessage: () => 'request',
+    customErrorMessage: () => 'request failed',
+  });
+  return (request, response, next) => {
+    response.setHeader('X-Request-Id', randomUUID());
+    logging(request, response);
+    next();
+  };
+}

@@ -1,0 +1,43 @@
+/** An answer as a planner sends it for a household that called. */
+import { z } from 'zod';
+import { email, id, lines, name } from '../fields';
+import { dietaryNeed } from '../guests/schemas';
+
+/** PUT …/households/{householdId}/answer */
+export const answerBody = z
+  .strictObject({
+    basedOn: z.int().min(0).meta({ description: 'The household’s revision you have seen.' }),
+    submissionId: id.meta({
+      description: 'An id of your own for this very answer; repeating it changes nothing.',
+    }),
+    guests: z
+      .array(
+        z.strictObject({
+          guestId: id,
+          events: z
+            .array(
+              z.strictObject({
+                eventId: id,
+                status: z.enum(['attending', 'declined']),
+                mealOptionId: id.optional(),
+              }),
+            )
+            .max(50),
+          plusOneName: name.optional().meta({ description: 'Only for a plus-one.' }),
+          dietaryNeeds: z.array(dietaryNeed).max(20).default([]),
+        }),
+      )
+      .min(1)
+      .max(50),
+    note: lines(500).optional(),
+    email: email.optional().meta({ description: 'Stored when the household has none.' }),
+    dietConsent: z.boolean().default(false).meta({
+      description: 'Whether they agreed that diets are stored and passed on; without it none are.',
+    }),
+  })
+  .meta({ id: 'Answer' });
+
+export const answerStored = z.object({
+  outcome: z.enum(['stored', 'repeated']),
+  revision: z.int(),
+});

@@ -1,0 +1,110 @@
+/** Suppliers: who they are, what they were told, what they said, what comes after the cut-off. */
+import { AppError } from '../../domain/shared/app-error';
+import type { Supplier } from '../../domain/suppliers/supplier';
+import { endpoint, type Endpoint } from '../endpoint';
+import { instantOf } from '../fields';
+import { eventsOf } from '../guests/invited-events';
+import { requirePossiblePhone } from '../guests/phone-number';
+import { weddingParams } from '../weddings/schemas';
+import {
+  lateChangeDecision,
+  lateChangeParams,
+  newSupplierBody,
+  supplierCreated,
+  supplierFile,
+  supplierList,
+  supplierParams,
+} from './schemas';
+
+const tag = 'Suppliers';
+
+const supplierView = (supplier: Supplier) => ({ ...supplier, lockedAt: instantOf(supplier.lockedAt) });
+
+/** @throws AppError `supplier.contact_missing` when the chosen channel leads nowhere. */
+function requireContact(contact: {
+  channel: 'email' | 'sms';
+  email: string | null;
+  phone: string | null;
+}): void {
+  const path = contact.channel === 'email' ? 'email' : 'phone';
+  if (contact[path] !== null) return;
+  throw new AppError('supplier.contact_missing', {
+    fields: [{ path, message: 'Needed for the chosen channel.' }],
+  });
+}
+
+/** The endpoints of suppliers. */
+export const supplierEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/suppliers',
+    operation: 'addSupplier',
+    tag,
+    summary: 'Add a supplier',
+    description: 'The plan is made again with the supplier’s cut-off.',
+    params: weddingParams,
+    body: newSupplierBody,
+    answer: supplierCreated,
+    creates: true,
+    refusals: ['supplier.contact_missing'],
+    async handle({ dependencies, params, body, actor }) {
+      requireContact(body);
+      const wedding = await dependencies.weddings.get(params.weddingId);
+      const supplier = {
+        ...body,
+        phone: requirePossiblePhone(body.phone, wedding.country),
+        eventIds: eventsOf(wedding, body.eventIds),
+      };
+      return { id: await dependencies.suppliers.add(params.weddingId, supplier, actor) };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/weddings/:weddingId/suppliers',
+    operation: 'listSuppliers',
+    tag,
+    summary: 'Suppliers of the wedding',
+    params: weddingParams,
+    answer: supplierList,
+    handle: async ({ dependencies, params }) => ({
+      items: (await dependencies.suppliers.list(params.weddingId)).map(supplierView),
+    }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/weddings/:weddingId/suppliers/:supplierId',
+    operation: 'getSupplier',
+    tag,
+    summary: 'A supplier with everything it was told',
+    params: supplierParams,
+    answer: supplierFile,
+    async handle({ dependencies, params }) {
+      const { suppliers, installation } = dependencies;
+      const { supplier, notices } = await suppliers.file(params.weddingId, params.supplierId);
+      const link = new URL(`/s/${suppliers.linkToken(supplier.id)}`, installation.publicUrl).href;
+      return { supplier: supplierView(supplier), link, notices };
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/suppliers/tell-now',
+    operation: 'tellSuppliersNow',
+    tag,
+    summary: 'Tell suppliers at once what is gathered so far',
+    params: weddingParams,
+    refusals: ['workflow.unreachable'],
+    handle: ({ dependencies, params }) => dependencies.workflows.tellSuppliersNow(params.weddingId),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/late-changes/:lateChangeId/decision',
+    operation: 'decideLateChange',
+    tag,
+    summary: 'Decide on a change after a supplier’s cut-off',
+    params: lateChangeParams,
+    body: lateChangeDecision,
+    refusals: ['late_change.already_decided'],
+    handle: ({ dependencies, params, body, actor }) =>
+      dependencies.suppliers.decideLateChange(params.weddingId, params.lateChangeId, body.decision, actor),
+  }),
+];

@@ -1,0 +1,161 @@
+/** Weddings: set up, look at, change, postpone, cancel; their plan and their workflow. */
+import type { WeddingChange } from '../../domain/weddings/ports';
+import { endpoint, type CallContext, type Endpoint } from '../endpoint';
+import {
+  alertParams,
+  milestoneParams,
+  newWeddingBody,
+  resumeBody,
+  statusBody,
+  weddingChangeBody,
+  weddingCreated,
+  weddingList,
+  weddingOverview,
+  weddingParams,
+  weddingSchema,
+  workflowState,
+} from './schemas';
+import { overviewView } from './views';
+
+const tag = 'Weddings';
+const changeRefusals = [
+  'wedding.changed_meanwhile',
+  'wedding.not_open',
+  'wedding.date_before_deadline',
+] as const;
+
+/** Splits what a change is based on from the change, and carries it out: one re-plan. */
+function change(
+  { dependencies, actor }: CallContext,
+  weddingId: string,
+  { basedOn, ...changes }: WeddingChange & { basedOn: number },
+) {
+  return dependencies.weddings.change(weddingId, basedOn, changes, actor);
+}
+
+/** The endpoints of weddings. */
+export const weddingEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings',
+    operation: 'createWedding',
+    tag,
+    summary: 'Set up a wedding',
+    description: 'The plan is made at once and the wedding’s workflow starts.',
+    body: newWeddingBody,
+    answer: weddingCreated,
+    creates: true,
+    refusals: ['wedding.date_before_deadline', 'wedding.unknown_time_zone'],
+    handle: async ({ dependencies, plannerId, actor, body }) => ({
+      id: await dependencies.weddings.create(plannerId, body, actor),
+    }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/weddings',
+    operation: 'listWeddings',
+    tag,
+    summary: 'Your weddings',
+    answer: weddingList,
+    handle: async ({ dependencies, plannerId }) => ({ items: await dependencies.weddings.list(plannerId) }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/weddings/:weddingId',
+    operation: 'getWedding',
+    tag,
+    summary: 'A wedding with its timeline and headcount',
+    description: 'Read from the database in one go; needs no worker.',
+    params: weddingParams,
+    answer: weddingOverview,
+    handle: async ({ dependencies, params }) =>
+      overviewView(await dependencies.overview.get(params.weddingId, dependencies.now())),
+  }),
+  endpoint({
+    method: 'patch',
+    path: '/v1/weddings/:weddingId',
+    operation: 'changeWedding',
+    tag,
+    summary: 'Change a wedding',
+    description: 'An absent field is kept, null clears, a value sets. The plan is made again once.',
+    params: weddingParams,
+    body: weddingChangeBody,
+    answer: weddingSchema,
+    refusals: [...changeRefusals],
+    handle: ({ params, body, ...context }) => change(context, params.weddingId, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/postpone',
+    operation: 'postponeWedding',
+    tag,
+    summary: 'Postpone: everything sleeps until resumed',
+    params: weddingParams,
+    body: statusBody,
+    answer: weddingSchema,
+    refusals: [...changeRefusals],
+    handle: ({ params, body, ...context }) =>
+      change(context, params.weddingId, { ...body, status: 'postponed' }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/resume',
+    operation: 'resumeWedding',
+    tag,
+    summary: 'Take a postponed wedding up again',
+    params: weddingParams,
+    body: resumeBody,
+    answer: weddingSchema,
+    refusals: [...changeRefusals],
+    handle: ({ params, body, ...context }) =>
+      change(context, params.weddingId, { ...body, status: 'planned' }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/cancel',
+    operation: 'cancelWedding',
+    tag,
+    summary: 'Cancel: suppliers are told, nothing else is sent',
+    params: weddingParams,
+    body: statusBody,
+    answer: weddingSchema,
+    refusals: [...changeRefusals],
+    handle: ({ params, body, ...context }) =>
+      change(context, params.weddingId, { ...body, status: 'cancelled' }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/weddings/:weddingId/workflow',
+    operation: 'getWorkflow',
+    tag,
+    summary: 'What the wedding’s workflow says of itself',
+    description: 'Asks the running workflow; answers 503 when no worker does.',
+    params: weddingParams,
+    answer: workflowState,
+    refusals: ['workflow.unreachable'],
+    handle: ({ dependencies, params }) => dependencies.workflows.state(params.weddingId),
+  }),
+  ...(['run', 'skip'] as const).map((action) =>
+    endpoint({
+      method: 'post',
+      path: `/v1/weddings/:weddingId/milestones/:milestoneId/${action}`,
+      operation: `${action}Milestone`,
+      tag,
+      summary: action === 'run' ? 'Do a planned step now' : 'Leave a planned step out',
+      params: milestoneParams,
+      refusals: ['milestone.not_planned', 'workflow.unreachable'],
+      handle: ({ dependencies, params }) =>
+        dependencies.workflows.adjustMilestone(params.weddingId, params.milestoneId, action),
+    }),
+  ),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/alerts/:alertId/resolve',
+    operation: 'resolveAlert',
+    tag,
+    summary: 'Mark an alert as dealt with',
+    params: alertParams,
+    handle: ({ dependencies, params, actor }) =>
+      dependencies.overview.resolveAlert(params.weddingId, params.alertId, actor),
+  }),
+];
