@@ -1,4 +1,5 @@
 /** What changed between what a supplier was last told and what is true now. */
+import type { DietaryCount } from './dietary-count';
 import type { SupplierCount } from './supplier-count';
 
 /** Topics a change line is led by, so that each reader finds the own one. */
@@ -31,16 +32,15 @@ export function headcountChange(previousCount: number, currentCount: number): He
  * not answered yet are not compared: only their answers change what has to be cooked or laid.
  */
 export function netChange(told: SupplierCount | null, current: SupplierCount): ChangeLine[] {
-  const before = told === null ? new Map<string, ChangeLine>() : linesOf(told);
-  const after = linesOf(current);
-  const changed: ChangeLine[] = [];
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const line = after.get(key) ?? before.get(key);
-    const from = before.get(key)?.to ?? 0;
-    const to = after.get(key)?.to ?? 0;
-    if (line !== undefined && from !== to) changed.push({ ...line, from, to });
-  }
-  return changed;
+  const isOneEvent = current.events.length <= 1 && (told?.events.length ?? 0) <= 1;
+  const before = told === null ? new Map<string, Figure>() : figuresOf(told, isOneEvent);
+  const after = figuresOf(current, isOneEvent);
+  return [...new Set([...after.keys(), ...before.keys()])].flatMap((key): ChangeLine[] => {
+    const figure = after.get(key) ?? before.get(key);
+    const from = before.get(key)?.value ?? 0;
+    const to = after.get(key)?.value ?? 0;
+    return figure === undefined || from === to ? [] : [{ topic: figure.topic, what: figure.what, from, to }];
+  });
 }
 
 /** Whether a change touches a dangerous allergy. */
@@ -48,29 +48,47 @@ export function touchesAllergy(lines: ChangeLine[]): boolean {
   return lines.some((line) => line.topic === 'ALLERGY');
 }
 
-function linesOf(count: SupplierCount): Map<string, ChangeLine> {
-  const lines: ChangeLine[] = [
-    {
-      topic: 'COUNT',
-      what: count.unit === 'meals' ? 'Meals in all' : 'People in all',
-      from: 0,
-      to: count.total,
-    },
-  ];
+interface Figure {
+  topic: ChangeTopic;
+  what: string;
+  value: number;
+}
+
+/**
+ * Every figure a supplier goes by, under a key of its own: events by id, so that two of one name stay
+ * apart and a renamed one is no change; needs by word in any case.
+ */
+function figuresOf(count: SupplierCount, isOneEvent: boolean): Map<string, Figure> {
+  const figures = new Map<string, Figure>();
+  const names = new Map(count.events.map((event) => [event.eventId, event.name]));
+  const add = (key: string, topic: ChangeTopic, what: string, value: number) => {
+    figures.set(key, { topic, what, value: (figures.get(key)?.value ?? 0) + value });
+  };
+  const at = (eventId: string, what: string) => `${names.get(eventId) ?? ''}: ${what}`;
+
+  add('total', 'COUNT', count.unit === 'meals' ? 'Meals in all' : 'People in all', count.total);
   for (const event of count.events) {
-    lines.push({ topic: 'COUNT', what: `${event.name}: guests`, from: 0, to: event.attending });
-    lines.push({ topic: 'COUNT', what: `${event.name}: children among them`, from: 0, to: event.children });
+    add(`guests|${event.eventId}`, 'COUNT', at(event.eventId, 'guests'), event.attending);
+    add(`children|${event.eventId}`, 'COUNT', at(event.eventId, 'children among them'), event.children);
   }
-  const eventName = (eventId: string) => count.events.find((event) => event.eventId === eventId)?.name ?? '';
   for (const meal of count.meals)
-    lines.push({ topic: 'FOOD', what: `${eventName(meal.eventId)}: ${meal.name}`, from: 0, to: meal.count });
+    add(`meal|${meal.eventId}|${meal.name}`, 'FOOD', at(meal.eventId, meal.name), meal.count);
   for (const need of count.dietary) {
-    const what =
-      need.kind === 'allergy'
-        ? `${need.restriction} allergy${need.isDangerous ? ' (severe)' : ''}`
-        : need.restriction;
-    lines.push({ topic: need.isDangerous ? 'ALLERGY' : 'FOOD', what, from: 0, to: need.guestCount });
+    const what = needLabel(need);
+    for (const { eventId, guestCount } of need.perEvent)
+      add(
+        `diet|${eventId}|${need.kind}|${String(need.isDangerous)}|${need.restriction.toLowerCase()}`,
+        need.isDangerous ? 'ALLERGY' : 'FOOD',
+        isOneEvent ? what : at(eventId, what),
+        guestCount,
+      );
   }
-  lines.push({ topic: 'CREW', what: 'Crew meals', from: 0, to: count.crew });
-  return new Map(lines.map((line) => [`${line.topic}|${line.what}`, line]));
+  add('crew', 'CREW', 'Crew meals', count.crew);
+  return figures;
+}
+
+function needLabel(need: DietaryCount): string {
+  if (need.kind === 'diet') return need.restriction;
+  if (need.kind === 'intolerance') return `${need.restriction} intolerance`;
+  return `${need.restriction} allergy${need.isDangerous ? ' (severe)' : ''}`;
 }

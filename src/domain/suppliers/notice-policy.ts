@@ -21,23 +21,36 @@ export interface NoticeTiming {
 
 /**
  * The instant at which suppliers are to be told: after the quiet period, never later than the longest
- * wait, never later than the next cut-off; now when urgent or when every count is locked already.
+ * wait, never later than the next cut-off; now when urgent or when every count is locked already. It may
+ * lie before now: then they are to be told at once.
+ *
+ * Asked again later, with nothing changed, it gives the same instant: a week before the cut-off the
+ * shorter wait begins on time, also for whoever asked before that and went to sleep.
  */
 export function noticeDueAt(timing: NoticeTiming): Instant {
-  const now = Date.parse(timing.now);
   if (timing.isUrgent || timing.nextCutoffAt === null) return timing.now;
-  const untilCutoff = Date.parse(timing.nextCutoffAt) - now;
-  const policy =
-    untilCutoff <= NEAR_CUTOFF_MILLISECONDS ? shorter(timing.policy, NEAR_POLICY) : timing.policy;
-  const quiet = Date.parse(timing.lastChangeAt) + policy.quietMinutes * MINUTE_MILLISECONDS;
-  const latest = Date.parse(timing.dirtySince) + policy.maxWaitMinutes * MINUTE_MILLISECONDS;
-  return new Date(Math.min(quiet, latest, Math.max(now, Date.parse(timing.nextCutoffAt)))).toISOString();
+  const cutoff = Date.parse(timing.nextCutoffAt);
+  const usual = gatheredAt(timing, timing.policy);
+  const near = gatheredAt(timing, shorter(timing.policy, NEAR_POLICY));
+  const due = Math.min(usual, Math.max(near, cutoff - NEAR_CUTOFF_MILLISECONDS), cutoff);
+  return new Date(due).toISOString();
 }
 
-/** How long a supplier has to say "seen": a day, four hours when the cut-off or the wedding is within two days. */
+function gatheredAt(timing: NoticeTiming, policy: NoticePolicy): number {
+  const quiet = Date.parse(timing.lastChangeAt) + policy.quietMinutes * MINUTE_MILLISECONDS;
+  const latest = Date.parse(timing.dirtySince) + policy.maxWaitMinutes * MINUTE_MILLISECONDS;
+  return Math.min(quiet, latest);
+}
+
+/**
+ * By when a supplier should have said "seen": within a day, or within four hours when the cut-off or the
+ * wedding is less than two days away; not after that date itself, but never in less than an hour.
+ */
 export function acknowledgeBy(now: Instant, nextHardDateAt: Instant): Instant {
-  const isClose = Date.parse(nextHardDateAt) - Date.parse(now) <= 48 * HOUR_MILLISECONDS;
-  return new Date(Date.parse(now) + (isClose ? 4 : 24) * HOUR_MILLISECONDS).toISOString();
+  const start = Date.parse(now);
+  const hardDate = Date.parse(nextHardDateAt);
+  const patience = (hardDate - start <= 48 * HOUR_MILLISECONDS ? 4 : 24) * HOUR_MILLISECONDS;
+  return new Date(Math.max(start + HOUR_MILLISECONDS, Math.min(start + patience, hardDate))).toISOString();
 }
 
 function shorter(a: NoticePolicy, b: NoticePolicy): NoticePolicy {

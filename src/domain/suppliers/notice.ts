@@ -17,6 +17,8 @@ export interface SupplierNotice {
     count: SupplierCount;
     answer: 'acknowledged' | 'disputed' | null;
     answeredAt: Instant | null;
+    /** The name somebody at the supplier gave. */
+    answeredBy?: string | null;
   } | null;
   isUrgent: boolean;
   acknowledgeBy: Instant;

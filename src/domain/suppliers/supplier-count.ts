@@ -2,12 +2,17 @@
  * The number a supplier works with: `countForSupplier`.
  *
  * A caterer's number is the cover count, meals to serve: guests who come, the couple, and the crew of
- * every supplier on site, each counted once. A venue's number is people in its rooms at once. Dietary
- * needs are counts with preparation notes; no name ever enters a supplier's count.
+ * every supplier on site, each counted once. Everybody else's is people: who is there at the same time.
+ *
+ * For a supplier at several events the one big number means what that supplier orders by. A caterer
+ * cooks each meal, so its total is the sum over the events that serve one: a guest who comes to dinner
+ * and to brunch is two meals, the couple likewise; the crew eats once. Chairs, rooms and slices are used
+ * again, so for everybody else the total is the largest event's. `events` has each event by itself.
  */
-import { isDangerous, needInWords, needKey, type DietaryNeed } from '../guests/dietary-need';
+import type { DietaryNeed } from '../guests/dietary-need';
 import type { AgeBand } from '../guests/guest';
 import type { WeddingEvent } from '../weddings/wedding';
+import { dietaryCounts, kitchenInstructions, type DietaryCount } from './dietary-count';
 import { needsDiets, type Supplier } from './supplier';
 
 /** The couple eats and sits too, and is rarely on its own guest list. */
@@ -29,38 +34,33 @@ export interface MealCount {
   count: number;
 }
 
-/** One dietary requirement: how many guests have it, and what the kitchen has to mind. */
-export interface DietaryCount {
-  kind: DietaryNeed['kind'];
-  restriction: string;
-  guestCount: number;
-  /** An allergy that is not known to be mild. */
-  isDangerous: boolean;
-  preparationNotes: string;
-}
-
 /** People at one event. */
 export interface EventCount {
   eventId: string;
   name: string;
   attending: number;
+  /** Children and infants among them. */
   children: number;
   awaiting: number;
+  /** Places for guests and the couple; crew has its own. */
   capacity: number | null;
   isOverCapacity: boolean;
 }
 
 /** Everything one supplier is told. Two counts that are equal as JSON are the same to the supplier. */
 export interface SupplierCount {
-  /** The one big number, and what it counts: "meals" or "people". */
+  /** The one big number, and what it counts: "meals" or "people". Always guests + couple + crew. */
   total: number;
   unit: 'meals' | 'people';
+  /** Meals for guests over all events served; for people, guests at the largest event. */
   guests: number;
+  /** Two for each event that `guests` counts. */
   couple: number;
   crew: number;
   events: EventCount[];
   meals: MealCount[];
   dietary: DietaryCount[];
+  /** Sum of the dietary lines; a guest with two needs is in two lines. */
   totalSpecialDiets: number;
   instructions: string[];
 }
@@ -82,19 +82,18 @@ export function countForSupplier(input: CountInput): SupplierCount {
   const events = input.events.filter((event) => input.supplier.eventIds.includes(event.id));
   const counted = isCaterer ? events.filter((event) => event.servesMeal) : events;
   const eventCounts = counted.map((event) => eventCount(event, input));
-  const guests = Math.max(0, ...eventCounts.map((event) => event.attending));
-  const couple = counted.length > 0 ? COUPLE_SIZE : 0;
+  const attending = eventCounts.map((event) => event.attending);
+  const guests = isCaterer ? attending.reduce((sum, some) => sum + some, 0) : Math.max(0, ...attending);
+  const couple = COUPLE_SIZE * (isCaterer ? counted.length : Math.min(1, counted.length));
   const crew = counted.some((event) => event.servesMeal) ? input.crewMeals : 0;
-  const covers = eventCounts.reduce((sum, event) => sum + event.attending + COUPLE_SIZE, 0) + crew;
-  const attendances = input.attendances.filter((attendance) =>
-    counted.some((event) => event.id === attendance.eventId),
-  );
-  const dietary = cooks ? dietaryCounts(attendances) : [];
+  const eventIds = counted.map((event) => event.id);
+  const attendances = input.attendances.filter((attendance) => eventIds.includes(attendance.eventId));
+  const dietary = cooks ? dietaryCounts(attendances, eventIds) : [];
   return {
-    total: isCaterer ? covers : guests + couple + crew,
+    total: guests + couple + crew,
     unit: isCaterer ? 'meals' : 'people',
-    guests: isCaterer ? eventCounts.reduce((sum, event) => sum + event.attending, 0) : guests,
-    couple: isCaterer ? COUPLE_SIZE * eventCounts.length : couple,
+    guests,
+    couple,
     crew,
     events: eventCounts,
     meals: cooks ? mealCounts(counted, attendances) : [],
@@ -102,32 +101,6 @@ export function countForSupplier(input: CountInput): SupplierCount {
     totalSpecialDiets: dietary.reduce((sum, line) => sum + line.guestCount, 0),
     instructions: cooks ? kitchenInstructions(dietary) : [],
   };
-}
-
-/** One line per distinct need, dangerous ones first, then by how many guests have it. */
-export function dietaryCounts(attendances: Pick<Attendance, 'guestId' | 'dietaryNeeds'>[]): DietaryCount[] {
-  const byNeed = new Map<string, { need: DietaryNeed; guests: Set<string> }>();
-  for (const attendance of attendances) {
-    for (const need of attendance.dietaryNeeds) {
-      const entry = byNeed.get(needKey(need)) ?? { need, guests: new Set<string>() };
-      entry.guests.add(attendance.guestId);
-      byNeed.set(needKey(need), entry);
-    }
-  }
-  return [...byNeed.values()]
-    .map(({ need, guests }) => ({
-      kind: need.kind,
-      restriction: needInWords(need),
-      guestCount: guests.size,
-      isDangerous: isDangerous(need),
-      preparationNotes: preparationNotes(need),
-    }))
-    .sort(
-      (a, b) =>
-        Number(b.isDangerous) - Number(a.isDangerous) ||
-        b.guestCount - a.guestCount ||
-        a.restriction.localeCompare(b.restriction),
-    );
 }
 
 function eventCount(event: WeddingEvent, input: CountInput): EventCount {
@@ -157,25 +130,4 @@ function mealCounts(events: WeddingEvent[], attendances: Attendance[]): MealCoun
       ? [...chosen, { eventId: event.id, name: 'Not chosen yet', count: open }]
       : chosen;
   });
-}
-
-/** What a kitchen minds for a need; always names it. Sources: reading of allergen practice, docs/suppliers.md. */
-function preparationNotes(need: DietaryNeed): string {
-  const words = needInWords(need);
-  if (isDangerous(need))
-    return `ALLERGY: ${words.toUpperCase()}. Traces can be dangerous: separate tools and surfaces, one person carries the plate.`;
-  if (need.kind === 'allergy')
-    return `Allergy to ${words}, not to traces: leave it out and say so at the table.`;
-  if (need.kind === 'intolerance') return `Does not tolerate ${words}: leave it out.`;
-  return `Prepare a ${words} plate.`;
-}
-
-function kitchenInstructions(dietary: DietaryCount[]): string[] {
-  const instructions = [
-    'Meals are counted by answers received; guests who have not answered are not counted.',
-  ];
-  if (dietary.some((line) => line.isDangerous)) {
-    instructions.unshift('Severe allergies are listed first. Speak to the planner before the menu is fixed.');
-  }
-  return instructions;
 }
