@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-import { redactPath } from '../security/redaction';
+import { redactError, redactPath } from '../security/redaction';
 
 const PROBE_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
 
@@ -38,7 +38,9 @@ export function createRequestLog(logger: Logger): RequestHandler {
     autoLogging: { ignore: (request) => PROBE_PATHS.has(request.path) },
     customLogLevel: (_request, response, error) =>
       error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
-    serializers: { req: () => undefined, res: () => undefined },
+    // Wrapped serializers would be given errors already spelled out.
+    wrapSerializers: false,
+    serializers: { req: () => undefined, res: () => undefined, err: redactError },
     customProps: (request, response) => ({
       ...(response.locals as { logNote?: LogNote }).logNote,
       method: request.method,

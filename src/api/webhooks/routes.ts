@@ -27,13 +27,12 @@ export function createProviderWebhookRoutes(dependencies: AppDependencies): Rout
 }
 
 function receive(reader: ProviderEventReader, dependencies: AppDependencies): RequestHandler {
-  const { installation, providerEvents, rateLimits } = dependencies;
+  const { providerEvents, rateLimits } = dependencies;
   return async (request, response) => {
     await rateLimits.take('webhook', request.ip ?? '');
     const events = await reader.read({
       rawBody: rawBodyOf(request),
-      // The signature covers the public address, which proxies in front of us may have rewritten.
-      url: new URL(request.originalUrl, installation.publicUrl).href,
+      url: request.originalUrl,
       headers: headersOf(request),
     });
     if (events.length > 0) await providerEvents.apply(events);

@@ -1,0 +1,64 @@
+/** Door: the API and the pages. Reads the settings, composes, listens, and drains when asked to stop. */
+import { pino } from 'pino';
+import { composeApi } from '../composition';
+import { ConfigError, loadConfig } from '../config';
+import { loggerOptions } from '../security/redaction';
+import { createApp } from './app';
+import { createPages } from './pages';
+import { serve } from './serve';
+
+/** After the drain, how long connections to other parts may take to close. */
+const CLOSE_MILLISECONDS = 1_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = pino(loggerOptions(config.LOG_LEVEL)).child({ part: 'api' });
+  const { dependencies, close } = await composeApi(config, logger);
+  const app = createApp(dependencies, createPages(dependencies));
+  const server = await serve(app, config.HOST, config.PORT);
+  logger.info({ event: 'ready', host: config.HOST, port: server.port }, 'listening');
+
+  let stopped = false;
+  const stop = (why: string) => {
+    if (stopped) return;
+    stopped = true;
+    logger.info({ event: 'stopping', why }, 'finishing what is being answered');
+    void server
+      .stop()
+      .then(() => Promise.race([close(), pause(CLOSE_MILLISECONDS)]))
+      .then(
+        () => {
+          logger.info({ event: 'stopped' }, 'stopped');
+          process.exit(0);
+        },
+        (error: unknown) => {
+          logger.error({ err: error }, 'did not stop in good order');
+          process.exit(1);
+        },
+      );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+  // The command that started everything is gone; nobody else would stop this process.
+  process.on('disconnect', () => stop('parent gone'));
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'The port of the API (PORT) is in use by another program.';
+  return `The API could not start: ${message}`;
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${sentenceFor(error)}\n`);
+    process.exit(1);
+  });
+}
