@@ -22,8 +22,8 @@ export async function acceptEmail(email: ReceivedEmail, options: AcceptanceOptio
   if (!publishes) return;
   queue.owe(
     email.id,
-    events.map(({ type, json }) => ({
-      says: type,
+    events.map(({ says, json }) => ({
+      says,
       form: { kind: 'sns', body: snsNotification(identity, json, new Date()) },
     })),
   );

@@ -14,10 +14,7 @@ beforeEach(async () => {
   receiver = await startReceiver();
   sandbox = await startSandbox();
 });
-afterEach(async () => {
-  await receiver.close();
-  await cleanUp();
-});
+afterEach(cleanUp);
 
 async function reportsFor(to: string): Promise<MessagebirdReportRequest[]> {
   const agent = createSandboxAgent(sandbox);

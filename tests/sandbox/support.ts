@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import type { OutgoingEmail, OutgoingSms } from '../../src/domain/communications/ports';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
 
+const receivers: Receiver[] = [];
+
 /** Polls until `look` gives something; fails with its last answer after `deadlineMs`. */
 export async function eventually<T>(
   look: () => T | undefined | Promise<T | undefined>,
@@ -30,6 +32,7 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
+/** Starts a receiver; `cleanUp` closes it. */
 export async function startReceiver(port = 0): Promise<Receiver> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -51,6 +54,7 @@ export async function startReceiver(port = 0): Promise<Receiver> {
         server.closeAllConnections();
       }),
   };
+  receivers.push(receiver);
   return receiver;
 }
 
@@ -86,7 +90,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 
 /** Closes what a test started; the certificates stay for the next test of the file. */
 export async function cleanUp(): Promise<void> {
-  await Promise.all(sandboxes.splice(0).map((sandbox) => sandbox.close()));
+  await Promise.all([...sandboxes.splice(0), ...receivers.splice(0)].map((started) => started.close()));
 }
 
 afterAll(() => {

@@ -29,7 +29,9 @@ function Choice(props: { provider: Provider; fault: string; words: string; on: b
       <input type="hidden" name="provider" value={props.provider} />
       <input type="hidden" name="fault" value={props.fault} />
       <input type="hidden" name="ms" value="60000" />
-      <button aria-pressed={props.on ? 'true' : 'false'}>{props.words}</button>
+      <button class={props.fault === 'none' ? 'none' : ''} aria-pressed={props.on ? 'true' : 'false'}>
+        {props.words}
+      </button>
     </form>
   );
 }

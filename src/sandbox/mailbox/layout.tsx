@@ -16,8 +16,10 @@ export function Page(props: { title: string; children: ComponentChildren }): VNo
       </head>
       <body>
         <p class="notice">
-          <strong>Sandbox: nothing leaves this machine.</strong> These are the e-mails and texts that would
-          have been sent.
+          <span>
+            <strong>Sandbox: nothing leaves this machine.</strong> These are the e-mails and texts that would
+            have been sent.
+          </span>
         </p>
         {props.children}
       </body>

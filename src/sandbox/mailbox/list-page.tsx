@@ -6,14 +6,9 @@ import { dayInWords, Page, TimeOfDay } from './layout';
 import type { OpenedMessage } from './opened-message';
 import { Fate } from './report-state';
 
-function firstLine(text: string): string {
-  return (
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .find((line) => line !== '')
-      ?.slice(0, 160) ?? ''
-  );
+function beginning(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }
 
 function Row({ message }: { message: OpenedMessage }): VNode {
@@ -28,11 +23,11 @@ function Row({ message }: { message: OpenedMessage }): VNode {
             <bdi>{isEmail ? message.toLine : message.to.map((number) => `+${number}`).join(', ')}</bdi>
           </div>
           <div class="subject" dir="auto">
-            {isEmail ? message.subject || '(no subject)' : firstLine(message.text)}
+            {isEmail ? message.subject || '(no subject)' : beginning(message.text)}
           </div>
           {isEmail && (
             <div class="line" dir="auto">
-              {firstLine(message.text)}
+              {beginning(message.text)}
             </div>
           )}
         </div>
@@ -82,6 +77,11 @@ export function ListPage(props: {
         <p class="tools soft">
           <span>{total === 1 ? '1 message' : `${String(total)} messages`}, newest first</span>
           <a href="/">Look again</a>
+          {props.faults.length > 0 && (
+            <a class="set" href="#faults">
+              Something is set to go wrong
+            </a>
+          )}
         </p>
         {messages.length === 0 ? (
           <div class="card empty">
@@ -96,7 +96,7 @@ export function ListPage(props: {
             <a href={`/?offset=${String(offset + PAGE_SIZE)}`}>Older messages</a>
           </p>
         )}
-        <h2>Trying it out</h2>
+        <h2 id="faults">Trying it out</h2>
         <FaultPanel current={props.faults} />
       </main>
     </Page>

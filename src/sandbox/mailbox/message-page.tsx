@@ -21,6 +21,10 @@ function kilobytes(size: number): string {
   return size < 1_024 ? `${String(size)} bytes` : `${(size / 1_024).toFixed(1)} kB`;
 }
 
+function fileKind(contentType: string): string {
+  return /^(text\/calendar|application\/ics)$/.test(contentType) ? 'Calendar file' : contentType;
+}
+
 function EmailView({ message }: { message: OpenedEmail }): VNode {
   const base = `/mailbox/${encodeURIComponent(message.id)}`;
   return (
@@ -48,7 +52,7 @@ function EmailView({ message }: { message: OpenedEmail }): VNode {
               <a href={`${base}/attachments/${String(index)}`} download={part.filename}>
                 {part.filename}
                 <span>
-                  {part.contentType}, {kilobytes(part.content.length)}
+                  {fileKind(part.contentType)}, {kilobytes(part.content.length)}
                 </span>
               </a>
             </li>
@@ -129,7 +133,7 @@ export function MessagePage({ message }: { message: OpenedMessage }): VNode {
   return (
     <Page title={`${title} · Mailbox of the sandbox`}>
       <main>
-        <p class="tools">
+        <p class="back">
           <a href="/">All messages</a>
         </p>
         {message.kind === 'email' ? <EmailView message={message} /> : <SmsView message={message} />}

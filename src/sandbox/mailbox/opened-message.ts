@@ -15,7 +15,7 @@ export interface OpenedEmail {
   receivedAt: string;
   to: string[];
   from: string;
-  /** The To header as written, with the name. */
+  /** The To header, with the name. */
   toLine: string;
   replyTo?: string;
   subject: string;
@@ -43,10 +43,12 @@ export interface OpenedSms {
 
 export type OpenedMessage = OpenedEmail | OpenedSms;
 
-function addressLine(field: ParsedMail['to']): string {
+/** Addresses as people read them: the name first, if there is one. */
+function addressLine(field: ParsedMail['to'] | ParsedMail['from']): string {
   return [field ?? []]
     .flat()
-    .map((part) => part.text)
+    .flatMap((part) => part.value)
+    .map(({ name, address = '' }) => (name === '' ? address : `${name} <${address}>`))
     .join(', ');
 }
 
@@ -74,14 +76,14 @@ async function openEmail(email: ReceivedEmail, reports: Report[]): Promise<Opene
     id: email.id,
     receivedAt: email.receivedAt,
     to: email.to,
-    from: mail.from?.text ?? email.source,
+    from: addressLine(mail.from) || email.source,
     toLine: addressLine(mail.to) || email.to.join(', '),
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     headers: headerList(mail),
     attachments: mail.attachments.flatMap(attachedFile),
     reports,
-    ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo.text }),
+    ...(mail.replyTo === undefined ? {} : { replyTo: addressLine(mail.replyTo) }),
     ...(mail.html === false ? {} : { html: mail.html }),
     ...(sendId === undefined ? {} : { sendId }),
     ...(weddingId === undefined ? {} : { weddingId }),

@@ -2,8 +2,10 @@
 import type { VNode } from 'preact';
 import type { Report } from '../message-log';
 
+/** From the first to the last word on a message, whatever order the reports come in. */
 const WORDS: Record<string, { words: string; tone: 'good' | 'warn' | 'quiet' }> = {
   Send: { words: 'taken', tone: 'quiet' },
+  AbsenceNote: { words: 'absence note', tone: 'quiet' },
   Delivery: { words: 'delivered', tone: 'good' },
   Bounce: { words: 'came back', tone: 'warn' },
   Complaint: { words: 'marked as spam', tone: 'warn' },
@@ -18,10 +20,12 @@ const HANDED_OVER: Record<Report['state'], string> = {
   givenUp: 'could not be reported',
 };
 
-/** What became of the message, from the receiver's side. */
-export function Fate(props: { reports: Report[] }): VNode {
-  const last = props.reports.at(-1);
-  const word = WORDS[last?.says ?? ''] ?? { words: 'taken', tone: 'quiet' };
+/** What became of the message, from the receiver's side; nothing when nobody reports on it. */
+export function Fate(props: { reports: Report[] }): VNode | null {
+  const says = new Set(props.reports.map((report) => report.says));
+  const last = Object.keys(WORDS).findLast((word) => says.has(word));
+  const word = WORDS[last ?? ''];
+  if (word === undefined) return null;
   return <span class={`state ${word.tone}`}>{word.words}</span>;
 }
 

@@ -17,7 +17,7 @@ export const MAILBOX_STYLE = `
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; max-inline-size: 62rem; padding: 0 1rem 4rem;
+  margin: 0; padding: 0 0 4rem;
   background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans);
   font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
 }
@@ -26,12 +26,13 @@ h1 { font-size: 2rem; margin: 2rem 0 .25rem; }
 h2 { font-size: 1.15rem; margin: 2.25rem 0 .5rem; color: var(--soft); }
 a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
-.notice {
-  margin: 0 -1rem; padding: .7rem 1rem; background: var(--accent-soft); color: var(--ink);
-  border-block-end: 1px solid var(--line); font-size: .95rem;
-}
+.notice { margin: 0; background: var(--accent-soft); border-block-end: 1px solid var(--line); font-size: .95rem; }
+.notice > span, main { display: block; max-inline-size: 60rem; margin-inline: auto; padding-inline: 1.25rem; }
+.notice > span { padding-block: .7rem; }
 .notice strong { color: var(--accent); }
 .soft { color: var(--soft); }
+.set { color: var(--warn); font-weight: 600; }
+.back { margin: 1.25rem 0 -.75rem; }
 .tools { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; margin: 0 0 1rem; }
 .messages { list-style: none; margin: 0; padding: 0; }
 .messages li { border-block-start: 1px solid var(--line); }
@@ -63,7 +64,7 @@ dt { color: var(--soft); }
 dd { margin: 0; }
 pre { white-space: pre-wrap; margin: 0; font: .92rem/1.5 ui-monospace, "Cascadia Mono", Menlo, monospace; }
 iframe {
-  display: block; inline-size: 100%; block-size: 44rem; resize: vertical; border: 1px solid var(--line);
+  display: block; inline-size: 100%; block-size: 36rem; resize: vertical; border: 1px solid var(--line);
   border-radius: .6rem; background: #fff;
 }
 .attachments { list-style: none; padding: 0; margin: 1rem 0; display: flex; flex-wrap: wrap; gap: .6rem; }
@@ -91,7 +92,8 @@ button {
   color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: .5rem;
 }
 button:hover { border-color: var(--accent); }
-button[aria-pressed="true"] { background: var(--warn-soft); border-color: var(--warn); color: var(--warn); font-weight: 600; }
+button.none[aria-pressed="true"] { background: var(--good-soft); border-color: var(--good); color: var(--good); font-weight: 600; }
+button:not(.none)[aria-pressed="true"] { background: var(--warn-soft); border-color: var(--warn); color: var(--warn); font-weight: 600; }
 @media (max-width: 36rem) {
   .messages a { grid-template-columns: minmax(0, 1fr) auto; }
   .messages time { grid-row: 1; grid-column: 1; }

@@ -2,9 +2,9 @@
 import { simpleParser } from 'mailparser';
 import type { ReceivedEmail } from '../message-log';
 
-/** One event: its type and the JSON that travels inside the SNS notification. */
+/** One event: what it says, for the mailbox page, and the JSON that travels inside the SNS notification. */
 export interface SesEvent {
-  type: string;
+  says: string;
   json: string;
 }
 
@@ -92,9 +92,9 @@ function delivery(email: ReceivedEmail, at: string) {
 export async function sesEventsFor(email: ReceivedEmail, region: string): Promise<SesEvent[]> {
   const mail = await mailObject(email, region);
   const at = new Date(Date.parse(email.receivedAt) + 120).toISOString();
-  const event = (type: string, key: string, content: object): SesEvent => ({
-    type,
-    json: JSON.stringify({ eventType: type, mail, [key]: content }),
+  const event = (eventType: string, key: string, content: object, says = eventType): SesEvent => ({
+    says,
+    json: JSON.stringify({ eventType, mail, [key]: content }),
   });
   const send = event('Send', 'send', {});
   const delivered = event('Delivery', 'delivery', delivery(email, at));
@@ -105,7 +105,7 @@ export async function sesEventsFor(email: ReceivedEmail, region: string): Promis
     }
     case 'ooto': {
       const absent = bounce(email, at, 'Transient', '4.0.0', 'smtp; out of the office');
-      return [send, delivered, event('Bounce', 'bounce', absent)];
+      return [send, delivered, event('Bounce', 'bounce', absent, 'AbsenceNote')];
     }
     case 'complaint':
       return [send, delivered, event('Complaint', 'complaint', complaint(email, at))];
