@@ -31,19 +31,13 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
       return notices.flush(input.weddingId, { force: input.force, now: dependencies.now() });
     },
 
-    /** Locks one supplier's final count; the same notice id when repeated. */
+    /** Locks one supplier's final count; repeated, it changes nothing. */
     async lockFinalCount(input: {
       weddingId: string;
       supplierId: string;
       milestoneId: string;
-    }): Promise<{ noticeId: string }> {
-      const noticeId = await notices.lockFinalCount(
-        input.weddingId,
-        input.supplierId,
-        input.milestoneId,
-        dependencies.now(),
-      );
-      return { noticeId };
+    }): Promise<void> {
+      await notices.lockFinalCount(input.weddingId, input.supplierId, input.milestoneId, dependencies.now());
     },
 
     /** Sends a notice, or its one reminder, on the supplier's channel. */

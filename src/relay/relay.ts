@@ -21,7 +21,7 @@ import type { WeddingClient } from './wedding-client';
 export type RelayRow = { id: number; weddingId: string; attempts: number } & (
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
-  | { topic: 'notice_answered'; payload: { noticeId: string } }
+  | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } }
 );
 
 /** Where rows come from. */
@@ -110,6 +110,9 @@ export class Relay {
           break;
         case 'plan_changed':
           await weddingClient.replacePlan(await this.dependencies.loadPlan(row.weddingId));
+          break;
+        case 'notice_ready':
+          await weddingClient.noticeReady(row.weddingId, row.payload.noticeId);
           break;
         case 'notice_answered':
           await weddingClient.noticeAnswered(row.payload.noticeId);

@@ -6,7 +6,7 @@ import {
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../domain/shared/app-error';
 import type { Plan, WeddingWorkflows } from '../domain/weddings/ports';
@@ -34,6 +34,8 @@ export interface WeddingClient extends WeddingWorkflows {
   suppliersChanged(weddingId: string, change: { version: number; urgent: boolean }): Promise<void>;
   /** Resolves once the workflow follows the plan, or a newer one. */
   replacePlan(plan: Plan): Promise<void>;
+  /** Starts the story of a notice; one that has begun is left alone. */
+  noticeReady(weddingId: string, noticeId: string): Promise<void>;
   noticeAnswered(noticeId: string): Promise<void>;
 }
 
@@ -69,6 +71,19 @@ export function createWeddingClient(client: Client): WeddingClient {
         // Refused means that a newer plan is followed, or the wedding is over: nothing left to do.
         if (!isRefusal(error)) throw error;
       });
+    },
+    async noticeReady(weddingId, noticeId) {
+      await client.workflow
+        .start('supplierNoticeWorkflow', {
+          workflowId: supplierNoticeWorkflowId(noticeId),
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          taskQueue: WEDDINGS_TASK_QUEUE,
+          args: [{ weddingId, noticeId }],
+          staticSummary: 'One notice to one supplier, until it is seen',
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        });
     },
     async noticeAnswered(noticeId) {
       await client.workflow

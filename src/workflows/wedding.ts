@@ -16,10 +16,8 @@ import {
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Milestone } from '../domain/weddings/timeline';
 import { singleDelivery, storage } from './activity-options';
-import { reminderWaveWorkflowId } from './reminder-wave.messages';
+import { reminderWaveWorkflowId, type ReminderWaveInput } from './reminder-wave.messages';
 import { reminderWaveWorkflow } from './reminder-wave';
-import { supplierNoticeWorkflowId } from './supplier-notice.messages';
-import { supplierNoticeWorkflow } from './supplier-notice';
 import { Alarms } from './waiting';
 import { publish, stepInWords } from './wedding-picture';
 import { WeddingStory } from './wedding-story';
@@ -98,7 +96,6 @@ async function runStep(story: WeddingStory, milestone: Milestone): Promise<void>
   const { weddingId } = story;
   const step = { weddingId, milestoneId: milestone.id };
   const isUseful = story.isUseful(milestone, Date.now());
-  const usefulUntil = story.answersUsefulUntil();
   if (!isUseful) {
     await storage(`Skip: ${stepInWords(milestone.kind)}`).finishMilestone({ ...step, status: 'skipped' });
   } else if (
@@ -107,17 +104,9 @@ async function runStep(story: WeddingStory, milestone: Milestone): Promise<void>
     milestone.kind === 'final_reminder'
   ) {
     await storage(`Start: ${stepInWords(milestone.kind)}`).startMilestone(step);
-    await startOnce(reminderWaveWorkflow, reminderWaveWorkflowId(weddingId, milestone.id), {
-      ...step,
-      kind: milestone.kind,
-      usefulUntil,
-    });
+    await startWave(story, { ...step, kind: milestone.kind, usefulUntil: story.answersUsefulUntil() });
   } else if (milestone.kind === 'final_count' && milestone.supplierId !== undefined) {
-    const { noticeId } = await storage('Lock the final count').lockFinalCount({
-      ...step,
-      supplierId: milestone.supplierId,
-    });
-    await startOnce(supplierNoticeWorkflow, supplierNoticeWorkflowId(noticeId), { weddingId, noticeId });
+    await storage('Lock the final count').lockFinalCount({ ...step, supplierId: milestone.supplierId });
   } else {
     if (milestone.kind === 'rsvp_deadline') {
       await singleDelivery('Tell the planner who is silent').tellPlanner({
@@ -170,9 +159,6 @@ async function flush(story: WeddingStory): Promise<void> {
     weddingId,
     force,
   });
-  for (const noticeId of result.noticeIds) {
-    await startOnce(supplierNoticeWorkflow, supplierNoticeWorkflowId(noticeId), { weddingId, noticeId });
-  }
   for (const subjectId of result.lateChangeIds) {
     await singleDelivery('Ask the planner about a late change').tellPlanner({
       weddingId,
@@ -187,20 +173,26 @@ async function flush(story: WeddingStory): Promise<void> {
     state.supplierVersionDone = Math.max(state.supplierVersionDone, result.doneVersion, seen);
 }
 
-/** Starts a child that outlives this run; one that exists already is the same work. */
-async function startOnce<Input>(
-  workflow: (input: Input) => Promise<unknown>,
-  workflowId: string,
-  input: Input,
-): Promise<void> {
+/**
+ * Starts a wave and lets it walk on beside this run, which waits for it only before continuing as new: a
+ * child that completes after its parent's run has ended blocks the clock of the time-skipping server.
+ */
+async function startWave(story: WeddingStory, input: ReminderWaveInput): Promise<void> {
   try {
-    await startChild(workflow, {
-      workflowId,
+    const wave = await startChild(reminderWaveWorkflow, {
+      workflowId: reminderWaveWorkflowId(input.weddingId, input.milestoneId),
       args: [input],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      staticSummary: stepInWords(input.kind),
     });
+    story.wavesUnderWay += 1;
+    const ended = () => {
+      story.wavesUnderWay -= 1;
+    };
+    void wave.result().then(ended, ended);
   } catch (error) {
+    // It has been started before: the same wave.
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

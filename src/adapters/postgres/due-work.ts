@@ -6,7 +6,7 @@ import type { Database } from './database';
 export type OutboxMessage =
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
-  | { topic: 'notice_answered'; payload: { noticeId: string } };
+  | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } };
 
 /** A row to carry out of the database. */
 export type OutboxRow = { id: number; weddingId: string; attempts: number } & OutboxMessage;

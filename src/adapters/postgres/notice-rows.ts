@@ -104,12 +104,12 @@ export interface NewNotice {
   acknowledgeBy: string;
 }
 
-/** Stores the next version and returns its id. The unique version lets one of two writers win. */
+/** Stores the next version with the outbox row that delivers it. The unique version lets one of two writers win. */
 export async function insertNotice(
   scope: Scope,
   notice: NewNotice,
   encryption: FieldEncryption,
-): Promise<string> {
+): Promise<void> {
   const id = randomUUID();
   await scope('supplier_notices').insert({
     id,
@@ -123,5 +123,9 @@ export async function insertNotice(
     is_urgent: notice.isUrgent,
     acknowledge_by: notice.acknowledgeBy,
   });
-  return id;
+  await scope('outbox').insert({
+    wedding_id: notice.weddingId,
+    topic: 'notice_ready',
+    payload: JSON.stringify({ noticeId: id }),
+  });
 }

@@ -10,6 +10,7 @@ import { announceWork, appendAudit, type Database } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding, writePlan } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
+import { firstEventAt } from './supplier-telling';
 import { raiseSchedule } from './wedding-store';
 
 interface LateChangeRow {
@@ -151,7 +152,7 @@ export function createSupplierStore(
             encryption.open(bytes(row.count_encrypted), 'late_changes.count', row.id),
           ) as SupplierCount;
           const time = now().toISOString();
-          const firstEvent = wedding.events.map((event) => event.startsAt).sort()[0] ?? time;
+          const firstEvent = firstEventAt(wedding);
           await insertNotice(
             scope,
             {
@@ -165,8 +166,6 @@ export function createSupplierStore(
             },
             encryption,
           );
-          // The flush that this wakes hands over every notice that has not been sent yet.
-          await scope.raw('select mark_suppliers_dirty(?, true)', [weddingId]);
         }
         await appendAudit(scope, weddingId, actor, `late_change.${decision}`, row.id);
       });

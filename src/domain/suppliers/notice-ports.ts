@@ -9,9 +9,7 @@ import type { Supplier } from './supplier';
 export interface FlushResult {
   /** Versions of the supplier-relevant state up to this one are told. */
   doneVersion: number;
-  /** New notices to deliver. */
-  noticeIds: string[];
-  /** Late changes the planner is to hear of. */
+  /** Late changes that wait for the planner's decision. */
   lateChangeIds: string[];
   /** Not yet due: look again then. */
   checkAgainAt: Instant | null;
@@ -35,8 +33,8 @@ export interface NoticeStore {
    * there is one. Before it is due nothing is stored. `force` tells at once.
    */
   flush(weddingId: string, options: { force: boolean; now: Date }): Promise<FlushResult>;
-  /** Locks a supplier's final count and stores the notice that tells it; the same id when repeated. */
-  lockFinalCount(weddingId: string, supplierId: string, milestoneId: string, now: Date): Promise<string>;
+  /** Locks a supplier's final count and stores the notice that tells it; repeated, it changes nothing. */
+  lockFinalCount(weddingId: string, supplierId: string, milestoneId: string, now: Date): Promise<void>;
   file(weddingId: string, noticeId: string): Promise<NoticeFile | null>;
   markReminded(weddingId: string, noticeId: string): Promise<void>;
   /** Puts an unanswered notice on the planner's page. */
