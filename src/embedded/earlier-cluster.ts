@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { identify } from './process-identity';
 
 /**
  * Makes a cluster's folder ready for a new server after the last one was killed.
  *
  * PostgreSQL refuses to start while a process of the last server is still on its way out, and while the
- * pid in its own lock file is alive, even if that pid has gone to another program since; in a container,
- * where pids are low, that happens at the first restart. Elsewhere than on Linux nothing is done.
+ * pid in its own lock file is taken, be it by another program since (in a container, where pids are low,
+ * that happens at the first restart) or by a dead process that nobody has reaped. Elsewhere than on
+ * Linux nothing is done.
  */
 export async function settleEarlierCluster(folder: string): Promise<void> {
   const lock = join(folder, 'postmaster.pid');
@@ -20,8 +20,8 @@ export async function settleEarlierCluster(folder: string): Promise<void> {
     await pause(100);
   }
   if (!existsSync(lock)) return;
-  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (identify(pid) !== undefined) rmSync(lock);
+  const pid = readFileSync(lock, 'utf8').split('\n')[0] ?? '';
+  if (existsSync(`/proc/${pid}`)) rmSync(lock);
 }
 
 /** Every process of a server works in the cluster's folder, and nothing else does. */
