@@ -57,7 +57,7 @@ async function requireOwnWedding(
   noteInLog(response, { weddingId: given.data, workflowId: `wedding-${given.data}` });
 }
 
-function runOnce(
+async function runOnce(
   endpoint: Endpoint,
   call: PreparedCall,
   context: CallContext,
@@ -68,10 +68,11 @@ function runOnce(
     key: readIdempotencyKey(request.get('Idempotency-Key')),
     fingerprint: requestFingerprint(endpoint.definition.operation, request.path, call.body),
   };
-  return answerOnce(context.dependencies.idempotency, keyed, async () => {
+  const kept = await answerOnce(context.dependencies.idempotency, keyed, async () => {
     const body = await call.run(context);
     return { answer: { status: endpoint.status, body }, remembered: call.remember(body) };
   });
+  return { ...kept, body: call.restore(kept.body) };
 }
 
 function send(response: Response, { status, body }: KeptAnswer): void {

@@ -80,6 +80,8 @@ export interface PreparedCall {
   run(context: CallContext): Promise<unknown>;
   /** What of an answer is stored for repetitions. */
   remember(answer: unknown): unknown;
+  /** A stored answer as it was first given: storage does not keep the order of fields. */
+  restore(stored: unknown): unknown;
 }
 
 const nothing = z.strictObject({});
@@ -105,6 +107,7 @@ export function endpoint<
           const answer = await handle({ ...context, params, query, body });
           return definition.answer?.parse(answer);
         },
+        restore: (stored) => definition.answer?.parse(stored),
         remember: (answer) => (remember === undefined ? answer : remember(answer as z.output<R>)),
       };
     },

@@ -3,14 +3,23 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { Pool } from 'pg';
 import { pino } from 'pino';
+import { createAccessStore, createIdempotencyStore } from '../../../src/adapters/postgres/access-store';
+import { createApiKeyStore } from '../../../src/adapters/postgres/api-key-store';
 import { createDatabase } from '../../../src/adapters/postgres/database';
+import { createGuestStore } from '../../../src/adapters/postgres/guest-store';
+import { createInvitationStore } from '../../../src/adapters/postgres/invitation-store';
+import { createOverviewReadModel } from '../../../src/adapters/postgres/overview-read-model';
+import { createProviderEventStore } from '../../../src/adapters/postgres/send-log';
+import { createSupplierStore } from '../../../src/adapters/postgres/supplier-store';
+import { createWeddingStore } from '../../../src/adapters/postgres/wedding-store';
 import { createApp } from '../../../src/api/app';
 import type { AppDependencies } from '../../../src/api/dependencies';
 import { serve } from '../../../src/api/serve';
-import { composeStores } from '../../../src/composition';
 import { loadConfig } from '../../../src/config';
 import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
+import { createLinkTokens } from '../../../src/security/access-token';
+import { createFieldEncryption } from '../../../src/security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from '../../../src/security/provider-events';
 import { createRateLimits } from '../../../src/security/rate-limits';
 import { loggerOptions } from '../../../src/security/redaction';
@@ -70,9 +79,19 @@ export async function startApi(
   const connection = createDatabase(config.DATABASE_URL, 6);
   const pool = new Pool({ connectionString: config.DATABASE_URL, max: 2 });
   const now = () => new Date();
+  const encryption = createFieldEncryption(config.ENCRYPTION_KEYS, config.BLIND_INDEX_KEY);
+  const links = createLinkTokens(config.BLIND_INDEX_KEY);
   const lines: string[] = [];
   const base: AppDependencies = {
-    ...composeStores(config, connection, now),
+    access: createAccessStore(connection, encryption),
+    apiKeys: createApiKeyStore(connection),
+    idempotency: createIdempotencyStore(connection),
+    weddings: createWeddingStore(connection),
+    guests: createGuestStore(connection, encryption, links),
+    invitations: createInvitationStore(connection, encryption),
+    suppliers: createSupplierStore(connection, encryption, links, now),
+    overview: createOverviewReadModel(connection, encryption),
+    providerEvents: createProviderEventStore(connection, encryption),
     installation: { publicUrl: config.PUBLIC_URL, isDemo: true, mailboxUrl: null, trustProxyHops: 0 },
     logger: pino(loggerOptions('debug'), { write: (line: string) => lines.push(line) }),
     now,

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { startApi, type ApiBench, type Caller } from './support/api-bench';
+import { newHousehold, newWedding } from './support/samples';
+
+let api: ApiBench;
+let planner: Caller;
+let weddingId: string;
+let path: string;
+
+interface Household {
+  revision: number;
+  answeredBy: string | null;
+  link: string;
+  note: string | null;
+  guests: {
+    id: string;
+    fullName: string | null;
+    dietaryNeeds: unknown[];
+    answers: { eventId: string; status: string }[];
+  }[];
+}
+
+beforeAll(async () => {
+  api = await startApi();
+  planner = await api.newPlanner();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  weddingId = await api.create(planner, '/v1/weddings', newWedding);
+  const householdId = await api.create(planner, `/v1/weddings/${weddingId}/households`, newHousehold);
+  path = `/v1/weddings/${weddingId}/households/${householdId}`;
+});
+
+const household = async () => (await api.call<Household>('GET', path, { as: planner })).body;
+const answer = (json: unknown) =>
+  api.call<{ code: string; outcome: string; revision: number; errors: { path: string }[] }>(
+    'PUT',
+    `${path}/answer`,
+    {
+      as: planner,
+      json,
+    },
+  );
+
+async function everyoneComes(change: object = {}) {
+  const { revision, guests } = await household();
+  return {
+    basedOn: revision,
+    submissionId: randomUUID(),
+    dietConsent: true,
+    guests: guests.map((guest, index) => ({
+      guestId: guest.id,
+      events: guest.answers.map(({ eventId }) => ({ eventId, status: 'attending' })),
+      ...(index === 0
+        ? { dietaryNeeds: [{ kind: 'allergy', allergen: 'AN', severity: 'severe' }] }
+        : { plusOneName: 'Kim Lee' }),
+    })),
+    ...change,
+  };
+}
+
+test('an answer by phone is stored as the planner’s, counted, and shown with its diets', async () => {
+  const reply = await answer(await everyoneComes({ note: 'Two lines\nare fine' }));
+  expect(reply.status).toBe(200);
+  expect(reply.body).toEqual({ outcome: 'stored', revision: 1 });
+  const stored = await household();
+  expect(stored).toMatchObject({ answeredBy: 'planner', revision: 1, note: 'Two lines\nare fine' });
+  expect(stored.guests.map((guest) => guest.fullName)).toEqual(['Ann Porter', 'Kim Lee']);
+  expect(stored.guests[0]?.dietaryNeeds).toEqual([{ kind: 'allergy', allergen: 'AN', severity: 'severe' }]);
+  const overview = await api.call<{ headcount: { people: object }; supplierState: string }>(
+    'GET',
+    `/v1/weddings/${weddingId}`,
+    { as: planner },
+  );
+  expect(overview.body.headcount.people).toMatchObject({ coming: 2, awaiting: 0 });
+  expect(overview.body.supplierState).toBe('urgent');
+});
+
+test('the same answer sent again changes nothing', async () => {
+  const submission = await everyoneComes();
+  await answer(submission);
+  const again = await answer(submission);
+  expect(again.body).toEqual({ outcome: 'repeated', revision: 1 });
+  expect((await household()).revision).toBe(1);
+});
+
+test('an answer based on an older revision is a conflict', async () => {
+  const first = await everyoneComes();
+  await answer(first);
+  const stale = await answer({ ...first, submissionId: randomUUID() });
+  expect(stale.status).toBe(409);
+  expect(stale.body.code).toBe('rsvp.conflict');
+});
+
+test('diets without consent are not stored', async () => {
+  await answer(await everyoneComes({ dietConsent: false }));
+  expect((await household()).guests[0]?.dietaryNeeds).toEqual([]);
+});
+
+test('an answer for somebody else’s guest, or with a diet in free words, is refused by path', async () => {
+  const submission = await everyoneComes();
+  const [first] = submission.guests;
+  const foreign = await answer({ ...submission, guests: [{ ...first, guestId: randomUUID() }] });
+  expect(foreign.status).toBe(422);
+  expect(foreign.body.errors[0]?.path).toMatch(/^guests\.0/);
+  const words = await answer({ ...submission, guests: [{ ...first, dietaryNeeds: ['no nuts please'] }] });
+  expect(words.body.errors[0]?.path).toBe('guests.0.dietaryNeeds.0');
+});
+
+test('nothing is answered for a cancelled wedding', async () => {
+  const submission = await everyoneComes();
+  await api.call('POST', `/v1/weddings/${weddingId}/cancel`, { as: planner, json: { basedOn: 1 } });
+  expect((await answer(submission)).body.code).toBe('rsvp.not_open');
+});
+
+test('a household’s link is its own and stays the same', async () => {
+  const { link } = await household();
+  expect(link).toMatch(/^http:\/\/localhost:8080\/r\/wsg_[\w-]{43}$/);
+  expect((await household()).link).toBe(link);
+});
+
+test('a removed household is gone, and the headcount follows', async () => {
+  await answer(await everyoneComes());
+  expect((await api.call('DELETE', path, { as: planner })).status).toBe(204);
+  expect((await api.call('GET', path, { as: planner })).status).toBe(404);
+  const overview = await api.call<{ headcount: { people: object } }>('GET', `/v1/weddings/${weddingId}`, {
+    as: planner,
+  });
+  expect(overview.body.headcount.people).toMatchObject({ invited: 0, coming: 0 });
+});
+
+test('a list of households comes in pages that together hold each one once', async () => {
+  for (const name of ['A', 'B', 'C', 'D'])
+    await api.create(planner, `/v1/weddings/${weddingId}/households`, {
+      guests: [{ fullName: `${name} Lee` }],
+    });
+  const names: string[] = [];
+  let after = '';
+  for (let page = 0; page < 5 && after !== 'end'; page += 1) {
+    const reply = await api.call<{ items: { name: string }[]; nextAfter: string | null }>(
+      'GET',
+      `/v1/weddings/${weddingId}/households?limit=2${after === '' ? '' : `&after=${after}`}`,
+      { as: planner },
+    );
+    names.push(...reply.body.items.map((item) => item.name));
+    after = reply.body.nextAfter ?? 'end';
+  }
+  expect(names.sort()).toEqual(['A Lee', 'B Lee', 'C Lee', 'D Lee', 'The Porter family']);
+  const wrong = await api.call<{ errors: { path: string }[] }>(
+    'GET',
+    `/v1/weddings/${weddingId}/households?limit=0&x=1`,
+    { as: planner },
+  );
+  expect(wrong.body.errors.map((fault) => fault.path).sort()).toEqual(['query.limit', 'query.x']);
+});

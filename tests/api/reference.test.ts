@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Router } from 'express';
+import { apiEndpoints } from '../../src/api/api-endpoints';
+import { createApp } from '../../src/api/app';
+import { createApiDescription, refusalCodes } from '../../src/api/reference/api-description';
+import { ERRORS } from '../../src/domain/shared/app-error';
+import { startApi, type ApiBench } from './support/api-bench';
+
+let api: ApiBench;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+interface Layer {
+  route?: { path: string; methods?: Record<string, boolean>; stack: { method: string }[] };
+  handle?: { stack?: Layer[] };
+}
+
+/** Method and path of every route the application serves. */
+function registeredRoutes(layers: Layer[]): string[] {
+  return layers.flatMap(({ route, handle }) => {
+    if (route === undefined) return registeredRoutes(handle?.stack ?? []);
+    const methods = new Set(route.stack.map((entry) => entry.method));
+    return [...methods].map((method) => `${method} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
+  });
+}
+
+const DOCUMENTS = ['get /openapi.json', 'get /docs', 'get /docs/errors'];
+
+test('the API description holds exactly the routes that are served', () => {
+  const app = createApp(api.dependencies) as unknown as { router: Router & { stack: Layer[] } };
+  const served = registeredRoutes(app.router.stack).filter((route) => !DOCUMENTS.includes(route));
+  const described = Object.entries(createApiDescription('http://localhost').paths ?? {}).flatMap(
+    ([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  expect(described.length).toBeGreaterThan(25);
+  expect(served.sort()).toEqual(described.sort());
+});
+
+test('each operation has a name of its own, and one that creates asks for an idempotency key', () => {
+  const operations = apiEndpoints.map((endpoint) => endpoint.definition.operation);
+  expect(new Set(operations).size).toBe(operations.length);
+  for (const { definition, status } of apiEndpoints)
+    if (definition.creates === true) {
+      expect(status).toBe(201);
+      expect(refusalCodes(definition)).toContain('request.idempotency_key_missing');
+    }
+});
+
+test('the description is served as OpenAPI 3.1 with strict request schemas', async () => {
+  const reply = await api.call<{
+    openapi: string;
+    components: { schemas: Record<string, { additionalProperties?: boolean }> };
+  }>('GET', '/openapi.json');
+  expect(reply.body.openapi).toBe('3.1.0');
+  for (const name of ['NewWedding', 'WeddingChange', 'NewHousehold', 'NewSupplier', 'Answer'])
+    expect([name, reply.body.components.schemas[name]?.additionalProperties]).toEqual([name, false]);
+});
+
+test('the reference page names every operation and loads nothing', async () => {
+  const { text } = await api.call<string>('GET', '/docs');
+  for (const { definition } of apiEndpoints) expect(text).toContain(`id="${definition.operation}"`);
+  expect(text).not.toMatch(/<script|<link|src=|@import|url\(/);
+  const targets = [...text.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
+  for (const target of targets) expect(text).toContain(`id="${target ?? ''}"`);
+});
+
+test('every error code is on the error pages with its status, and no other', async () => {
+  const manual = readFileSync(join(__dirname, '..', '..', 'docs', 'errors.md'), 'utf8');
+  const rows = [...manual.matchAll(/^\| `([\w.]+)` +\| (\d+) +\| \S.+ \| \S.+ \|$/gm)];
+  const told = Object.fromEntries(rows.map(([, code, status]) => [code, Number(status)]));
+  expect(told).toEqual(
+    Object.fromEntries(Object.entries(ERRORS).map(([code, { status }]) => [code, status])),
+  );
+  const page = await api.call<string>('GET', '/docs/errors');
+  for (const code of Object.keys(ERRORS)) expect(page.text).toContain(`id="${code}"`);
+});

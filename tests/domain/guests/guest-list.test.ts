@@ -1,0 +1,124 @@
+import { readGuestList, MOST_LIST_ROWS, type GuestListReading } from '../../../src/domain/guests/guest-list';
+
+/** Rows of `|`-separated cells; no phone is ever possible here. */
+function read(...lines: string[]): GuestListReading {
+  const rows = lines.map((line, index) => ({ row: index + 1, cells: line.split('|') }));
+  return readGuestList(rows, (value) => ({ value, isPossible: value.startsWith('+1 '), doubt: null }));
+}
+
+const namesOf = (reading: GuestListReading) =>
+  reading.households.map(({ name, people }) => [name, people.map((person) => person.fullName)]);
+
+test('without a household column each row is a household of its own', () => {
+  expect(namesOf(read('Name|Email', 'Ann Lee|', 'Bo Lee|'))).toEqual([
+    ['Ann Lee', ['Ann Lee']],
+    ['Bo Lee', ['Bo Lee']],
+  ]);
+});
+
+test.each(['Household', 'Party', 'FAMILY', 'Name on envelope', 'invitation'])(
+  'rows with the same %s answer together, wherever they stand',
+  (header) => {
+    expect(namesOf(read(`Name|${header}`, 'Ann|The Lees', 'Zed|', 'Bo|the lees'))).toEqual([
+      ['The Lees', ['Ann', 'Bo']],
+      ['Zed', ['Zed']],
+    ]);
+  },
+);
+
+test('a group of categories is not a household, a group of families is', () => {
+  const categories = read('Name|Group', 'Ann|Family', 'Bo|Family', "Cy|Bride's friends");
+  expect(categories.households).toHaveLength(3);
+  expect(categories.columns.map((column) => column.readAs)).toEqual(['name', null]);
+  expect(read('Name|Group', 'Ann|Smith Family', 'Bo|Smith Family', 'Cy|Jones').households).toHaveLength(2);
+});
+
+test('a group of more than twelve does not answer as one', () => {
+  const people = Array.from({ length: 13 }, (_, index) => `Guest No ${index}|Lisbon`);
+  expect(read('Name|Group', ...people).households).toHaveLength(13);
+});
+
+test('first and last names are joined, and a joined name beside them is not read twice', () => {
+  expect(namesOf(read('First Name|Last Name|Suffix', 'Tom|Lee|Jr.', 'Prince||'))).toEqual([
+    ['Tom Lee Jr.', ['Tom Lee Jr.']],
+    ['Prince', ['Prince']],
+  ]);
+  expect(namesOf(read('Name|Given Name|Family Name', 'Ann Lee|Ann|Lee'))).toEqual([['Ann Lee', ['Ann Lee']]]);
+});
+
+test('plus-ones come by count, by yes and by name, from one column or several', () => {
+  const reading = read('Name|Plus One|Additional Guest 2', 'Ann|2|', 'Bo|yes|Cy Lee', 'Di|no|');
+  expect(namesOf(reading)).toEqual([
+    ['Ann', ['Ann', null, null]],
+    ['Bo', ['Bo', null, 'Cy Lee']],
+    ['Di', ['Di']],
+  ]);
+  const company = reading.households.flatMap(({ people }) => people.filter((person) => person.isPlusOne));
+  expect(company.map((person) => person.row)).toEqual([2, 2, 3, 3]);
+});
+
+test('a row that only says "Plus One" belongs to its party, and to nobody without one', () => {
+  const reading = read('First Name|Last Name|Party', 'Priya|Raman|P', 'Plus|One|P', 'Plus|One|');
+  expect(namesOf(reading)).toEqual([['P', ['Priya Raman', null]]]);
+  expect(reading.errors).toEqual([
+    { row: 4, column: 'First Name', value: null, message: 'Name is required' },
+  ]);
+});
+
+test('each faulty row has one error with its own row number, and all other rows are kept', () => {
+  const reading = read(
+    'Name|Email',
+    '|a@example.com',
+    '|',
+    'Ann|no-address',
+    'Bo|bo@example.com',
+    `${'x'.repeat(201)}|`,
+  );
+  expect(reading.errors.map(({ row, column, message }) => [row, column, message])).toEqual([
+    [2, 'Name', 'Name is required'],
+    [4, 'Email', 'Invalid email format'],
+    [6, 'Name', 'Name is longer than 200 characters'],
+  ]);
+  expect(namesOf(reading)).toEqual([['Bo', ['Bo']]]);
+});
+
+test('a fault in one row leaves the others of its household in', () => {
+  const reading = read('Name|Party|Email', 'Ann|Lee|bad', 'Bo|Lee|bo@example.com');
+  expect(namesOf(reading)).toEqual([['Lee', ['Bo']]]);
+  expect(reading.errors).toHaveLength(1);
+});
+
+test('a title above the table is no header, and totals below it are no guests', () => {
+  const reading = read('Our wedding||', '||', 'Name|Email|Table', 'Ann||1', 'Total 1||1');
+  expect(namesOf(reading)).toEqual([['Ann', ['Ann']]]);
+  expect(reading.warnings).toMatchObject([{ row: 5, message: expect.stringContaining('totals') as string }]);
+});
+
+test('a second address in a household, two people in a cell and a mistyped domain are doubts, not faults', () => {
+  const reading = read('Name|Party|Email', 'Ann & Bo|L|ann@gmail.con', 'Cy|L|cy@example.com');
+  expect(reading.errors).toEqual([]);
+  expect(reading.warnings.map(({ row, value }) => [row, value]).sort()).toEqual([
+    [2, 'Ann & Bo'],
+    [2, 'ann@gmail.con'],
+    [3, 'cy@example.com'],
+  ]);
+});
+
+test('texts are allowed only where the list says so and the number can exist', () => {
+  const reading = read('Name|Phone|Texts OK', 'Ann|+1 202|yes', 'Bo|12|yes', 'Cy|+1 202|', 'Di|+1 202|maybe');
+  expect(reading.households.map(({ people }) => people[0]?.smsAllowed)).toEqual([true, false, false, false]);
+});
+
+test('of several phone columns the first filled one counts, whatever a header repeats', () => {
+  const reading = read('Name|Mobile|Home Phone|Name', 'Ann|n/a|+1 202|Twice');
+  expect(reading.households[0]?.people[0]).toMatchObject({ fullName: 'Ann', phone: '+1 202' });
+});
+
+test('a list without names, and one too long to take in, are refused as a whole', () => {
+  expect(() => read('Table|Email', '1|a@example.com')).toThrow(
+    expect.objectContaining({ code: 'import.no_name_column' }),
+  );
+  expect(() => read()).toThrow(expect.objectContaining({ code: 'import.no_name_column' }));
+  const rows = new Array<string>(MOST_LIST_ROWS + 1).fill('Name');
+  expect(() => read(...rows)).toThrow(expect.objectContaining({ code: 'import.too_many_rows' }));
+});
