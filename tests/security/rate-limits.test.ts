@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Pool } from 'pg';
+import type { AppError } from '../../src/domain/shared/app-error';
+import { BUDGETS, createRateLimits, type LimitedKind } from '../../src/security/rate-limits';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new Pool({ connectionString: database.appUrl, max: 4 });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const budgets = (points: number): Record<LimitedKind, { points: number; duration: number }> => ({
+  ...BUDGETS,
+  sign_in: { points, duration: 60 },
+});
+const refusal = (attempt: Promise<void>) =>
+  attempt.then(
+    () => null,
+    (error: AppError) => ({ code: error.code, retryAfterSeconds: error.options.retryAfterSeconds }),
+  );
+
+test('a budget is shared by all processes, and who is over it learns when to come again', async () => {
+  const [one, two] = [createRateLimits(pool, budgets(3)), createRateLimits(pool, budgets(3))];
+  for (const process of [one, two, one]) await process.take('sign_in', 'shared');
+  expect(await refusal(two.take('sign_in', 'shared'))).toEqual({
+    code: 'request.rate_limited',
+    retryAfterSeconds: expect.any(Number) as number,
+  });
+  expect(await refusal(one.take('sign_in', 'shared'))).toMatchObject({ code: 'request.rate_limited' });
+});
+
+test('one’s budget is not another’s, and one kind’s not another kind’s', async () => {
+  const limits = createRateLimits(pool, budgets(1));
+  await limits.take('sign_in', 'ann');
+  await limits.take('sign_in', 'bo');
+  await limits.take('api', 'ann');
+  expect(await refusal(limits.take('sign_in', 'ann'))).not.toBeNull();
+});
+
+test('attempts at once do not slip through together', async () => {
+  const limits = createRateLimits(pool, budgets(5));
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, () => refusal(limits.take('sign_in', 'burst'))),
+  );
+  expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(5);
+});
+
+test('whoever is counted is stored as a hash only', async () => {
+  await createRateLimits(pool).take('guest_page', '198.51.100.7');
+  const rows = await database.query<{ key: string }>('select key from rate_limits');
+  const hash = createHash('sha256').update('198.51.100.7').digest('hex');
+  expect(rows.map((row) => row.key)).toContain(`guest_page:${hash}`);
+  expect(JSON.stringify(rows)).not.toContain('198.51');
+});
+
+test('while the database is away the limit holds on in memory and nobody is turned away for it', async () => {
+  const gone = new Pool({
+    connectionString: 'postgres://nobody:x@127.0.0.1:9/none',
+    connectionTimeoutMillis: 500,
+  });
+  const limits = createRateLimits(gone, budgets(2));
+  await limits.take('sign_in', 'ann');
+  await limits.take('sign_in', 'ann');
+  expect(await refusal(limits.take('sign_in', 'ann'))).toMatchObject({ code: 'request.rate_limited' });
+  await gone.end();
+});
