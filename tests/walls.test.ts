@@ -30,6 +30,7 @@ const breaches: Record<string, readonly [file: string, content: string]> = {
   'messages-define-with-temporal': ['src/workflows/b.messages.ts', `import 'zod';`],
   'activities-work-through-ports': ['src/activities/a.ts', `import '../adapters/store';`],
   'activities-know-no-driver': ['src/activities/b.ts', `import 'knex';`],
+  'relay-carries-only': ['src/relay/a.ts', `import '../adapters/store';`],
   'adapters-serve-nobody-in-particular': ['src/adapters/a.ts', `import '../activities/send';`],
   'api-is-a-door': ['src/api/a.ts', `import '../adapters/store';`],
   'web-draws-only': ['src/web/a.ts', `import '../security/token';`],
