@@ -33,7 +33,7 @@ export function headcountChange(previousCount: number, currentCount: number): He
  */
 export function netChange(told: SupplierCount | null, current: SupplierCount): ChangeLine[] {
   const isOneEvent = current.events.length <= 1 && (told?.events.length ?? 0) <= 1;
-  const before = told === null ? new Map<string, Figure>() : figuresOf(told, isOneEvent);
+  const before = told === null ? new Map<string, SteadyFigure>() : figuresOf(told, isOneEvent);
   const after = figuresOf(current, isOneEvent);
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((key): ChangeLine[] => {
     const figure = after.get(key) ?? before.get(key);
@@ -43,23 +43,33 @@ export function netChange(told: SupplierCount | null, current: SupplierCount): C
   });
 }
 
-/** Whether a change touches a dangerous allergy. */
-export function touchesAllergy(lines: ChangeLine[]): boolean {
-  return lines.some((line) => line.topic === 'ALLERGY');
-}
-
-interface Figure {
+/** A figure that is as the supplier was told. */
+export interface SteadyFigure {
   topic: ChangeTopic;
   what: string;
   value: number;
+}
+
+/** What has not changed since the supplier was told, without what is not there at all. */
+export function unchangedFigures(told: SupplierCount, current: SupplierCount): SteadyFigure[] {
+  const isOneEvent = current.events.length <= 1 && told.events.length <= 1;
+  const before = figuresOf(told, isOneEvent);
+  return [...figuresOf(current, isOneEvent)].flatMap(([key, figure]) =>
+    figure.value !== 0 && before.get(key)?.value === figure.value ? [figure] : [],
+  );
+}
+
+/** Whether a change touches a dangerous allergy. */
+export function touchesAllergy(lines: ChangeLine[]): boolean {
+  return lines.some((line) => line.topic === 'ALLERGY');
 }
 
 /**
  * Every figure a supplier goes by, under a key of its own: events by id, so that two of one name stay
  * apart and a renamed one is no change; needs by word in any case.
  */
-function figuresOf(count: SupplierCount, isOneEvent: boolean): Map<string, Figure> {
-  const figures = new Map<string, Figure>();
+function figuresOf(count: SupplierCount, isOneEvent: boolean): Map<string, SteadyFigure> {
+  const figures = new Map<string, SteadyFigure>();
   const names = new Map(count.events.map((event) => [event.eventId, event.name]));
   const add = (key: string, topic: ChangeTopic, what: string, value: number) => {
     figures.set(key, { topic, what, value: (figures.get(key)?.value ?? 0) + value });

@@ -1,6 +1,6 @@
 /** What telling suppliers needs from storage. */
 import type { Instant } from '../shared/event-date';
-import type { PlannerMessage } from '../communications/messages';
+import type { PlannerMessage, WaveKind } from '../communications/messages';
 import type { Wedding } from '../weddings/wedding';
 import type { SupplierNotice } from './notice';
 import type { Supplier } from './supplier';
@@ -53,7 +53,11 @@ export interface PlannerMessageStore {
 
 /** Steps of the plan, as they happen. */
 export interface MilestoneStore {
-  start(weddingId: string, milestoneId: string): Promise<void>;
+  /** Notes that a wave has begun and leaves the outbox row that starts it; repeated, it changes nothing. */
+  startWave(
+    weddingId: string,
+    wave: { milestoneId: string; kind: WaveKind; usefulUntil: Instant },
+  ): Promise<void>;
   finish(weddingId: string, milestoneId: string, status: 'done' | 'skipped', actor: string): Promise<void>;
   completeWedding(weddingId: string): Promise<void>;
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import type { DietaryNeed } from '../../../src/domain/guests/dietary-need';
-import { headcountChange, netChange, touchesAllergy } from '../../../src/domain/suppliers/net-change';
+import {
+  headcountChange,
+  netChange,
+  touchesAllergy,
+  unchangedFigures,
+} from '../../../src/domain/suppliers/net-change';
 import { countForSupplier, type Attendance } from '../../../src/domain/suppliers/supplier-count';
 import { CATERER_DIETS, coming, countInput, event, guests, headcountOf } from './builders';
 
@@ -123,6 +128,18 @@ describe('Net change', () => {
         }),
       );
     expect(netChange(kiwi('kiwi', 'Dinner'), kiwi('Kiwi', 'Wedding dinner'))).toEqual([]);
+  });
+
+  test('leaves the rest to be said as unchanged, without what is not there', () => {
+    const told = countOf([coming('ann', { mealOptionId: 'fish' })], 6);
+    const current = countOf(
+      [coming('ann', { mealOptionId: 'fish' }), coming('bo', { mealOptionId: 'beef' })],
+      6,
+    );
+    expect(unchangedFigures(told, current)).toEqual([
+      { topic: 'FOOD', what: 'dinner: Sea bass', value: 1 },
+      { topic: 'CREW', what: 'Crew meals', value: 6 },
+    ]);
   });
 
   test('there and back again: what is undone before anyone is told tells nobody, and each step has its opposite', () => {

@@ -1,0 +1,51 @@
+/** Days, times and lists as they are written in messages. Every time is the wedding's own local time. */
+import { DateTime } from 'luxon';
+import { placeOfZone, type Instant, type LocalDate } from '../../domain/shared/event-date';
+import { messages } from './messages.en';
+
+const LANGUAGE = 'en-GB';
+
+/** "Sat 12 Jun" */
+export function shortDay(day: LocalDate): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).setLocale(LANGUAGE).toFormat('ccc d MMM');
+}
+
+/** "Saturday 12 June 2027", or "Saturday 12 June" when the year goes without saying. */
+export function longDay(day: LocalDate, withYear = true): string {
+  const date = DateTime.fromISO(day, { zone: 'utc' }).setLocale(LANGUAGE);
+  return date.toFormat(withYear ? 'cccc d MMMM yyyy' : 'cccc d MMMM');
+}
+
+/** "3 pm", "3.30 pm", "noon", "midnight" */
+export function clockTime(instant: Instant, zone: string): string {
+  const local = localOf(instant, zone);
+  if (local.hour === 12 && local.minute === 0) return messages.clock.noon;
+  if (local.hour === 0 && local.minute === 0) return messages.clock.midnight;
+  return local.toFormat(local.minute === 0 ? 'h a' : 'h.mm a').toLowerCase();
+}
+
+/** "Saturday 12 June 2027, 3 pm in Lisbon" */
+export function moment(instant: Instant, zone: string): string {
+  const local = localOf(instant, zone);
+  return `${local.toFormat('cccc d MMMM yyyy')}, ${clockTime(instant, zone)} ${placeOfZone(zone)}`;
+}
+
+/** "Sat 12 Jun, 3 pm" */
+export function shortMoment(instant: Instant, zone: string): string {
+  return `${localOf(instant, zone).toFormat('ccc d MMM')}, ${clockTime(instant, zone)}`;
+}
+
+/** The calendar day of an instant in a zone. */
+export function dayOf(instant: Instant, zone: string): LocalDate {
+  return localOf(instant, zone).toFormat('yyyy-MM-dd');
+}
+
+/** "A", "A and B", "A, B and C" */
+export function listed(items: string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${messages.and} ${last}`;
+}
+
+function localOf(instant: Instant, zone: string): DateTime {
+  return DateTime.fromISO(instant).setZone(zone).setLocale(LANGUAGE);
+}

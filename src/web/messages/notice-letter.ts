@@ -1,0 +1,131 @@
+/** A supplier notice as a letter that is complete in itself; the link only shows it and takes the answer. */
+import type { NoticeMessage } from '../../domain/communications/messages';
+import { touchesAllergy, netChange } from '../../domain/suppliers/net-change';
+import { longDay, moment } from './dates';
+import type { Block, Letter } from './letter';
+import { messages } from './messages.en';
+import { changeBlocks, countBlocks, nextBlocks } from './notice-blocks';
+import { noticeSubject } from './notice-subject';
+import {
+  eventInWords,
+  markOf,
+  partsInWords,
+  placesOf,
+  servedEvents,
+  totalInWords,
+  totalMeaning,
+  versionInWords,
+} from './notice-words';
+import { placeOfZone } from '../../domain/shared/event-date';
+
+const words = messages.supplierNotice;
+
+/** The letter of a notice, or of its one reminder. */
+export function noticeLetter(message: NoticeMessage): Letter {
+  const { wedding, notice } = message;
+  const due = moment(notice.acknowledgeBy, wedding.timeZone);
+  const isNews = notice.kind === 'wedding_moved' || notice.kind === 'wedding_cancelled';
+  return {
+    subject: noticeSubject(message),
+    preheader: words.preheader(
+      words.composition.sum(totalInWords(notice.count), partsInWords(notice.count)),
+      due,
+    ),
+    masthead: {
+      title: wedding.coupleNames,
+      line: wedding.status === 'postponed' ? '' : longDay(wedding.weddingOn),
+      isCouple: false,
+    },
+    accentColor: wedding.accentColor,
+    blocks: [
+      ...(message.isReminder
+        ? [callout('calm', words.reminderCallout.title, words.reminderCallout.text(notice.version))]
+        : []),
+      ...(isNews ? newsBlocks(message) : [...warnings(message), figure(message)]),
+      { kind: 'button', label: words.button, url: message.noticeUrl, note: words.buttonNote(due) },
+      orderFacts(message),
+      ...(isNews ? [heading(newsCountHeading(message)), figure(message)] : []),
+      ...(notice.kind === 'wedding_cancelled'
+        ? []
+        : [...changeBlocks(notice), ...countBlocks(message), ...nextBlocks(message)]),
+    ],
+    footer: [
+      words.footer.why(wedding.coupleNames),
+      words.footer.noNames,
+      ...(wedding.contactLine === '' ? [] : [words.footer.contact(wedding.contactLine)]),
+    ],
+  };
+}
+
+function warnings({ notice }: NoticeMessage): Block[] {
+  const { previous, count } = notice;
+  const isAllergy = notice.isUrgent && previous !== null && touchesAllergy(netChange(previous.count, count));
+  return [
+    ...(notice.kind === 'after_cutoff'
+      ? [callout('alert', words.afterCutoffCallout.title, words.afterCutoffCallout.text)]
+      : []),
+    ...(isAllergy ? [callout('alert', words.urgentCallout.title, words.urgentCallout.text)] : []),
+  ];
+}
+
+function newsBlocks({ wedding, notice }: NoticeMessage): Block[] {
+  const day = longDay(wedding.weddingOn);
+  if (notice.kind === 'wedding_cancelled')
+    return [callout('alert', words.cancelled.title, words.cancelled.text(day))];
+  if (wedding.status === 'postponed')
+    return [callout('alert', words.postponed.title, words.postponed.text(day))];
+  return [callout('alert', words.moved.title(day), words.moved.text)];
+}
+
+function newsCountHeading({ notice }: NoticeMessage): string {
+  return notice.kind === 'wedding_cancelled' ? words.cancelled.lastCount : words.moved.countStands;
+}
+
+function figure({ notice, wedding }: NoticeMessage): Block {
+  const { count, previous } = notice;
+  return {
+    kind: 'figure',
+    mark: markOf(notice, wedding),
+    value: String(count.total),
+    unit: count.unit === 'meals' ? words.units.mealsWord : words.units.peopleWord,
+    change:
+      previous === null ? null : words.changeSince(count.total - previous.count.total, previous.version),
+    detail: [`${partsInWords(count)}.`, words.markMeanings[notice.kind], totalMeaning(count)]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+function orderFacts({ wedding, supplier, notice }: NoticeMessage): Block {
+  const events = servedEvents(wedding, supplier);
+  const { facts } = words;
+  const isDateOpen = wedding.status === 'postponed';
+  const places = placesOf(events);
+  return {
+    kind: 'facts',
+    rows: [
+      { label: facts.wedding, lines: [wedding.coupleNames] },
+      {
+        label: facts.when,
+        lines: isDateOpen
+          ? [words.postponed.title]
+          : [
+              ...events.map((event) => eventInWords(event, wedding.timeZone)),
+              facts.zone(placeOfZone(wedding.timeZone)),
+            ],
+      },
+      ...(isDateOpen && places.length > 0 ? [{ label: facts.where, lines: places }] : []),
+      { label: facts.for, lines: [supplier.name] },
+      { label: facts.order, lines: [supplier.orderReference ?? facts.noOrder] },
+      { label: facts.version, lines: [versionInWords(notice, wedding.timeZone)] },
+    ],
+  };
+}
+
+function callout(tone: 'alert' | 'calm', title: string, text: string): Block {
+  return { kind: 'callout', tone, title, text };
+}
+
+function heading(text: string): Block {
+  return { kind: 'heading', text };
+}

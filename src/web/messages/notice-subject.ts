@@ -1,0 +1,66 @@
+/** What a supplier sees before opening anything: the subject of the e-mail, and the text message. */
+import type { NoticeMessage } from '../../domain/communications/messages';
+import { netChange, type ChangeTopic } from '../../domain/suppliers/net-change';
+import { dayOf, shortDay, shortMoment } from './dates';
+import { messages } from './messages.en';
+import { markOf, placesOf, servedEvents, totalInWords } from './notice-words';
+import { plainCharacters } from './sms-encoding';
+
+const words = messages.supplierNotice;
+const SAME_COUNT_TOPICS: ChangeTopic[] = ['ALLERGY', 'FOOD', 'CREW'];
+
+/** "[v7] Sat 12 Jun Oak Barn: 134 meals (+2), ESTIMATE" */
+export function noticeSubject(message: NoticeMessage): string {
+  const subject = (message.notice.isUrgent ? words.urgent : '') + matter(message);
+  return message.isReminder ? words.subject.reminder(subject) : subject;
+}
+
+/** The notice as one text: the number, by when to confirm, and the link. */
+export function noticeText(message: NoticeMessage): string {
+  const { notice, wedding } = message;
+  const isCount = notice.kind !== 'wedding_moved' && notice.kind !== 'wedding_cancelled';
+  const prefix = (message.isReminder ? words.sms.reminder : '') + (notice.isUrgent ? words.urgent : '');
+  return plainCharacters(
+    isCount
+      ? words.sms.count(
+          prefix,
+          matter(message),
+          shortMoment(notice.acknowledgeBy, wedding.timeZone),
+          message.noticeUrl,
+        )
+      : words.sms.news(prefix, matter(message), message.noticeUrl),
+  );
+}
+
+function matter(message: NoticeMessage): string {
+  const { notice, wedding, supplier } = message;
+  const { subject } = words;
+  const events = servedEvents(wedding, supplier);
+  const first = events[0];
+  const day = shortDay(first === undefined ? wedding.weddingOn : dayOf(first.startsAt, wedding.timeZone));
+  const place = placesOf(events)[0] ?? wedding.coupleNames;
+  if (notice.kind === 'wedding_cancelled')
+    return subject.cancelled(notice.version, day, wedding.coupleNames, place);
+  if (notice.kind === 'wedding_moved')
+    return wedding.status === 'postponed'
+      ? subject.postponed(notice.version, wedding.coupleNames, place)
+      : subject.moved(notice.version, day, wedding.coupleNames, place);
+  return subject.count(
+    notice.version,
+    day,
+    place,
+    totalInWords(notice.count),
+    changeInWords(message),
+    markOf(notice, wedding),
+  );
+}
+
+/** " (+2)"; where the number is the same, what else has changed. */
+function changeInWords({ notice: { count, previous } }: NoticeMessage): string {
+  if (previous === null) return '';
+  const by = count.total - previous.count.total;
+  if (by !== 0) return words.change(by);
+  const topics = new Set(netChange(previous.count, count).map((line) => line.topic));
+  const topic = SAME_COUNT_TOPICS.find((candidate) => topics.has(candidate)) ?? 'COUNT';
+  return words.subject.sameCount[topic];
+}

@@ -1,0 +1,46 @@
+/** Text messages to guests and suppliers: short, in characters every phone sends cheaply where names allow. */
+import type { HouseholdMessage, WaveKind } from '../../domain/communications/messages';
+import { daysUntil } from '../../domain/shared/event-date';
+import { comingCount, greetingNames } from './answer-words';
+import { shortDay } from './dates';
+import { messages } from './messages.en';
+import { plainCharacters } from './sms-encoding';
+
+const words = messages.household.sms;
+/** A longer list of names would push the link into another segment. */
+const MOST_NAME_CHARACTERS = 60;
+
+/** The text after a stored answer. */
+export function confirmationText(message: HouseholdMessage): string {
+  const { coming, of } = comingCount(message.household);
+  const summary = coming === 0 ? words.noneCome : coming === of ? words.allCome : words.someCome(coming, of);
+  return finished(
+    message,
+    words.confirmation(addressed(message), message.wedding.coupleNames, summary, message.formUrl),
+  );
+}
+
+/** A wave's text to a household that owes an answer. */
+export function waveText(kind: WaveKind, message: HouseholdMessage): string {
+  const { wedding, formUrl } = message;
+  const { coupleNames, rsvpDeadlineOn } = wedding;
+  const names = addressed(message);
+  const by = shortDay(rsvpDeadlineOn);
+  if (kind === 'invitations')
+    return finished(message, words.invitation(names, coupleNames, shortDay(wedding.weddingOn), by, formUrl));
+  if (kind === 'reminder') return finished(message, words.reminder(names, coupleNames, by, formUrl));
+  const left = messages.household.finalReminder.left(
+    daysUntil(message.now, rsvpDeadlineOn, wedding.timeZone),
+  );
+  return finished(message, words.finalReminder(names, coupleNames, left, formUrl));
+}
+
+function addressed({ household }: HouseholdMessage): string {
+  const names = greetingNames(household);
+  return names.length <= MOST_NAME_CHARACTERS ? names : household.name;
+}
+
+/** A sender with a name instead of a number cannot be answered STOP, so each text carries its own way out. */
+function finished(message: HouseholdMessage, body: string): string {
+  return plainCharacters(body + words.stop(message.unsubscribeUrl));
+}
