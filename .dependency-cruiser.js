@@ -93,7 +93,7 @@ module.exports = {
         'The relay takes due work through its port and tells workflows through their messages; whose work it is it need not know.',
       severity: 'error',
       from: { path: '^src/relay/' },
-      to: { path: '^src/', pathNot: ['^src/(relay|domain)/', MESSAGES] },
+      to: { path: '^src/', pathNot: ['^src/(relay|domain)/', MESSAGES], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'adapters-serve-nobody-in-particular',
