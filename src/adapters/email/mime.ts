@@ -10,7 +10,12 @@ export class UnsendableEmailError extends Error {
   override readonly name = 'UnsendableEmailError';
 
   constructor(
-    readonly code: 'address-invalid' | 'address-not-ascii' | 'sender-invalid' | 'unsubscribe-url-invalid',
+    readonly code:
+      | 'address-invalid'
+      | 'address-not-ascii'
+      | 'sender-invalid'
+      | 'unsubscribe-url-invalid'
+      | 'content-invalid',
     message: string,
   ) {
     super(message);
@@ -84,7 +89,7 @@ export function parseSender(from: string): Sender {
  * Boundaries, Message-ID and date come from the send, never from chance or the clock. Nothing is read
  * from disk or fetched, whatever the content names.
  *
- * @throws UnsendableEmailError when an address or the unsubscribe link cannot be written down.
+ * @throws UnsendableEmailError when an address, the unsubscribe link or the content cannot be written down.
  */
 export async function buildMime(email: OutgoingEmail, sender: Sender): Promise<Buffer> {
   const key = createHash('sha256').update(email.sendId).digest('hex').slice(0, 32);
@@ -111,5 +116,10 @@ export async function buildMime(email: OutgoingEmail, sender: Sender): Promise<B
       ? {}
       : { icalEvent: { method: 'PUBLISH', filename: calendar.filename, content: calendar.content } }),
   });
-  return composer.compile().build();
+  try {
+    return await composer.compile().build();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnsendableEmailError('content-invalid', `The e-mail cannot be put together: ${reason}`);
+  }
 }

@@ -96,6 +96,15 @@ test('nothing named in a message is read from this machine', async () => {
   expect(mail.html).toContain('/etc/hostname');
 });
 
+test('content that points at a file is refused for good: it is never read, and SES is not asked', async () => {
+  const sandbox = await startSandbox();
+  // What a caller without types, or a row written by one, could hand over.
+  const html = { path: '/etc/hostname' } as unknown as string;
+  const outcome = await senderTo(sandbox.url).send(anEmail({ html }));
+  expect(outcome).toMatchObject({ kind: 'permanent', code: 'content-invalid' });
+  expect(await sandbox.messages()).toEqual([]);
+});
+
 test.each([
   ['a list of addresses', 'ann@example.com, eve@evil.example', 'address-invalid'],
   ['a line end', 'ann@example.com\r\nBcc: eve@evil.example', 'address-invalid'],
