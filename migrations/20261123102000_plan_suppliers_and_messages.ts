@@ -141,7 +141,7 @@ export async function up(knex: Knex): Promise<void> {
     create table outbox (
       id bigint generated always as identity primary key,
       wedding_id uuid not null references weddings (id) on delete cascade,
-      topic text not null check (topic in ('suppliers_changed', 'plan_changed', 'notice_ready', 'notice_answered')),
+      topic text not null check (topic in ('suppliers_changed', 'plan_changed', 'wave_ready', 'notice_ready', 'notice_answered')),
       payload jsonb not null,
       due_at timestamptz not null default now(),
       attempts int not null default 0,

@@ -1,4 +1,5 @@
 /** The plan of a wedding, loaded and ticked off. */
+import type { WaveKind } from '../domain/communications/messages';
 import type { MilestoneStore } from '../domain/suppliers/notice-ports';
 import type { Plan, WeddingStore } from '../domain/weddings/ports';
 
@@ -15,9 +16,15 @@ export function createWeddingActivities({ weddings, milestones }: WeddingDepende
     async loadPlan(input: { weddingId: string }): Promise<Plan> {
       return weddings.plan(input.weddingId);
     },
-    /** Notes that a step has begun. */
-    async startMilestone(input: { weddingId: string; milestoneId: string }): Promise<void> {
-      await milestones.start(input.weddingId, input.milestoneId);
+    /** Begins a wave: it walks on in a workflow of its own, however long the provider puts messages off. */
+    async startWave(input: {
+      weddingId: string;
+      milestoneId: string;
+      kind: WaveKind;
+      usefulUntil: string;
+    }): Promise<void> {
+      const { weddingId, ...wave } = input;
+      await milestones.startWave(weddingId, wave);
     },
     /** Notes how a step ended. */
     async finishMilestone(input: {

@@ -52,10 +52,10 @@ export interface EndpointDefinition<
   /** Needs an Idempotency-Key and answers a repetition with the first answer. */
   creates?: boolean;
   /** What of an answer is stored for repetitions, where it must not all be. */
-  remember?(answer: z.output<R>): unknown;
+  remember?: (answer: z.output<R>) => unknown;
   /** Refusals beyond those every endpoint can give. */
   refusals?: ErrorCode[];
-  handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R>>;
+  handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>;
 }
 
 /** A request as it came in. */

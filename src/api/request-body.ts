@@ -31,7 +31,8 @@ function pass(handler: RequestHandler, request: Request, response: Response): Pr
   return new Promise((resolve, reject) => {
     void handler(request, response, (error?: unknown) => {
       if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else
+        reject(error instanceof Error ? error : new Error('The body could not be read.', { cause: error }));
     });
   });
 }

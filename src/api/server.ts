@@ -13,8 +13,8 @@ const CLOSE_MILLISECONDS = 1_000;
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino(loggerOptions(config.LOG_LEVEL)).child({ part: 'api' });
-  const { dependencies, close } = await composeApi(config, logger);
-  const app = createApp(dependencies, createPages(dependencies));
+  const composed = await composeApi(config, logger);
+  const app = createApp(composed.dependencies, createPages(composed.dependencies));
   const server = await serve(app, config.HOST, config.PORT);
   logger.info({ event: 'ready', host: config.HOST, port: server.port }, 'listening');
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     logger.info({ event: 'stopping', why }, 'finishing what is being answered');
     void server
       .stop()
-      .then(() => Promise.race([close(), pause(CLOSE_MILLISECONDS)]))
+      .then(() => Promise.race([composed.close(), pause(CLOSE_MILLISECONDS)]))
       .then(
         () => {
           logger.info({ event: 'stopped' }, 'stopped');

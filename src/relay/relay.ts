@@ -8,6 +8,7 @@
 import type { Client } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { WaveKind } from '../domain/communications/messages';
 import type { ConfirmationQueue } from '../domain/communications/store-ports';
 import type { Plan } from '../domain/weddings/ports';
 import {
@@ -21,6 +22,7 @@ import type { WeddingClient } from './wedding-client';
 export type RelayRow = { id: number; weddingId: string; attempts: number } & (
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
+  | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
   | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } }
 );
 
@@ -110,6 +112,9 @@ export class Relay {
           break;
         case 'plan_changed':
           await weddingClient.replacePlan(await this.dependencies.loadPlan(row.weddingId));
+          break;
+        case 'wave_ready':
+          await weddingClient.waveReady({ weddingId: row.weddingId, ...row.payload });
           break;
         case 'notice_ready':
           await weddingClient.noticeReady(row.weddingId, row.payload.noticeId);

@@ -10,6 +10,7 @@ import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@tempo
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../domain/shared/app-error';
 import type { Plan, WeddingWorkflows } from '../domain/weddings/ports';
+import { reminderWaveWorkflowId, type ReminderWaveInput } from '../workflows/reminder-wave.messages';
 import { noticeAnsweredSignal, supplierNoticeWorkflowId } from '../workflows/supplier-notice.messages';
 import type { weddingWorkflow } from '../workflows/wedding';
 import {
@@ -34,6 +35,8 @@ export interface WeddingClient extends WeddingWorkflows {
   suppliersChanged(weddingId: string, change: { version: number; urgent: boolean }): Promise<void>;
   /** Resolves once the workflow follows the plan, or a newer one. */
   replacePlan(plan: Plan): Promise<void>;
+  /** Starts a wave; one that has begun is left alone. */
+  waveReady(wave: ReminderWaveInput): Promise<void>;
   /** Starts the story of a notice; one that has begun is left alone. */
   noticeReady(weddingId: string, noticeId: string): Promise<void>;
   noticeAnswered(noticeId: string): Promise<void>;
@@ -72,19 +75,18 @@ export function createWeddingClient(client: Client): WeddingClient {
         if (!isRefusal(error)) throw error;
       });
     },
-    async noticeReady(weddingId, noticeId) {
-      await client.workflow
-        .start('supplierNoticeWorkflow', {
-          workflowId: supplierNoticeWorkflowId(noticeId),
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          taskQueue: WEDDINGS_TASK_QUEUE,
-          args: [{ weddingId, noticeId }],
-          staticSummary: 'One notice to one supplier, until it is seen',
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-        });
-    },
+    waveReady: (wave) =>
+      startOnce(client, 'reminderWaveWorkflow', {
+        workflowId: reminderWaveWorkflowId(wave.weddingId, wave.milestoneId),
+        args: [wave],
+        staticSummary: 'One wave of messages to households that owe an answer',
+      }),
+    noticeReady: (weddingId, noticeId) =>
+      startOnce(client, 'supplierNoticeWorkflow', {
+        workflowId: supplierNoticeWorkflowId(noticeId),
+        args: [{ weddingId, noticeId }],
+        staticSummary: 'One notice to one supplier, until it is seen',
+      }),
     async noticeAnswered(noticeId) {
       await client.workflow
         .getHandle(supplierNoticeWorkflowId(noticeId))
@@ -118,6 +120,23 @@ export function createWeddingClient(client: Client): WeddingClient {
       );
     },
   };
+}
+
+/** Starts a workflow whose id says what it is for: one that has been started before is the same work. */
+async function startOnce(
+  client: Client,
+  type: string,
+  options: { workflowId: string; args: unknown[]; staticSummary: string },
+): Promise<void> {
+  try {
+    await client.workflow.start(type, {
+      ...options,
+      taskQueue: WEDDINGS_TASK_QUEUE,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
 }
 
 /** Repeats an update under the same id while the server turns it away for a moment. */

@@ -6,6 +6,8 @@ import { Alarms } from './waiting';
 
 /** Tries to hand one notice to a provider that keeps putting it off. */
 const MAXIMUM_DELIVERY_TRIES = 100;
+/** Even a notice that leaves late gives somebody this long to answer. */
+const MINIMUM_PATIENCE_MILLISECONDS = 3_600_000;
 
 /** Delivers a notice, waits for the supplier's word, reminds once, then tells the planner. */
 export async function supplierNoticeWorkflow(
@@ -23,7 +25,10 @@ export async function supplierNoticeWorkflow(
 
   const isDelivered = await deliver(input, 'notice', first.title);
   if (!isDelivered) return escalate(input);
-  const patienceMilliseconds = Math.max(60_000, Date.parse(first.acknowledgeBy) - startedAt);
+  const patienceMilliseconds = Math.max(
+    MINIMUM_PATIENCE_MILLISECONDS,
+    Date.parse(first.acknowledgeBy) - startedAt,
+  );
   for (const isLastChance of [false, true]) {
     const until = new Date(Date.now() + patienceMilliseconds).toISOString();
     await alarms.wait(

@@ -30,8 +30,6 @@ export class WeddingStory {
   readonly state: WeddingState;
   /** A step ran in this run: continue as new once everything else is at rest. */
   hasRunStep = false;
-  /** Waves of this run that are still walking. */
-  wavesUnderWay = 0;
   isOver = false;
 
   constructor(input: WeddingInput) {
@@ -41,9 +39,7 @@ export class WeddingStory {
 
   /** Whether the coroutines should come to an end. */
   isLeaving(): boolean {
-    return (
-      (this.hasRunStep && this.wavesUnderWay === 0) || this.isOver || workflowInfo().continueAsNewSuggested
-    );
+    return this.hasRunStep || this.isOver || workflowInfo().continueAsNewSuggested;
   }
 
   /** Whether suppliers may have something to be told. */

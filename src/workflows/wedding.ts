@@ -4,20 +4,9 @@
  * Two coroutines: one follows the plan, one tells suppliers. Both wake early without cancelling a timer,
  * and both leave when a step has run, so that each run's history stays short.
  */
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  ParentClosePolicy,
-  setHandler,
-  startChild,
-  WorkflowIdReusePolicy,
-} from '@temporalio/workflow';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import type { Milestone } from '../domain/weddings/timeline';
 import { singleDelivery, storage } from './activity-options';
-import { reminderWaveWorkflowId, type ReminderWaveInput } from './reminder-wave.messages';
-import { reminderWaveWorkflow } from './reminder-wave';
 import { Alarms } from './waiting';
 import { publish, stepInWords } from './wedding-picture';
 import { WeddingStory } from './wedding-story';
@@ -103,8 +92,12 @@ async function runStep(story: WeddingStory, milestone: Milestone): Promise<void>
     milestone.kind === 'reminder' ||
     milestone.kind === 'final_reminder'
   ) {
-    await storage(`Start: ${stepInWords(milestone.kind)}`).startMilestone(step);
-    await startWave(story, { ...step, kind: milestone.kind, usefulUntil: story.answersUsefulUntil() });
+    const usefulUntil = story.answersUsefulUntil();
+    await storage(`Start: ${stepInWords(milestone.kind)}`).startWave({
+      ...step,
+      kind: milestone.kind,
+      usefulUntil,
+    });
   } else if (milestone.kind === 'final_count' && milestone.supplierId !== undefined) {
     await storage('Lock the final count').lockFinalCount({ ...step, supplierId: milestone.supplierId });
   } else {
@@ -171,28 +164,4 @@ async function flush(story: WeddingStory): Promise<void> {
   state.checkSuppliersAt = state.supplierVersionSeen > seen ? null : result.checkAgainAt;
   if (result.checkAgainAt === null)
     state.supplierVersionDone = Math.max(state.supplierVersionDone, result.doneVersion, seen);
-}
-
-/**
- * Starts a wave and lets it walk on beside this run, which waits for it only before continuing as new: a
- * child that completes after its parent's run has ended blocks the clock of the time-skipping server.
- */
-async function startWave(story: WeddingStory, input: ReminderWaveInput): Promise<void> {
-  try {
-    const wave = await startChild(reminderWaveWorkflow, {
-      workflowId: reminderWaveWorkflowId(input.weddingId, input.milestoneId),
-      args: [input],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-      staticSummary: stepInWords(input.kind),
-    });
-    story.wavesUnderWay += 1;
-    const ended = () => {
-      story.wavesUnderWay -= 1;
-    };
-    void wave.result().then(ended, ended);
-  } catch (error) {
-    // It has been started before: the same wave.
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
 }

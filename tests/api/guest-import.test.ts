@@ -81,7 +81,7 @@ test('scenario 15: two faulty rows are two errors, and the good row is imported'
 });
 
 test('the realistic list of 162 comes in whole, twice without anybody twice', async () => {
-  const first = await upload(example('guest-list-162.csv') as Uint8Array<ArrayBuffer>);
+  const first = await upload(example('guest-list-162.csv'));
   expect(first.body).toMatchObject({
     success: true,
     imported: 162,
@@ -92,13 +92,13 @@ test('the realistic list of 162 comes in whole, twice without anybody twice', as
   });
   const stored = await people();
   expect(stored.flatMap((household) => household.guests)).toHaveLength(162);
-  const second = await upload(example('guest-list-162.csv') as Uint8Array<ArrayBuffer>);
+  const second = await upload(example('guest-list-162.csv'));
   expect(second.body).toMatchObject({ success: true, imported: 0, households: 0, errors: [] });
   expect(await people()).toHaveLength(50);
 });
 
 test('an export of The Knot comes in with its parties and unnamed plus-ones', async () => {
-  const result = await upload(example('the-knot-export.csv') as Uint8Array<ArrayBuffer>);
+  const result = await upload(example('the-knot-export.csv'));
   expect(result.body).toMatchObject({
     success: true,
     imported: 30,

@@ -47,7 +47,7 @@ test('a request’s line tells request, wedding, workflow, status and time taken
     weddingId,
     workflowId: `wedding-${weddingId}`,
     plannerId: planner.plannerId,
-    milliseconds: expect.any(Number),
+    milliseconds: expect.any(Number) as number,
   });
 });
 

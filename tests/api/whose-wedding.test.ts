@@ -84,7 +84,9 @@ test('each planner sees only the own weddings and keys', async () => {
   const keys = await api.call<{ items: { id: string; label: string }[] }>('GET', '/v1/api-keys', {
     as: owner,
   });
-  expect(keys.body.items).toEqual([{ id: expect.any(String), label: 'test', createdAt: expect.any(String) }]);
+  expect(keys.body.items).toEqual([
+    { id: expect.any(String) as string, label: 'test', createdAt: expect.any(String) as string },
+  ]);
   expect(keys.text).not.toContain(owner.key);
   const ended = await api.call('DELETE', `/v1/api-keys/${keys.body.items[0]?.id ?? ''}`, { as: stranger });
   expect(ended.status).toBe(404);

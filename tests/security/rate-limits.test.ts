@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
-import type { AppError } from '../../src/domain/shared/app-error';
+import { AppError } from '../../src/domain/shared/app-error';
 import { BUDGETS, createRateLimits, type LimitedKind } from '../../src/security/rate-limits';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -23,7 +23,10 @@ const budgets = (points: number): Record<LimitedKind, { points: number; duration
 const refusal = (attempt: Promise<void>) =>
   attempt.then(
     () => null,
-    (error: AppError) => ({ code: error.code, retryAfterSeconds: error.options.retryAfterSeconds }),
+    (error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+      return { code: error.code, retryAfterSeconds: error.options.retryAfterSeconds };
+    },
   );
 
 test('a budget is shared by all processes, and who is over it learns when to come again', async () => {

@@ -29,7 +29,10 @@ test('a wedding lives from invitation to final count and ends by itself', async 
   await bench.pass(1000);
   expect(await subjects('smith@example.com')).toHaveLength(2);
   await bench.pass(49 * 3_600_000);
-  expect(await subjects('caterer@supplier.example.com')).toEqual([expect.stringContaining('[v1]')]);
+  expect(await subjects('caterer@supplier.example.com')).toEqual([
+    expect.stringMatching(/^\[v1\] .*: 4 meals/),
+    expect.stringMatching(/^Reminder: \[v1\]/),
+  ]);
 
   await bench.pass(50 * DAY);
   await answerFor(bench, weddingId, householdIds[1] ?? '', 'declined');

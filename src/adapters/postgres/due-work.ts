@@ -1,11 +1,13 @@
 /** Due work over all weddings, through the relay's role: ids and versions only. */
 import type { ConfirmationQueue, DueConfirmation } from '../../domain/communications/store-ports';
+import type { WaveKind } from '../../domain/communications/messages';
 import type { Database } from './database';
 
 /** What an outbox row says, by topic. */
 export type OutboxMessage =
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
+  | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
   | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } };
 
 /** A row to carry out of the database. */

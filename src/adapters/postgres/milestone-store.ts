@@ -11,12 +11,18 @@ import { bytes, type WeddingRow } from './rows';
 /** Milestones in PostgreSQL. */
 export function createMilestoneStore(database: Database): MilestoneStore {
   return {
-    start: (weddingId, milestoneId) =>
+    startWave: (weddingId, wave) =>
       database.inWedding(weddingId, async (scope) => {
         const started = await scope('milestones')
-          .where({ wedding_id: weddingId, id: milestoneId, status: 'planned' })
+          .where({ wedding_id: weddingId, id: wave.milestoneId, status: 'planned' })
           .update({ status: 'running', ran_at: scope.fn.now() });
-        if (started > 0) await appendAudit(scope, weddingId, 'system', 'milestone.started', milestoneId);
+        if (started === 0) return;
+        await scope('outbox').insert({
+          wedding_id: weddingId,
+          topic: 'wave_ready',
+          payload: JSON.stringify(wave),
+        });
+        await appendAudit(scope, weddingId, 'system', 'milestone.started', wave.milestoneId);
       }),
     finish: (weddingId, milestoneId, status, actor) =>
       database.inWedding(weddingId, async (scope) => {

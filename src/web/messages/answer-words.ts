@@ -8,13 +8,19 @@ const words = messages.household;
 /** More names than this make a greeting that nobody reads; the household's own name is shorter. */
 const MOST_NAMES = 6;
 
-/**
- * How a household is greeted: "Ann, Bo and Cara Smith", "Ann Lee and Bo Smith". People still without a
- * name are left out; nobody is called by half a name unless the other half follows.
- */
+/** How a household is greeted, by the names of its people; those still without a name are left out. */
 export function greetingNames(household: Household): string {
   const names = household.guests.flatMap((guest) => (guest.fullName === null ? [] : [guest.fullName.trim()]));
-  if (names.length === 0 || names.length > MOST_NAMES) return household.name;
+  return names.length === 0 || names.length > MOST_NAMES
+    ? words.theHousehold(household.name)
+    : joinedNames(names);
+}
+
+/**
+ * Full names in a sentence: "Ann, Bo and Cara Smith", "Ann Lee and Bo Smith". Nobody is called by half a
+ * name unless the other half follows.
+ */
+function joinedNames(names: string[]): string {
   const parts = names.map((name) => name.split(/\s+/));
   const family = parts[0]?.at(-1) ?? '';
   const areOneFamily = parts.length > 1 && parts.every((name) => name.length > 1 && name.at(-1) === family);
@@ -65,7 +71,7 @@ export function answerSentences(household: Household, events: WeddingEvent[]): s
   }
   const isAlone = household.guests.length === 1;
   const sentences = [...groups.values()].map((group) => {
-    const where = invited.length === 1 ? '' : listed(group.events.map((event) => event.name));
+    const where = invited.length === 1 ? '' : listed(group.events.map((event) => words.theEvent(event.name)));
     if (isAlone) return words.sentences.youCome(where);
     const names = nameList(group.guests);
     return group.guests.length === 1
@@ -103,6 +109,8 @@ export function foodNeedCount(household: Household): number {
 }
 
 function nameList(guests: Guest[]): string {
-  const names = listed(guests.map(callingName));
+  const named = guests.flatMap((guest) => (guest.fullName === null ? [] : [guest.fullName.trim()]));
+  const unnamed = guests.filter((guest) => guest.fullName === null).map(callingName);
+  const names = listed([...(unnamed.length > 0 ? named : [joinedNames(named)]), ...unnamed]);
   return names.charAt(0).toUpperCase() + names.slice(1);
 }

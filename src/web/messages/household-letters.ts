@@ -1,6 +1,6 @@
 /** Confirmation, invitation and reminders as letters from the couple. */
 import type { HouseholdMessage, WaveKind } from '../../domain/communications/messages';
-import { daysUntil } from '../../domain/shared/event-date';
+import { daysUntil, placeOfZone } from '../../domain/shared/event-date';
 import type { WeddingEvent } from '../../domain/weddings/wedding';
 import {
   answerRows,
@@ -14,7 +14,6 @@ import {
 import { clockTime, dayOf, longDay } from './dates';
 import type { Block, Letter } from './letter';
 import { messages } from './messages.en';
-import { placeOfZone } from '../../domain/shared/event-date';
 
 const words = messages.household;
 
@@ -38,7 +37,7 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
       { kind: 'paragraph', text: thanks },
       { kind: 'paragraph', text: sentences, voice: 'lead' },
       ...invitedEvents(household, wedding.events).map((event) => eventCard(message, event, true)),
-      ...(needs === 0 ? [] : [paragraph(`${words.foodNeeds(needs)} ${words.foodNeedsWhere}`)]),
+      ...(needs === 0 ? [] : [paragraph(words.foodNeeds(needs))]),
       ...(household.note === null ? [] : [facts(words.yourNote, household.note)]),
       {
         kind: 'button',
@@ -46,7 +45,7 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
         url: message.formUrl,
         note: isOpen ? say.until(longDay(wedding.rsvpDeadlineOn)) : say.late(wedding.contactLine),
       },
-      ...(coming === 0 ? [] : [paragraph(say.calendar)]),
+      ...(coming > 0 && wedding.status === 'planned' ? [paragraph(say.calendar)] : []),
       { kind: 'signature', text: words.signature(wedding.coupleNames) },
     ],
   };

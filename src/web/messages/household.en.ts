@@ -22,8 +22,13 @@ export const household = {
     cannot: (names: string) => `${names} cannot come.`,
     owed: (names: string) => `We still need an answer for ${names}.`,
   },
-  foodNeeds: (count: number) => `${count} food need${count === 1 ? '' : 's'} noted.`,
-  foodNeedsWhere: 'Open your answer to read them; they are not written out in messages.',
+  foodNeeds: (count: number) =>
+    count === 1
+      ? '1 food need noted. Open your answer to read it; we do not write it out in messages.'
+      : `${count} food needs noted. Open your answer to read them; we do not write them out in messages.`,
+  /** An event in a sentence: "the Ceremony", but "The Big Dinner" as it is. */
+  theEvent: (name: string) => (/^the /i.test(name) ? name : `the ${name}`),
+  theHousehold: (name: string) => name.replace(/^The /, 'the '),
   yourNote: 'Your note to us',
 
   confirmation: {

@@ -25,6 +25,14 @@ export function BlockView({ block, colours }: { block: Block; colours: Colours }
       return <CardView block={block} light={light} />;
     case 'table':
       return <TableView block={block} light={light} />;
+    case 'list':
+      return (
+        <ul style={{ margin: '0 0 20px', padding: '0 0 0 22px' }}>
+          {block.items.map((item) => (
+            <li dir="auto">{item}</li>
+          ))}
+        </ul>
+      );
     case 'signature':
       return (
         <p style={{ margin: '28px 0 0', font: `19px/1.45 ${SERIF}`, whiteSpace: 'pre-line' }} dir="auto">

@@ -44,6 +44,8 @@ function drawn(block: Block): string {
         ...block.lines.map((text) => wrapped(text)),
         ...block.rows.map(({ label, value }) => hanging(`* ${label}: `, [value])),
       ].join('\n');
+    case 'list':
+      return block.items.map((item) => hanging('* ', [item])).join('\n');
     case 'table':
       return drawnTable(block);
   }
@@ -65,7 +67,7 @@ function drawnTable(block: Extract<Block, { kind: 'table' }>): string {
       .trimEnd();
   const fits = widths.reduce((sum, width) => sum + width + 2, -2) <= WIDTH;
   const lines = fits ? [head, ...rows].map(inColumns) : rows.map((row) => asEntry(row, head));
-  return [block.caption, ...lines].join('\n');
+  return [wrapped(block.caption), ...lines].join('\n');
 }
 
 /** A row too wide for columns: its first two cells as a line, the rest below it. */

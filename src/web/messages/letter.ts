@@ -29,6 +29,7 @@ export type Block =
       rows: string[][];
       total?: string[];
     }
+  | { kind: 'list'; items: string[] }
   | { kind: 'signature'; text: string };
 
 /** Everything an e-mail is drawn from. */

@@ -1,6 +1,7 @@
 /** A supplier notice as a letter that is complete in itself; the link only shows it and takes the answer. */
 import type { NoticeMessage } from '../../domain/communications/messages';
 import { touchesAllergy, netChange } from '../../domain/suppliers/net-change';
+import type { SupplierNotice } from '../../domain/suppliers/notice';
 import { longDay, moment } from './dates';
 import type { Block, Letter } from './letter';
 import { messages } from './messages.en';
@@ -24,7 +25,6 @@ const words = messages.supplierNotice;
 export function noticeLetter(message: NoticeMessage): Letter {
   const { wedding, notice } = message;
   const due = moment(notice.acknowledgeBy, wedding.timeZone);
-  const isNews = notice.kind === 'wedding_moved' || notice.kind === 'wedding_cancelled';
   return {
     subject: noticeSubject(message),
     preheader: words.preheader(
@@ -41,10 +41,10 @@ export function noticeLetter(message: NoticeMessage): Letter {
       ...(message.isReminder
         ? [callout('calm', words.reminderCallout.title, words.reminderCallout.text(notice.version))]
         : []),
-      ...(isNews ? newsBlocks(message) : [...warnings(message), figure(message)]),
+      ...(isNews(notice) ? newsBlocks(message) : [...warnings(message), figure(message)]),
       { kind: 'button', label: words.button, url: message.noticeUrl, note: words.buttonNote(due) },
       orderFacts(message),
-      ...(isNews ? [heading(newsCountHeading(message)), figure(message)] : []),
+      ...(isNews(notice) ? [figure(message)] : []),
       ...(notice.kind === 'wedding_cancelled'
         ? []
         : [...changeBlocks(notice), ...countBlocks(message), ...nextBlocks(message)]),
@@ -77,20 +77,21 @@ function newsBlocks({ wedding, notice }: NoticeMessage): Block[] {
   return [callout('alert', words.moved.title(day), words.moved.text)];
 }
 
-function newsCountHeading({ notice }: NoticeMessage): string {
-  return notice.kind === 'wedding_cancelled' ? words.cancelled.lastCount : words.moved.countStands;
-}
-
-function figure({ notice, wedding }: NoticeMessage): Block {
+function figure(message: NoticeMessage): Block {
+  const { notice } = message;
   const { count, previous } = notice;
   return {
     kind: 'figure',
-    mark: markOf(notice, wedding),
+    mark: figureMark(message),
     value: String(count.total),
     unit: count.unit === 'meals' ? words.units.mealsWord : words.units.peopleWord,
     change:
       previous === null ? null : words.changeSince(count.total - previous.count.total, previous.version),
-    detail: [`${partsInWords(count)}.`, words.markMeanings[notice.kind], totalMeaning(count)]
+    detail: [
+      `${partsInWords(count)}.`,
+      isNews(notice) ? '' : words.markMeanings[notice.kind],
+      totalMeaning(count),
+    ]
       .filter(Boolean)
       .join(' '),
   };
@@ -104,7 +105,6 @@ function orderFacts({ wedding, supplier, notice }: NoticeMessage): Block {
   return {
     kind: 'facts',
     rows: [
-      { label: facts.wedding, lines: [wedding.coupleNames] },
       {
         label: facts.when,
         lines: isDateOpen
@@ -126,6 +126,11 @@ function callout(tone: 'alert' | 'calm', title: string, text: string): Block {
   return { kind: 'callout', tone, title, text };
 }
 
-function heading(text: string): Block {
-  return { kind: 'heading', text };
+function isNews({ kind }: SupplierNotice): boolean {
+  return kind === 'wedding_moved' || kind === 'wedding_cancelled';
+}
+
+function figureMark({ notice, wedding }: NoticeMessage): string {
+  if (notice.kind === 'wedding_cancelled') return words.cancelled.countMark;
+  return notice.kind === 'wedding_moved' ? words.moved.countMark : markOf(notice, wedding);
 }

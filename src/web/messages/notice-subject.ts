@@ -3,7 +3,7 @@ import type { NoticeMessage } from '../../domain/communications/messages';
 import { netChange, type ChangeTopic } from '../../domain/suppliers/net-change';
 import { dayOf, shortDay, shortMoment } from './dates';
 import { messages } from './messages.en';
-import { markOf, placesOf, servedEvents, totalInWords } from './notice-words';
+import { markOf, servedEvents, totalInWords } from './notice-words';
 import { plainCharacters } from './sms-encoding';
 
 const words = messages.supplierNotice;
@@ -36,9 +36,10 @@ function matter(message: NoticeMessage): string {
   const { notice, wedding, supplier } = message;
   const { subject } = words;
   const events = servedEvents(wedding, supplier);
-  const first = events[0];
-  const day = shortDay(first === undefined ? wedding.weddingOn : dayOf(first.startsAt, wedding.timeZone));
-  const place = placesOf(events)[0] ?? wedding.coupleNames;
+  // Of several events the one with the meal: that is where most of the work is.
+  const main = events.find((event) => event.servesMeal) ?? events[0];
+  const day = shortDay(main === undefined ? wedding.weddingOn : dayOf(main.startsAt, wedding.timeZone));
+  const place = main?.place || wedding.coupleNames;
   if (notice.kind === 'wedding_cancelled')
     return subject.cancelled(notice.version, day, wedding.coupleNames, place);
   if (notice.kind === 'wedding_moved')

@@ -112,10 +112,7 @@ function deadline(message: Extract<PlannerMessage, { about: 'rsvp_deadline' }>):
     blocks:
       silent === 0
         ? [paragraph(say.all)]
-        : [
-            { kind: 'facts', rows: [{ label: say.silent(silent), lines: [...shown, ...more] }] },
-            paragraph(say.todo),
-          ],
+        : [paragraph(say.silent(silent)), { kind: 'list', items: [...shown, ...more] }, paragraph(say.todo)],
   };
 }
 

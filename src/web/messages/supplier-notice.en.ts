@@ -1,6 +1,5 @@
 /** Words of the messages to suppliers: what changed, from what, why, and what to do by when. */
 import type { NoticeKind } from '../../domain/suppliers/notice';
-import type { ChangeTopic } from '../../domain/suppliers/net-change';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const signed = (change: number) => (change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '±0');
@@ -74,7 +73,6 @@ export const supplierNotice = {
   buttonNote: (due: string) =>
     `Please confirm by ${due}. The page has two answers: “I have seen it” and “This is not right”. No account is needed.`,
   facts: {
-    wedding: 'Wedding',
     when: 'When',
     where: 'Where',
     zone: (place: string) => `Times are local, ${place}.`,
@@ -122,7 +120,7 @@ export const supplierNotice = {
     dish: 'Dish',
     count: 'Count',
     dishesSum: 'Guests',
-    coupleAndCrew: 'The couple and the crew choose with the planner.',
+    coupleAndCrew: 'Dishes of guests only; what the couple and the crew eat is between you and the planner.',
   },
   diets: {
     heading: 'Allergies and diets',
@@ -146,7 +144,7 @@ export const supplierNotice = {
   moved: {
     title: (day: string) => `New date: ${day}`,
     text: 'The wedding has moved. Please tell us whether you can keep the new date.',
-    countStands: 'The count below is as known now. New versions follow as answers come in.',
+    countMark: 'COUNT AS KNOWN NOW',
   },
   postponed: {
     title: 'Postponed, the new date is open',
@@ -157,7 +155,7 @@ export const supplierNotice = {
     title: 'Cancelled',
     text: (day: string) =>
       `The wedding on ${day} will not take place. Please stop work on this order and speak with the planner about what is open.`,
-    lastCount: 'For your records, the count as last known:',
+    countMark: 'LAST KNOWN COUNT, FOR YOUR RECORDS',
   },
   footer: {
     why: (couple: string) => `You get this because you work at the wedding of ${couple}.`,

@@ -105,7 +105,11 @@ export async function startApi(
   const dependencies = { ...base, ...change(base) };
   const server = await serve(createApp(dependencies, pages), '127.0.0.1', 0);
   const url = `http://127.0.0.1:${server.port}`;
-  const call: ApiBench['call'] = async <T>(method: string, path: string, sent: Sent = {}) => {
+  const call: ApiBench['call'] = async <T>(
+    method: string,
+    path: string,
+    sent: Sent = {},
+  ): Promise<Reply<T>> => {
     const response = await fetch(url + path, requestOf(method, sent));
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;

@@ -1,0 +1,88 @@
+/**
+ * Door: loads the demo wedding once, and says where to begin.
+ *
+ * Prints one JSON line with a fresh one-time sign-in path for the planner, a guest's form and a
+ * supplier's page. Run again, it only makes a new sign-in path.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { importGuestList } from '../api/guests/import-guest-list';
+import type { AppDependencies } from '../api/dependencies';
+import { composeApi } from '../composition';
+import { ConfigError, loadConfig } from '../config';
+import { answerSome } from './demo-answers';
+import { demoSuppliers, demoWedding } from './demo-wedding';
+
+const PLANNER_EMAIL = 'planner@example.com';
+const GUEST_LIST = join(__dirname, '..', '..', '..', 'examples', 'guest-list-162.csv');
+const ANSWERED_HOUSEHOLDS = 22;
+/** How long the worker may take to follow the new plan before invitations can be sent. */
+const PATIENCE_MILLISECONDS = 20_000;
+
+async function load(dependencies: AppDependencies, plannerId: string): Promise<string> {
+  const { weddings, guests, suppliers, invitations } = dependencies;
+  const actor = `planner:${plannerId}`;
+  const weddingId = await weddings.create(plannerId, demoWedding(), actor);
+  const wedding = await weddings.get(weddingId);
+  const [ceremony, dinner] = wedding.events;
+  if (ceremony === undefined || dinner === undefined)
+    throw new Error('The demo wedding has lost its events.');
+  await importGuestList(dependencies, weddingId, { csv: readFileSync(GUEST_LIST, 'utf8') }, actor);
+  for (const supplier of demoSuppliers({ ceremony: ceremony.id, dinner: dinner.id }))
+    await suppliers.add(weddingId, supplier, actor);
+  await sendInvitations(dependencies, weddingId);
+  const households = await guests.listHouseholds(weddingId);
+  await answerSome(
+    invitations,
+    weddingId,
+    households.slice(0, ANSWERED_HOUSEHOLDS).map((household) => household.id),
+  );
+  return weddingId;
+}
+
+async function sendInvitations({ workflows }: AppDependencies, weddingId: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    try {
+      await workflows.adjustMilestone(weddingId, 'invitations', 'run');
+      return;
+    } catch (error) {
+      // The relay may not have brought the plan to the workflow yet.
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const composed = await composeApi(config, pino({ level: 'warn' }, pino.destination(2)));
+  try {
+    const { access, weddings, guests, suppliers } = composed.dependencies;
+    const plannerId = await access.findPlannerByEmail(PLANNER_EMAIL, true);
+    if (plannerId === null) throw new Error('The demo planner could not be made.');
+    const known = await weddings.list(plannerId);
+    const weddingId = known[0]?.id ?? (await load(composed.dependencies, plannerId));
+    const households = await guests.listHouseholds(weddingId);
+    const undecided =
+      households.find((household) => household.answeredAt === null && household.guests.length > 1) ??
+      households[0];
+    const caterer = (await suppliers.list(weddingId))[0];
+    const paths = {
+      plannerSignInPath: `/sign-in/${await access.issueForPlanner(plannerId, 'sign_in')}`,
+      guestPath: `/r/${guests.linkToken(undecided?.id ?? '')}`,
+      supplierPath: `/s/${suppliers.linkToken(caterer?.id ?? '')}`,
+    };
+    process.stdout.write(`${JSON.stringify(paths)}\n`);
+  } finally {
+    await composed.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});
