@@ -86,13 +86,13 @@ export class ReportQueue {
     const report = log.findReport(id);
     if (report?.state !== 'due') return;
     const request = this.options.request(report);
-    if (typeof request === 'string') return log.settleReport(id, 'givenUp', request);
-    const answer = await this.send(request);
+    const answer =
+      typeof request === 'string' ? { kind: 'no' as const, note: request } : await this.send(request);
     if (this.stopping.signal.aborted) return;
-    if (answer.kind === 'yes') return log.settleReport(id, 'delivered', answer.note);
     const delay = this.delays[attempt];
-    if (answer.kind === 'no' || delay === undefined) return log.settleReport(id, 'givenUp', answer.note);
-    this.schedule(id, new Date(Date.now() + delay).toISOString(), attempt + 1);
+    if (answer.kind === 'yes') log.settleReport(id, 'delivered', answer.note);
+    else if (answer.kind === 'no' || delay === undefined) log.settleReport(id, 'givenUp', answer.note);
+    else this.schedule(id, new Date(Date.now() + delay).toISOString(), attempt + 1);
   }
 
   private async send(request: ReportRequest): Promise<{ kind: 'yes' | 'no' | 'again'; note: string }> {

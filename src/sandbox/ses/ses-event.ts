@@ -14,7 +14,7 @@ async function mailObject(email: ReceivedEmail, region: string): Promise<object>
   const parsed = await simpleParser(Buffer.from(email.raw, 'base64'), { skipImageLinks: true });
   const headerText = (name: string): string | undefined =>
     parsed.headerLines.find((line) => line.key === name)?.line.replace(/^[^:]*:\s*/, '');
-  const tags = Object.entries(email.tags).map(([name, value]) => [name, [value]]);
+  const tags = Object.entries(email.tags).map(([name, value]): [string, string[]] => [name, [value]]);
   return {
     timestamp: email.receivedAt,
     source: email.source,

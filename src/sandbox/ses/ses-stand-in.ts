@@ -59,7 +59,7 @@ async function readEmail(action: string, form: QueryForm): Promise<ReceivedEmail
     return failure(400, 'InvalidParameterValue', 'Missing final recipient, or an address is not valid.');
   const at = new Date();
   const configurationSet = field(form, 'ConfigurationSetName');
-  const tags = Array.from({ length: memberCount(form, 'Tags') }, (_, index) => {
+  const tags = Array.from({ length: memberCount(form, 'Tags') }, (_, index): [string, string] => {
     const prefix = `Tags.member.${String(index + 1)}`;
     return [field(form, `${prefix}.Name`) ?? '', field(form, `${prefix}.Value`) ?? ''];
   });
