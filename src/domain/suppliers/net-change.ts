@@ -74,12 +74,12 @@ function figuresOf(count: SupplierCount, isOneEvent: boolean): Map<string, Stead
   const add = (key: string, topic: ChangeTopic, what: string, value: number) => {
     figures.set(key, { topic, what, value: (figures.get(key)?.value ?? 0) + value });
   };
-  const at = (eventId: string, what: string) => `${names.get(eventId) ?? ''}: ${what}`;
+  const at = (eventId: string, what: string) => (isOneEvent ? what : `${names.get(eventId) ?? ''}: ${what}`);
 
   add('total', 'COUNT', count.unit === 'meals' ? 'Meals in all' : 'People in all', count.total);
   for (const event of count.events) {
-    add(`guests|${event.eventId}`, 'COUNT', at(event.eventId, 'guests'), event.attending);
-    add(`children|${event.eventId}`, 'COUNT', at(event.eventId, 'children among them'), event.children);
+    add(`guests|${event.eventId}`, 'COUNT', at(event.eventId, 'Guests'), event.attending);
+    add(`children|${event.eventId}`, 'COUNT', at(event.eventId, 'Children among them'), event.children);
   }
   for (const meal of count.meals)
     add(`meal|${meal.eventId}|${meal.name}`, 'FOOD', at(meal.eventId, meal.name), meal.count);
@@ -89,7 +89,7 @@ function figuresOf(count: SupplierCount, isOneEvent: boolean): Map<string, Stead
       add(
         `diet|${eventId}|${need.kind}|${String(need.isDangerous)}|${need.restriction.toLowerCase()}`,
         need.isDangerous ? 'ALLERGY' : 'FOOD',
-        isOneEvent ? what : at(eventId, what),
+        at(eventId, what),
         guestCount,
       );
   }

@@ -26,7 +26,7 @@ a{text-decoration:underline}
 }
 @media (prefers-color-scheme:dark){
 body,.outer{background:${dark.paper}!important}
-.card{background:${dark.card}!important;border-color:${dark.rule}!important}
+.card{background:${dark.card}!important;border-right-color:${dark.rule}!important;border-bottom-color:${dark.rule}!important;border-left-color:${dark.rule}!important}
 .ink{color:${dark.ink}!important}
 .quiet{color:${dark.quiet}!important}
 .accent{color:${dark.accent}!important}

@@ -88,7 +88,7 @@ function eventBlocks(event: EventCount, count: SupplierCount): Block[] {
       : [
           {
             kind: 'table' as const,
-            caption: words.event.dishes(event.name),
+            caption: words.event.dishes,
             columns: [
               { label: words.event.dish, isNumber: false },
               { label: words.event.count, isNumber: true },

@@ -116,7 +116,7 @@ export const supplierNotice = {
       `${present} of ${capacity} places taken, counting guests and the couple.`,
     over: (by: number) => `${plural(by, 'person', 'people')} more than there is room for.`,
     overTitle: (event: string) => `${event} is over capacity`,
-    dishes: (event: string) => `Dishes: ${event}`,
+    dishes: 'Dishes',
     dish: 'Dish',
     count: 'Count',
     dishesSum: 'Guests',

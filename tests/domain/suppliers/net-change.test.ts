@@ -49,8 +49,8 @@ describe('Net change', () => {
   test('against nobody told has everything from zero', () => {
     expect(netChange(null, countOf(guests(3, 'g'), 2))).toEqual([
       { topic: 'COUNT', what: 'Meals in all', from: 0, to: 7 },
-      { topic: 'COUNT', what: 'dinner: guests', from: 0, to: 3 },
-      { topic: 'FOOD', what: 'dinner: Not chosen yet', from: 0, to: 3 },
+      { topic: 'COUNT', what: 'Guests', from: 0, to: 3 },
+      { topic: 'FOOD', what: 'Not chosen yet', from: 0, to: 3 },
       { topic: 'CREW', what: 'Crew meals', from: 0, to: 2 },
     ]);
   });
@@ -59,8 +59,8 @@ describe('Net change', () => {
     const told = countOf([coming('ann', { mealOptionId: 'fish' })]);
     const current = countOf([coming('ann', { mealOptionId: 'beef' })]);
     expect(netChange(told, current)).toEqual([
-      { topic: 'FOOD', what: 'dinner: Sea bass', from: 1, to: 0 },
-      { topic: 'FOOD', what: 'dinner: Beef', from: 0, to: 1 },
+      { topic: 'FOOD', what: 'Sea bass', from: 1, to: 0 },
+      { topic: 'FOOD', what: 'Beef', from: 0, to: 1 },
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('Net change', () => {
         }),
       );
     const lines = netChange(twice(3, 5), twice(4, 5));
-    expect(lines).toEqual([{ topic: 'COUNT', what: 'Drinks: guests', from: 3, to: 4 }]);
+    expect(lines).toEqual([{ topic: 'COUNT', what: 'Drinks: Guests', from: 3, to: 4 }]);
   });
 
   test('a new spelling or a new name of an event is no change', () => {
@@ -137,7 +137,7 @@ describe('Net change', () => {
       6,
     );
     expect(unchangedFigures(told, current)).toEqual([
-      { topic: 'FOOD', what: 'dinner: Sea bass', value: 1 },
+      { topic: 'FOOD', what: 'Sea bass', value: 1 },
       { topic: 'CREW', what: 'Crew meals', value: 6 },
     ]);
   });
