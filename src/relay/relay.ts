@@ -73,6 +73,11 @@ export class Relay {
     void this.pumpConfirmations();
   }
 
+  /** Whether nothing is being carried and no batch is under way. */
+  isIdle(): boolean {
+    return this.batches.size === 0 && !this.isDraining && !this.isPumping;
+  }
+
   /** Stops taking up work; what is under way may be left, it comes up again elsewhere. */
   stop(): void {
     this.isStopped = true;

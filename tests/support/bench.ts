@@ -7,7 +7,7 @@ import { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
-import { createActivities } from '../../src/activities';
+import { createActivities, type Activities } from '../../src/activities';
 import { createDatabase } from '../../src/adapters/postgres/database';
 import { listenForWork } from '../../src/adapters/postgres/work-listener';
 import { ensureSearchAttributes, SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
@@ -35,7 +35,8 @@ export interface Bench {
 }
 
 const SETTLE_DEADLINE_MILLISECONDS = 20_000;
-const POLL_MILLISECONDS = 20;
+const POLL_MILLISECONDS = 10;
+const LOOKS_AT_REST = 4;
 const STEP_MILLISECONDS = 12 * 3_600_000;
 
 /** Waits until `isTrue` holds; fails with `what` when it does not within the deadline. */
@@ -80,7 +81,8 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
   const now = options.skipsTime ? serverNow : () => new Date();
   const composed = composeWorker(config, now);
   const appDatabase = createDatabase(config.DATABASE_URL, 4);
-  const workers = await createWorkers(env, createActivities(composed.activities));
+  const underWay = { activities: 0 };
+  const workers = await createWorkers(env, counted(createActivities(composed.activities), underWay));
   const running = Promise.all(workers.map((worker) => worker.run()));
   // A plain client: the environment's own lets time run while somebody waits for a result.
   const client = new Client({ connection: env.connection });
@@ -92,17 +94,18 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
     logger: pino({ level: 'silent' }),
   });
   const listener = listenForWork(config.DATABASE_RELAY_URL, () => relay.wake());
-  const settle = () =>
-    eventually('everything due to be carried', async () => {
-      const [row] = await database.query<{ open: number }>(
-        `select (select count(*) from outbox)::int + (select count(*) from pending_confirmations)::int
-           + (select count(*) from milestones where status = 'running')::int
-           + (select count(*) from supplier_notices n where not exists (
-                select 1 from sends s where s.notice_id = n.id and s.state <> 'sending')
-              and not exists (select 1 from supplier_notices m where m.supplier_id = n.supplier_id and m.version > n.version))::int as open`,
-      );
-      return row?.open === 0;
+  const isAtRest = async () => {
+    const [row] = await database.query<{ open: number }>(OPEN_WORK);
+    return row?.open === 0 && underWay.activities === 0 && relay.isIdle();
+  };
+  const settle = async () => {
+    // A workflow hands over from one activity to the next in between: at rest means so at several looks.
+    let looks = 0;
+    await eventually('everything due to be carried', async () => {
+      looks = (await isAtRest()) ? looks + 1 : 0;
+      return looks >= LOOKS_AT_REST;
     });
+  };
   return {
     env,
     database,
@@ -132,6 +135,32 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What the database says is under way. */
+const OPEN_WORK = `
+  select (select count(*) from outbox)::int + (select count(*) from pending_confirmations)::int
+    + (select count(*) from milestones where status = 'running')::int
+    + (select count(*) from supplier_notices n
+        where not exists (select 1 from sends s where s.notice_id = n.id and s.state <> 'sending')
+        and not exists (select 1 from supplier_notices m where m.supplier_id = n.supplier_id and m.version > n.version))::int
+    as open`;
+
+/** The same activities, counting those that run. */
+function counted(activities: Activities, underWay: { activities: number }): object {
+  return Object.fromEntries(
+    Object.entries(activities).map(([name, activity]) => [
+      name,
+      async (input: never) => {
+        underWay.activities += 1;
+        try {
+          return await activity(input);
+        } finally {
+          underWay.activities -= 1;
+        }
+      },
+    ]),
+  );
 }
 
 let bundle: Promise<{ code: string }> | undefined;
