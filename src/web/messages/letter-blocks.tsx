@@ -42,7 +42,10 @@ export function BlockView({ block, colours }: { block: Block; colours: Colours }
   }
 }
 
-type Of<Kind extends Block['kind']> = { block: Extract<Block, { kind: Kind }>; light: Palette };
+interface Of<Kind extends Block['kind']> {
+  block: Extract<Block, { kind: Kind }>;
+  light: Palette;
+}
 
 function Paragraph({ block, light }: Of<'paragraph'>): VNode {
   if (block.voice === 'lead')

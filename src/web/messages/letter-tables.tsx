@@ -4,7 +4,10 @@ import type { Palette } from './colours';
 import type { Block } from './letter';
 import { SANS, SERIF } from './letter-style';
 
-type Of<Kind extends Block['kind']> = { block: Extract<Block, { kind: Kind }>; light: Palette };
+interface Of<Kind extends Block['kind']> {
+  block: Extract<Block, { kind: Kind }>;
+  light: Palette;
+}
 
 /** Labels with one or more lines each; on a small screen the label stands above. */
 export function FactsView({ block, light }: Of<'facts'>): VNode {

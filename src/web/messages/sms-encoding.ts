@@ -37,7 +37,7 @@ export function plainCharacters(text: string): string {
 
 /** The size of a text as a phone network counts it. */
 export function smsSize(text: string): SmsSize {
-  const characters = [...text];
+  const characters = Array.from(text);
   const isGsm7 = characters.every((character) => GSM7.has(character) || GSM7_EXTENDED.has(character));
   const units = isGsm7
     ? characters.reduce((sum, character) => sum + (GSM7_EXTENDED.has(character) ? 2 : 1), 0)
