@@ -5,10 +5,12 @@
 import { existsSync } from 'node:fs';
 import { ensureBuild } from './setup/build.mjs';
 import { checkNode } from './setup/node-version.mjs';
+import { stopWithNpm } from './setup/npm-parent.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { inRoot } from './setup/paths.mjs';
 
 checkNode();
+stopWithNpm();
 console.log('WedSync RSVP');
 if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'));
 process.chdir(inRoot());

@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuild } from './setup/build.mjs';
 import { checkNode } from './setup/node-version.mjs';
+import { stopWithNpm } from './setup/npm-parent.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { inRoot } from './setup/paths.mjs';
 
 checkNode();
+stopWithNpm();
 process.chdir(inRoot());
 await ensurePackages();
 await ensureBuild();
