@@ -97,7 +97,10 @@ export default defineConfig(
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', noUnused],
       // The compiler's noPropertyAccessFromIndexSignature is off, and ['X'] marks what may be missing.
       '@typescript-eslint/dot-notation': 'off',
@@ -106,8 +109,10 @@ export default defineConfig(
       'no-restricted-properties': ['error', environmentOnlyInConfig],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-      'max-statements': ['error', 25],
-      eqeqeq: 'error',
+      'max-statements': ['error', 30],
+      // Its advice, an exclamation mark, is what another rule forbids.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {
@@ -117,8 +122,8 @@ export default defineConfig(
   },
   {
     // A factory that closes over its ports is long as a whole; what it returns is still short pieces.
-    files: ['src/activities/**', 'src/adapters/**', 'src/api/**'],
-    rules: { 'max-lines-per-function': ['error', { max: 150, skipBlankLines: true, skipComments: true }] },
+    files: ['src/activities/**', 'src/adapters/**', 'src/api/**', 'src/relay/**'],
+    rules: { 'max-lines-per-function': ['error', { max: 160, skipBlankLines: true, skipComments: true }] },
   },
   {
     // A view is markup, read from top to bottom.
@@ -153,10 +158,13 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', noLocalTime, ...noClock, ...noChance] },
   },
   {
+    // Activities are called through a proxy, and ports are made by factories: neither has a `this` to lose.
+    files: ['src/workflows/**', 'src/api/**'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
     files: ['src/workflows/**'],
     rules: {
-      // Activities are called through a proxy that has no `this`.
-      '@typescript-eslint/unbound-method': 'off',
       'no-restricted-globals': [
         'error',
         ...['process', 'fetch', 'crypto', 'performance', 'setInterval', 'setImmediate', 'queueMicrotask'].map(

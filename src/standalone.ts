@@ -49,6 +49,7 @@ async function runOn(folder: DataFolder, config: SetUpConfig, programs: string):
   const forget = endOnSignals(processes);
   const report = (line: string) => process.stdout.write(`  ${line}\n`);
   let product: RunningProduct | undefined;
+  let started = false;
   try {
     if (folder.leftRunning.length > 0) {
       report('Ending what an earlier start has left running …');
@@ -64,6 +65,7 @@ async function runOn(folder: DataFolder, config: SetUpConfig, programs: string):
       report,
     });
     report(temporal.how);
+    started = true;
     product = await startProduct({ config, folder, processes, programs, temporal: temporal.path, report });
     process.stdout.write(addressList(config, folder, product));
     await aborted(processes.over);
@@ -71,7 +73,7 @@ async function runOn(folder: DataFolder, config: SetUpConfig, programs: string):
   } catch (error) {
     const interrupted = processes.over.aborted && processes.over.reason instanceof Interruption;
     if (interrupted) process.stdout.write('\nStopping …\n');
-    else process.stderr.write(`\n${sentenceFor(error)}\n${logHint(folder)}`);
+    else process.stderr.write(`\n${sentenceFor(error)}\n${started ? logHint(folder) : ''}`);
     if (product !== undefined) await stopProduct(processes, product.stopOrder);
     await processes.stopAll();
     if (interrupted) process.stdout.write('Everything has stopped.\n');

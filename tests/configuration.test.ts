@@ -26,12 +26,9 @@ describe('.env.example', () => {
   });
 
   test('is a valid environment when every line is taken as it stands', () => {
-    const environment = Object.fromEntries(
-      [...read('.env.example').matchAll(/^#([A-Z_]+)="?([^"\n]*)"?$/gm)].map(([, key, value]) => [
-        key,
-        value,
-      ]),
-    );
+    const environment: Record<string, string> = {};
+    for (const [, key = '', value = ''] of read('.env.example').matchAll(/^#([A-Z_]+)="?([^"\n]*)"?$/gm))
+      environment[key] = value;
     expect(() => loadSetUpConfig(environment)).not.toThrow();
   });
 });
