@@ -1,0 +1,57 @@
+/** What the food page sent. Without consent nothing of it is kept, not even unsent. */
+import { inputs } from '../../web/guest/addresses';
+import { eaters, type Draft, type Form } from '../../web/guest/draft';
+import type { TypedFood } from '../../web/guest/food-page';
+import {
+  isAllergen,
+  isDiet,
+  isSeverity,
+  MOST_WORDS,
+  needsFrom,
+  wordsIn,
+  type FoodForm,
+} from '../../web/guest/food-form';
+import type { PageFault } from '../../web/design/fields';
+import { messages } from '../../web/guest/messages.en';
+import { MOST_NEEDS } from './draft-schema';
+import type { FormBody } from './form-body';
+
+/** The draft with the needs in it, and the page as it was filled in, for when it is shown again. */
+export function readFood(
+  form: Form,
+  body: FormBody,
+): { draft: Draft; faults: PageFault[]; typed: TypedFood } {
+  const typed: TypedFood = { people: {}, hasConsent: body.one(inputs.consent) === 'yes' };
+  const needs: Draft['needs'] = {};
+  const faults: PageFault[] = [];
+  for (const guest of eaters(form)) {
+    const food = readPerson(body, guest.id);
+    typed.people[guest.id] = food;
+    needs[guest.id] = needsFrom(food);
+    const isLong = (text: string) => wordsIn(text).some((word) => word.length > MOST_WORDS);
+    for (const [text, id] of [
+      [food.otherAllergies, inputs.otherAllergies(guest.id)],
+      [food.intolerances, inputs.intolerances(guest.id)],
+    ] as const)
+      if (isLong(text)) faults.push({ field: id, message: messages.food.tooLong(MOST_WORDS) });
+    if ((needs[guest.id] ?? []).length > MOST_NEEDS)
+      faults.push({ field: inputs.otherAllergies(guest.id), message: messages.food.tooMany(MOST_NEEDS) });
+  }
+  if (Object.values(needs).every((own) => own.length === 0))
+    faults.push({ field: 'needs', message: messages.food.nothing });
+  const draft: Draft = typed.hasConsent
+    ? { ...form.draft, food: 'told', needs }
+    : { ...form.draft, food: 'refused', needs: {} };
+  return { draft, faults, typed };
+}
+
+function readPerson(body: FormBody, guestId: string): FoodForm {
+  const severity = body.one(inputs.severity(guestId));
+  return {
+    allergens: [...new Set(body.all(inputs.allergens(guestId)).filter(isAllergen))],
+    otherAllergies: body.one(inputs.otherAllergies(guestId)),
+    severity: isSeverity(severity) ? severity : null,
+    intolerances: body.one(inputs.intolerances(guestId)),
+    diets: [...new Set(body.all(inputs.diets(guestId)).filter(isDiet))],
+  };
+}

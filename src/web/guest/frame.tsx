@@ -1,0 +1,66 @@
+/** The frame of every guest's page: whose wedding, on which day, the page itself, and whom to call. */
+import type { ComponentChildren, VNode } from 'preact';
+import { dayInWords } from '../../domain/shared/event-date';
+import type { Wedding } from '../../domain/weddings/wedding';
+import { ErrorSummary, titleWithFaults, type PageFault } from '../design/fields';
+import { renderPage, type PageInstallation } from '../design/page';
+import { messages } from './messages.en';
+import { GUEST_STYLES } from './style';
+
+/** What this installation and this answer bring to a page. */
+export interface GuestPageSetting {
+  nonce: string;
+  installation: PageInstallation;
+}
+
+/** A page as its maker sees it. `wedding` is missing where a link leads nowhere. */
+export interface GuestView {
+  /** Names no guest. */
+  title: string;
+  wedding?: Wedding;
+  faults?: PageFault[];
+  body: ComponentChildren;
+}
+
+/** The whole page as HTML. */
+export function renderGuestPage(view: GuestView, { nonce, installation }: GuestPageSetting): string {
+  const { wedding, faults = [], body } = view;
+  const title = [view.title, ...(wedding === undefined ? [] : [wedding.coupleNames])].join(' · ');
+  return renderPage(
+    {
+      title: titleWithFaults(title, faults),
+      lang: messages.language,
+      installation,
+      nonce,
+      styles: GUEST_STYLES,
+      ...(wedding === undefined
+        ? {}
+        : {
+            accentColor: wedding.accentColor,
+            // Previews of a shared link name the couple, never the guest.
+            head: <meta property="og:title" content={wedding.coupleNames} />,
+            top: <Head wedding={wedding} />,
+            foot: (
+              <p>
+                {messages.questions} <bdi>{wedding.contactLine}</bdi>
+              </p>
+            ),
+          }),
+    },
+    <div class="stack">
+      <ErrorSummary faults={faults} />
+      {body}
+    </div>,
+  );
+}
+
+function Head({ wedding }: { wedding: Wedding }): VNode {
+  return (
+    <header class="head">
+      <p class="names">
+        <bdi>{wedding.coupleNames}</bdi>
+      </p>
+      {wedding.status === 'planned' && <p class="day">{dayInWords(wedding.weddingOn)}</p>}
+    </header>
+  );
+}

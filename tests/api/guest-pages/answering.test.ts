@@ -1,0 +1,113 @@
+import { inputs } from '../../../src/web/guest/addresses';
+import { LATER } from '../../../src/web/guest/draft';
+import { hiddenFields, startGuestBench, type GuestBench, type Invited } from './guest-bench';
+
+let bench: GuestBench;
+
+beforeAll(async () => {
+  bench = await startGuestBench();
+});
+afterAll(() => bench.close());
+
+const stored = async ({ weddingId, householdId }: Invited) => {
+  const opened = await bench.api.dependencies.invitations.open(weddingId, householdId);
+  if (opened === null) throw new Error('The household is gone.');
+  return opened.household;
+};
+const statuses = async (invited: Invited) => (await stored(invited)).rsvps.map((rsvp) => rsvp.status);
+const draft = ({ weddingId, householdId }: Invited) =>
+  bench.api.dependencies.invitations.loadDraft(weddingId, householdId);
+
+test('a “no” is two presses, and the done page says it', async () => {
+  const invited = await bench.invite();
+  const chosen = await bench.fill(invited.path, { all: 'no' });
+  expect(chosen.headers.get('location')).toBe(`${invited.path}/check`);
+  const check = await bench.get(`${invited.path}/check`);
+  expect(check.text).toContain('Not sent yet.');
+  expect(check.text).toContain('Ann and Bo Porter cannot come.');
+  expect(await statuses(invited)).toEqual(Array(4).fill('awaiting'));
+  const sent = await bench.fill(`${invited.path}/check`, {});
+  expect(sent.status).toBe(303);
+  expect(sent.headers.get('location')).toBe(`${invited.path}/done`);
+  expect(await statuses(invited)).toEqual(Array(4).fill('declined'));
+  expect((await bench.get(invited.path)).text).toContain('Ann and Bo Porter cannot come.');
+});
+
+test('a full yes is stored as it was told: events, dishes, allergy, plus-one, note', async () => {
+  const invited = await bench.invite({
+    household: {
+      guests: [
+        { fullName: 'Ann Porter', ageBand: 'adult', isPlusOne: false },
+        { fullName: null, ageBand: 'adult', isPlusOne: true },
+      ],
+    },
+  });
+  const [ann = '', plusOne = ''] = invited.guestIds;
+  const [ceremony = '', dinner = ''] = invited.eventIds;
+  const { wedding } =
+    (await bench.api.dependencies.invitations.open(invited.weddingId, invited.householdId)) ?? {};
+  const [chicken] = wedding?.events[1]?.mealOptions ?? [];
+  const { path } = invited;
+
+  expect((await bench.fill(path, { all: 'yes' })).headers.get('location')).toBe(`${path}/guest`);
+  const guest = await bench.fill(`${path}/guest`, {
+    [inputs.bringing(plusOne)]: 'named',
+    [inputs.plusOneName(plusOne)]: '  Kim   Lee ',
+    [inputs.plusOneEvents(plusOne)]: [dinner],
+  });
+  expect(guest.headers.get('location')).toBe(`${path}/meals`);
+  const meals = await bench.fill(`${path}/meals`, {
+    [inputs.meal(ann, dinner)]: chicken?.id ?? '',
+    [inputs.meal(plusOne, dinner)]: LATER,
+    [inputs.hasFood]: 'telling',
+  });
+  expect(meals.headers.get('location')).toBe(`${path}/food`);
+  const food = await bench.fill(`${path}/food`, {
+    [inputs.allergens(ann)]: ['AN', 'AP'],
+    [inputs.otherAllergies(ann)]: 'kiwi, mango',
+    [inputs.severity(ann)]: 'severe',
+    [inputs.intolerances(plusOne)]: 'lactose',
+    [inputs.diets(plusOne)]: ['vegetarian'],
+    [inputs.consent]: 'yes',
+  });
+  expect(food.headers.get('location')).toBe(`${path}/check`);
+  await bench.fill(`${path}/check`, { [inputs.note]: 'So happy\nfor you' });
+
+  const household = await stored(invited);
+  expect(household.revision).toBe(1);
+  expect(household.note).toBe('So happy\nfor you');
+  expect(household.guests.map((each) => each.fullName)).toEqual(['Ann Porter', 'Kim Lee']);
+  expect(household.guests[0]?.dietaryNeeds).toEqual([
+    { kind: 'allergy', allergen: 'AN', severity: 'severe' },
+    { kind: 'allergy', allergen: 'AP', severity: 'severe' },
+    { kind: 'allergy', allergen: 'other', words: 'kiwi', severity: 'severe' },
+    { kind: 'allergy', allergen: 'other', words: 'mango', severity: 'severe' },
+  ]);
+  expect(household.guests[1]?.dietaryNeeds).toEqual([
+    { kind: 'intolerance', words: 'lactose' },
+    { kind: 'diet', diet: 'vegetarian' },
+  ]);
+  const rsvp = (guestId: string, eventId: string) =>
+    household.rsvps.find((each) => each.guestId === guestId && each.eventId === eventId);
+  expect(rsvp(ann, ceremony)?.status).toBe('attending');
+  expect(rsvp(ann, dinner)).toMatchObject({ status: 'attending', mealOptionId: chicken?.id });
+  expect(rsvp(plusOne, ceremony)?.status).toBe('declined');
+  expect(rsvp(plusOne, dinner)).toMatchObject({ status: 'attending', mealOptionId: null });
+  const done = await bench.get(`${path}/done`);
+  expect(done.text).toContain('6 food needs noted.');
+  expect(done.text).not.toMatch(/kiwi|nuts|lactose/);
+});
+
+test('pressing send twice stores one revision and leads to the same done page', async () => {
+  const invited = await bench.invite();
+  await bench.fill(invited.path, { all: 'no' });
+  const form = hiddenFields((await bench.get(`${invited.path}/check`)).text);
+  const [first, second] = await Promise.all([
+    bench.post(`${invited.path}/send`, form),
+    bench.post(`${invited.path}/send`, form),
+  ]);
+  const third = await bench.post(`${invited.path}/send`, form);
+  for (const reply of [first, second, third])
+    expect(reply.headers.get('location')).toBe(`${invited.path}/done`);
+  expect((await stored(invited)).revision).toBe(1);
+});
