@@ -1,0 +1,102 @@
+/** What happens to a sleeping wedding when its plan changes. Time-skipping server, real database, sandbox. */
+import { randomUUID } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { eventually, startBench, type Bench } from '../support/bench';
+import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
+import { weddingWorkflowId, replacePlanUpdate } from '../../src/workflows/wedding.messages';
+
+const DAY = 24 * 3_600_000;
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench({ skipsTime: true });
+}, 60_000);
+afterAll(() => bench.close());
+
+const subjects = async (to: string) =>
+  (await bench.sandbox.messages({ to }))
+    .flatMap((message) => ('subject' in message ? [message.subject] : []))
+    .reverse();
+const virtualDay = async (days: number) =>
+  DateTime.fromMillis(await bench.env.currentTimeMs(), { zone: 'Europe/Lisbon' })
+    .plus({ days })
+    .toFormat('yyyy-MM-dd');
+
+test('a deadline moved while the wedding sleeps is re-planned once, and its old reminder is never sent', async () => {
+  const name = `Moved${randomUUID().slice(0, 6)}`;
+  const { weddingId } = await plantWedding(bench, sampleWedding(120), [name]);
+  await bench.settle();
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
+  await bench.settle();
+  const before = await bench.stores.weddings.get(weddingId);
+  const after = await bench.stores.weddings.change(
+    weddingId,
+    before.scheduleVersion,
+    { rsvpDeadlineOn: await virtualDay(100), reminderDaysBeforeDeadline: [7] },
+    'system',
+  );
+  await bench.settle();
+  expect((await bench.weddingClient.state(weddingId)).scheduleVersion).toBe(after.scheduleVersion);
+  await bench.pass(91 * DAY);
+  expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(1);
+  await bench.pass(4 * DAY);
+  expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(2);
+}, 60_000);
+
+test('a plan older than the one followed is refused, and a repeated update gets its first answer', async () => {
+  const { weddingId } = await plantWedding(bench, sampleWedding(90), []);
+  await bench.settle();
+  const plan = await bench.stores.weddings.plan(weddingId);
+  const handle = bench.env.client.workflow.getHandle(weddingWorkflowId(weddingId));
+  const send = (scheduleVersion: number, updateId: string) =>
+    handle.executeUpdate(replacePlanUpdate, { updateId, args: [{ ...plan, scheduleVersion }] });
+  expect(await send(7, 'plan-7')).toBe(7);
+  await expect(send(6, 'plan-6')).rejects.toThrow();
+  expect(await send(7, 'plan-7')).toBe(7);
+});
+
+test('a postponed wedding plans nothing until it is taken up again', async () => {
+  const name = `Later${randomUUID().slice(0, 6)}`;
+  const { weddingId } = await plantWedding(bench, sampleWedding(150), [name]);
+  await bench.settle();
+  const { scheduleVersion } = await bench.stores.weddings.get(weddingId);
+  await bench.stores.weddings.change(weddingId, scheduleVersion, { status: 'postponed' }, 'system');
+  await bench.settle();
+  await eventually(
+    'the workflow to know',
+    async () => (await bench.weddingClient.state(weddingId)).phase === 'postponed',
+  );
+  expect(await bench.stores.weddings.milestones(weddingId)).toEqual([]);
+  await bench.stores.weddings.change(weddingId, scheduleVersion + 1, { status: 'planned' }, 'system');
+  await bench.settle();
+  expect((await bench.weddingClient.state(weddingId)).nextMilestone).not.toBeNull();
+});
+
+test('a cancelled wedding tells its suppliers, and nothing else is sent afterwards', async () => {
+  const name = `Gone${randomUUID().slice(0, 6)}`;
+  const { weddingId, eventIds, householdIds } = await plantWedding(bench, sampleWedding(200), [name]);
+  await bench.stores.suppliers.add(
+    weddingId,
+    sampleSupplier('caterer', eventIds, { email: `${name}@kitchen.example.com` }),
+    'system',
+  );
+  await bench.settle();
+  await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
+  await bench.pass(3 * DAY);
+  const { scheduleVersion } = await bench.stores.weddings.get(weddingId);
+  await bench.stores.weddings.change(weddingId, scheduleVersion, { status: 'cancelled' }, 'system');
+  await bench.settle();
+  const kinds = async () =>
+    (
+      await bench.database.query<{ kind: string }>(
+        'select kind from supplier_notices where wedding_id = $1 order by version',
+        [weddingId],
+      )
+    ).map((row) => row.kind);
+  await eventually('the caterer to hear of it', async () => (await kinds()).includes('wedding_cancelled'));
+  await bench.settle();
+  const sent = (await subjects(`${name.toLowerCase()}@example.com`)).length;
+  await bench.pass(20 * DAY);
+  expect(await kinds()).toEqual(['estimate', 'wedding_cancelled']);
+  expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(sent);
+}, 60_000);
