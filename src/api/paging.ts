@@ -5,7 +5,7 @@ import { id } from './fields';
 /** Query of a paged list. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(100),
-  after: id.optional().meta({ description: 'The `nextAfter` of the page before.' }),
+  after: id.optional().meta({ description: 'The nextAfter of the page before.' }),
 });
 
 /** A page of items; `nextAfter` is null on the last one. */

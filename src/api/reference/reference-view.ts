@@ -57,16 +57,24 @@ function operationView(shown: { path: string; method: string; operation: ShownOp
     return `<li><code>${escapeHtml(parameter.name)}</code> <span class="soft">${parameter.in}${need}</span>${note}</li>`;
   });
   const bodies = contentsView(operation.requestBody, 'Body');
-  const answers = Object.entries(operation.responses).map(([status, answer]) => {
-    const isProblem = answer.content?.['application/problem+json'] !== undefined;
-    return `<li><code>${status}</code> ${isProblem ? codesView(answer.description) : escapeHtml(answer.description)}${isProblem ? '' : contentsView(answer, '')}</li>`;
-  });
+  const isProblem = (answer: ShownContent) => answer.content?.['application/problem+json'] !== undefined;
+  const responses = Object.entries(operation.responses);
+  const answers = responses
+    .filter(([, answer]) => !isProblem(answer))
+    .map(
+      ([status, answer]) =>
+        `<li><code>${status}</code> ${escapeHtml(answer.description)}${contentsView(answer, '')}</li>`,
+    );
+  const refusals = responses
+    .filter(([, answer]) => isProblem(answer))
+    .map(([status, answer]) => `<li><code>${status}</code> ${codesView(answer.description)}</li>`);
   return `<article id="${operation.operationId}">
 <h3>${escapeHtml(operation.summary)}</h3>
 <p><span class="method">${method}</span> <code>${escapeHtml(path)}</code></p>
 ${operation.description === undefined ? '' : `<p>${escapeHtml(operation.description)}</p>`}
 ${parameters.length === 0 ? '' : `<h4>Parameters</h4><ul class="fields">${parameters.join('')}</ul>`}
-${bodies}<h4>Answers</h4><ul class="fields">${answers.join('')}</ul></article>`;
+${bodies}<h4>Answers</h4><ul class="fields">${answers.join('')}</ul>
+${refusals.length === 0 ? '' : `<details><summary>Refusals</summary><ul class="fields">${refusals.join('')}</ul></details>`}</article>`;
 }
 
 function contentsView(holder: ShownContent | undefined, title: string): string {

@@ -11,6 +11,10 @@ export function createReferenceRoutes(publicUrl: string): Router {
   const router = Router();
   const description = createApiDescription(publicUrl);
   const body = referenceView(description);
+  // Browsers ask for it on every page; there is none, and nothing to log about that.
+  router.get('/favicon.ico', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=86400').status(204).end();
+  });
   router.get('/openapi.json', (_request, response) => {
     response.json(description);
   });
