@@ -60,9 +60,11 @@ async function ensureRole(owner: Client, role: string, url: string): Promise<voi
   if (username !== role)
     throw new Error(`The connection for ${role} names the role ${username}; the policies need ${role}.`);
   const exists = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
-  const verb = exists.rowCount === 0 ? 'create' : 'alter';
   const secret = owner.escapeLiteral(decodeURIComponent(password));
-  await owner.query(`${verb} role ${role} with login nosuperuser nobypassrls password ${secret}`);
+  // An owner that is no superuser may set these attributes when it creates a role, never later.
+  const attributes = exists.rowCount === 0 ? 'nosuperuser nobypassrls' : '';
+  const verb = exists.rowCount === 0 ? 'create' : 'alter';
+  await owner.query(`${verb} role ${role} with login ${attributes} password ${secret}`);
   await owner.query(`grant usage on schema public to ${role}`);
 }
 
