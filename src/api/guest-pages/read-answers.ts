@@ -108,10 +108,10 @@ export function readMeals(form: Form, body: FormBody): ReadPage & { hasFood: str
   for (const { guest, event } of mealQuestions(form)) {
     const id = inputs.meal(guest.id, event.id);
     const value = body.one(id);
-    const given = { ...meals[guest.id] };
-    delete given[event.id];
-    meals[guest.id] = isMeal(event, value) ? { ...given, [event.id]: value } : given;
-    if (isMeal(event, value)) continue;
+    if (isMeal(event, value)) {
+      meals[guest.id] = { ...meals[guest.id], [event.id]: value };
+      continue;
+    }
     const message = isAlone
       ? messages.meals.missingOne(event.name)
       : messages.meals.missing(guest.fullName ?? messages.yourGuest, event.name);

@@ -15,8 +15,6 @@ const stored = async ({ weddingId, householdId }: Invited) => {
   return opened.household;
 };
 const statuses = async (invited: Invited) => (await stored(invited)).rsvps.map((rsvp) => rsvp.status);
-const draft = ({ weddingId, householdId }: Invited) =>
-  bench.api.dependencies.invitations.loadDraft(weddingId, householdId);
 
 test('a “no” is two presses, and the done page says it', async () => {
   const invited = await bench.invite();

@@ -1,6 +1,7 @@
 /** The guest's pages on a real database, with a way to fill in forms as a browser without scripts does. */
 import { Router, type RequestHandler } from 'express';
 import { createGuestPages } from '../../../src/api/guest-pages/routes';
+import { decideAnswer, type Submission } from '../../../src/domain/rsvp/answer';
 import type { NewHousehold } from '../../../src/domain/guests/ports';
 import type { NewWedding } from '../../../src/domain/weddings/ports';
 import { loadConfig } from '../../../src/config';
@@ -29,6 +30,8 @@ export interface GuestBench {
   post(path: string, fields: Fields, headers?: Record<string, string>): Promise<Reply<string>>;
   /** Opens a page, changes some of its fields, and presses its first or the named button. */
   fill(path: string, fields: Fields): Promise<Reply<string>>;
+  /** Everybody of a household declines by another way, e.g. by phone. */
+  answerElsewhere(weddingId: string, householdId: string, submissionId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,6 +94,24 @@ export async function startGuestBench(isDemo = true): Promise<GuestBench> {
       const action = /<form[^>]* method="post" action="([^"]+)"/.exec(text)?.[1];
       if (action === undefined) throw new Error(`There is no form on ${path}.`);
       return post(action, { ...hiddenFields(text), ...fields });
+    },
+    async answerElsewhere(weddingId, householdId, submissionId) {
+      const { invitations } = api.dependencies;
+      const opened = await invitations.open(weddingId, householdId);
+      if (opened === null) throw new Error('The household is gone.');
+      const { household, wedding } = opened;
+      const submission: Submission = {
+        basedOn: household.revision,
+        submissionId,
+        dietConsent: false,
+        guests: household.guests.map((guest) => ({
+          guestId: guest.id,
+          dietaryNeeds: [],
+          events: wedding.events.map((event) => ({ eventId: event.id, status: 'declined' })),
+        })),
+      };
+      const decision = decideAnswer(household, wedding.events, submission);
+      await invitations.record(weddingId, householdId, submission, decision, `household:${householdId}`);
     },
     close: () => api.close(),
   };

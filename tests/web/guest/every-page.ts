@@ -1,0 +1,185 @@
+/** Each of the guest's pages in each of its states, and how a browser gets there. */
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { inputs } from '../../../src/web/guest/addresses';
+import type { NewGuest } from '../../../src/domain/guests/ports';
+import type { GuestBench, Invited } from '../../api/guest-pages/guest-bench';
+
+/** A page in a state. */
+export interface PageState {
+  name: string;
+  open(page: Page): Promise<void>;
+}
+
+const FAMILY: NewGuest[] = [
+  { fullName: 'Ann Porter', ageBand: 'adult', isPlusOne: false },
+  { fullName: 'Bo Porter', ageBand: 'adult', isPlusOne: false },
+  { fullName: 'Cara Porter-Featherstonehaugh of Llanfairpwllgwyngyll', ageBand: 'child', isPlusOne: false },
+  { fullName: null, ageBand: 'adult', isPlusOne: true },
+];
+
+/** The states, on households of their own. */
+export function everyPage(bench: GuestBench): PageState[] {
+  const go = (page: Page, path: string) => page.goto(bench.api.url + path);
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+  const family = () => bench.invite({ household: { guests: FAMILY, email: null } });
+  const coming = async (page: Page): Promise<Invited> => {
+    const invited = await family();
+    await go(page, invited.path);
+    await press(page, 'All of us, to everything');
+    await page.getByLabel('Yes, and I know who').check();
+    await page.getByLabel('Full name').fill('Kim Lee');
+    await press(page, 'Continue');
+    return invited;
+  };
+  const telling = async (page: Page): Promise<Invited> => {
+    const invited = await coming(page);
+    for (const dish of await page.getByRole('radio', { name: 'Sea bass' }).all()) await dish.check();
+    await page.getByRole('radio', { name: 'Yes', exact: true }).check();
+    await press(page, 'Continue');
+    return invited;
+  };
+  const checking = async (page: Page): Promise<Invited> => {
+    const invited = await telling(page);
+    await page.getByText('Ann Porter', { exact: true }).click();
+    const [ann = ''] = invited.guestIds;
+    await page.locator(`[name="${inputs.allergens(ann)}"][value="AN"]`).check();
+    await page.locator(`[name="${inputs.severity(ann)}"][value="severe"]`).check();
+    await page.locator(`[name="${inputs.consent}"]`).check();
+    await press(page, 'Continue');
+    return invited;
+  };
+  const done = async (page: Page): Promise<Invited> => {
+    const invited = await checking(page);
+    await page.getByLabel('A note to the couple').fill('We are so happy for you.\nSee you in Lisbon.');
+    await press(page, 'Send this answer');
+    return invited;
+  };
+  const changed = async ({ weddingId }: Invited, sql: string) => {
+    await bench.api.database.query(`update weddings set ${sql} where id = $1`, [weddingId]);
+  };
+  return [
+    { name: 'who', open: async (page) => void (await go(page, (await family()).path)) },
+    {
+      name: 'who-alone',
+      open: async (page) => {
+        const guests: NewGuest[] = [{ fullName: 'Ann Porter', ageBand: 'adult', isPlusOne: false }];
+        await go(page, (await bench.invite({ household: { guests } })).path);
+      },
+    },
+    {
+      name: 'each',
+      open: async (page) => {
+        await go(page, (await family()).path);
+        await press(page, 'It differs');
+      },
+    },
+    {
+      name: 'each-fault',
+      open: async (page) => {
+        await go(page, (await family()).path);
+        await press(page, 'It differs');
+        await press(page, 'Continue');
+      },
+    },
+    {
+      name: 'plus-one',
+      open: async (page) => {
+        await go(page, (await family()).path);
+        await press(page, 'All of us, to everything');
+        await page.getByLabel('Yes, and I know who').check();
+      },
+    },
+    { name: 'meals', open: async (page) => void (await coming(page)) },
+    { name: 'food', open: async (page) => void (await telling(page)) },
+    {
+      name: 'food-open',
+      open: async (page) => {
+        await telling(page);
+        await page.getByText('Bo Porter', { exact: true }).click();
+      },
+    },
+    {
+      name: 'food-fault',
+      open: async (page) => {
+        await telling(page);
+        await press(page, 'Continue');
+      },
+    },
+    { name: 'check', open: async (page) => void (await checking(page)) },
+    {
+      name: 'check-fault',
+      open: async (page) => {
+        await checking(page);
+        await page.getByLabel('Your e-mail address').fill('ann at example');
+        await press(page, 'Send this answer');
+      },
+    },
+    { name: 'done', open: async (page) => void (await done(page)) },
+    {
+      name: 'done-no',
+      open: async (page) => {
+        await go(page, (await family()).path);
+        await press(page, 'None of us can come');
+        await press(page, 'Send this answer');
+      },
+    },
+    {
+      name: 'change',
+      open: async (page) => {
+        await go(page, `${(await done(page)).path}/check`);
+      },
+    },
+    {
+      name: 'conflict',
+      open: async (page) => {
+        const { weddingId, householdId } = await checking(page);
+        await bench.answerElsewhere(weddingId, householdId, randomUUID());
+        await press(page, 'Send this answer');
+      },
+    },
+    {
+      name: 'late',
+      open: async (page) => {
+        const invited = await done(page);
+        await changed(invited, "rsvp_deadline_on = '2020-01-01'");
+        await go(page, invited.path);
+      },
+    },
+    {
+      name: 'asked',
+      open: async (page) => {
+        const invited = await done(page);
+        await changed(invited, "rsvp_deadline_on = '2020-01-01'");
+        await go(page, invited.path);
+        await page.getByLabel('What should change?').fill('Bo cannot come after all.');
+        await press(page, 'Send to the couple');
+      },
+    },
+    {
+      name: 'postponed',
+      open: async (page) => {
+        const invited = await done(page);
+        await changed(invited, "status = 'postponed'");
+        await go(page, invited.path);
+      },
+    },
+    {
+      name: 'cancelled',
+      open: async (page) => {
+        const invited = await family();
+        await changed(invited, "status = 'cancelled'");
+        await go(page, invited.path);
+      },
+    },
+    { name: 'unknown', open: async (page) => void (await go(page, '/r/nothing')) },
+    { name: 'stop', open: async (page) => void (await go(page, (await family()).stopPath)) },
+    {
+      name: 'stopped',
+      open: async (page) => {
+        await go(page, (await family()).stopPath);
+        await press(page, 'Stop e-mails');
+      },
+    },
+  ];
+}
