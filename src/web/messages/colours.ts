@@ -1,8 +1,10 @@
 /**
- * Colours of messages. The couple's accent is kept in hue and moved in lightness until text in it can be
- * read: no one shade can be read both on light and on dark, so there are two.
+ * Colours of messages. Mail programs know no custom properties, so the tokens of the pages are written
+ * out here; the accent is the couple's own, moved until text in it can be read on each paper.
  */
-import { converter, formatHex, parse, toGamut, wcagContrast } from 'culori';
+import { formatHex, parse } from 'culori';
+import { accentOn, inkOn } from '../design/accent';
+import { HOUSE_ACCENT, PAPER, SHEET } from '../design/tokens';
 
 /** One appearance of a message. */
 export interface Palette {
@@ -28,54 +30,34 @@ export interface Colours {
 }
 
 const LIGHT = {
-  paper: '#f6f0e6',
-  card: '#fffdf9',
+  paper: PAPER.light,
+  card: SHEET.light,
   ink: '#2b2520',
-  quiet: '#665c52',
-  rule: '#e6dccd',
-  alertPaper: '#fbe7df',
-  alertInk: '#8a2413',
-  calmPaper: '#f6f0e6',
+  quiet: '#655b51',
+  rule: '#e5dac9',
+  alertPaper: '#fbe9e1',
+  alertInk: '#9a2b16',
+  calmPaper: '#f3eadc',
 };
 const DARK = {
-  paper: '#171412',
-  card: '#231f1b',
+  paper: PAPER.dark,
+  card: SHEET.dark,
   ink: '#f1eae0',
   quiet: '#bcb0a2',
-  rule: '#423a31',
-  alertPaper: '#44231b',
-  alertInk: '#ffc0ad',
-  calmPaper: '#2d2822',
+  rule: '#40382f',
+  alertPaper: '#40241c',
+  alertInk: '#ffb09b',
+  calmPaper: '#2e2822',
 };
-const FALLBACK = '#7a5c46';
-/** WCAG AA for text of any size. */
-const READABLE = 4.5;
-const STEP = 0.005;
 
-const toOklch = converter('oklch');
-const intoSrgb = toGamut('rgb', 'oklch');
-
-/** The colours of a message in a couple's accent; what is no colour gets a warm brown. */
+/** The colours of a message in a couple's accent; what is no colour gets the house's own. */
 export function coloursOf(accentColor: string): Colours {
-  const decoration = parse(accentColor) === undefined ? FALLBACK : accentColor;
+  const decoration = formatHex(parse(accentColor)) ?? HOUSE_ACCENT;
   return { light: palette(LIGHT, decoration), dark: palette(DARK, decoration), decoration };
 }
 
 function palette(base: Omit<Palette, 'accent' | 'onAccent'>, color: string): Palette {
-  // The card and the calm paper both carry accented text; the one nearer to the ink decides.
-  const accent = readableOn(base.calmPaper, readableOn(base.card, color, base.ink), base.ink);
-  const onAccent = wcagContrast(accent, base.card) >= wcagContrast(accent, '#000000') ? base.card : '#000000';
-  return { ...base, accent, onAccent };
-}
-
-/** The colour itself, or the nearest lightness towards the ink at which it can be read on the paper. */
-function readableOn(paper: string, color: string, ink: string): string {
-  const oklch = toOklch(color);
-  if (oklch === undefined) return color;
-  const direction = wcagContrast(ink, '#ffffff') > wcagContrast(ink, '#000000') ? -1 : 1;
-  for (let l = oklch.l; l >= 0 && l <= 1; l += direction * STEP) {
-    const hex = formatHex(intoSrgb({ ...oklch, l }));
-    if (wcagContrast(hex, paper) >= READABLE) return hex;
-  }
-  return ink;
+  // What can be read on the calm paper, which is nearer to the ink, can be read on the card as well.
+  const accent = accentOn(base.calmPaper, color);
+  return { ...base, accent, onAccent: inkOn(accent) };
 }

@@ -2,13 +2,12 @@
 import type { PlannerMessage } from '../../domain/communications/messages';
 import { longDay } from './dates';
 import type { Block, Letter } from './letter';
+import { HOUSE_ACCENT } from '../design/tokens';
 import { messages } from './messages.en';
 
 const words = messages.planner;
 /** More households than this are read better on the page. */
 const MOST_HOUSEHOLDS = 12;
-/** Of messages that belong to no wedding. */
-const HOUSE_COLOR = '#7a5c46';
 
 /** The letter of a message to the planner. */
 export function plannerLetter(message: PlannerMessage): Letter {
@@ -35,7 +34,7 @@ export function signInLetter(url: string): Letter {
     subject: say.subject,
     preheader: say.note,
     masthead: { title: say.product, line: '', isCouple: false },
-    accentColor: HOUSE_COLOR,
+    accentColor: HOUSE_ACCENT,
     blocks: [
       { kind: 'paragraph', text: say.lead, voice: 'lead' },
       { kind: 'button', label: say.button, url, note: say.note },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { wcagContrast } from 'culori';
 import type { RenderedEmail } from '../../../src/domain/communications/messages';
 import { calendarFile } from '../../../src/web/messages/calendar';
+import { HOUSE_ACCENT } from '../../../src/web/design/tokens';
 import { coloursOf } from '../../../src/web/messages/colours';
 import { createMessageRenderer } from '../../../src/web/messages/renderer';
 import { plainCharacters, smsSize } from '../../../src/web/messages/sms-encoding';
@@ -153,7 +154,7 @@ describe('A couple’s colour', () => {
   });
 
   test('that is none falls back to a quiet one', () => {
-    expect(coloursOf('red; background:url(x)').decoration).toBe('#7a5c46');
+    expect(coloursOf('red; background:url(x)').decoration).toBe(HOUSE_ACCENT);
   });
 
   test('all other text can be read as well', () => {
