@@ -1,8 +1,9 @@
-/** The pages that people look at, in the order in which they are asked. */
+/** The pages that people look at: the guest's, the supplier's and the planner's. */
 import type { Router } from 'express';
 import type { AppDependencies } from './dependencies';
+import { createGuestPages } from './guest-pages/routes';
 
-/** Routers of the guest's, supplier's and planner's pages. */
-export function createPages(_dependencies: AppDependencies): Router[] {
-  return [];
+/** Routers of all pages, in the order in which they are asked. */
+export function createPages(dependencies: AppDependencies): Router[] {
+  return [createGuestPages(dependencies)];
 }
