@@ -1,0 +1,48 @@
+/** docs/requirements.md points at what is there. */
+import { codeWords, exists, read, section, tableRows } from './documents';
+
+const text = read('docs/requirements.md');
+const built = ['Systems', 'Scenarios', 'Security'].flatMap((heading) => tableRows(section(text, heading)));
+
+/** `file`: _title_; _another title of that file_ */
+function testsNamed(cell: string): { file: string; title: string }[] {
+  return [...cell.matchAll(/`(tests\/[^`]+)`: ((?:_[^_]+_(?:; )?)+)/g)].flatMap(
+    ([, file = '', titles = '']) =>
+      [...titles.matchAll(/_([^_]+)_/g)].map(([, title = '']) => ({ file, title })),
+  );
+}
+
+const named = built.flatMap((row) => testsNamed(row.at(-1) ?? ''));
+
+test('every row names at least one test', () => {
+  expect(built.length).toBeGreaterThan(20);
+  expect(built.filter((row) => testsNamed(row.at(-1) ?? '').length === 0)).toEqual([]);
+});
+
+test('every path is there', () => {
+  const paths = built.flatMap((row) => row.flatMap(codeWords)).filter((word) => /^[\w.-]+\//.test(word));
+  expect(paths.length).toBeGreaterThan(40);
+  expect(paths.filter((path) => !exists(path))).toEqual([]);
+});
+
+test.each(named)('$file has the test “$title”', ({ file, title }) => {
+  const source = read(file);
+  const isThere = [`'`, '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`));
+  expect(isThere).toBe(true);
+});
+
+test('each of the fifteen scenarios is either shown or said to be missing', () => {
+  const shown = tableRows(section(text, 'Scenarios')).map((row) => Number(row[0]));
+  const missing = [...section(text, 'Not yet').matchAll(/scenarios? (\d+)(?: and (\d+))?/g)].flatMap(
+    (match) => match.slice(1).flatMap((number) => (number === undefined ? [] : [Number(number)])),
+  );
+  expect([...shown, ...missing].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 15 }, (_, index) => index + 1),
+  );
+});
+
+test('what is not built yet names no path', () => {
+  expect(
+    codeWords(section(text, 'Not yet')).filter((word) => /^(src|tests|migrations)\//.test(word)),
+  ).toEqual([]);
+});
