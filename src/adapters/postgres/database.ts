@@ -62,6 +62,15 @@ export async function announceWork(database: Database): Promise<void> {
   await database.statement("select pg_notify('wedsync_work', '')", []);
 }
 
+/**
+ * Locks the wedding's head row, the one every audited change ends at. Whatever changes a plan, a
+ * supplier's file or a step locks it first, so that two of them queue instead of locking each other out;
+ * answers, which touch no such row before it, lock it last.
+ */
+export async function lockHead(scope: Scope, weddingId: string): Promise<void> {
+  await scope('wedding_heads').where({ wedding_id: weddingId }).forUpdate().select('wedding_id');
+}
+
 /** Adds an entry to the wedding's audit chain, in the transaction of the change it records. */
 export async function appendAudit(
   scope: Scope,

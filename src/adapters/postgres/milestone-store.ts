@@ -3,7 +3,7 @@ import type { PlannerMessage } from '../../domain/communications/messages';
 import type { MilestoneStore, PlannerMessageStore } from '../../domain/suppliers/notice-ports';
 import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, type Database, type Scope } from './database';
+import { appendAudit, lockHead, type Database, type Scope } from './database';
 import type { NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, type WeddingRow } from './rows';
@@ -13,6 +13,7 @@ export function createMilestoneStore(database: Database): MilestoneStore {
   return {
     startWave: (weddingId, wave) =>
       database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
         const started = await scope('milestones')
           .where({ wedding_id: weddingId, id: wave.milestoneId, status: 'planned' })
           .update({ status: 'running', ran_at: scope.fn.now() });
@@ -26,6 +27,7 @@ export function createMilestoneStore(database: Database): MilestoneStore {
       }),
     finish: (weddingId, milestoneId, status, actor) =>
       database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
         const finished = await scope('milestones')
           .where({ wedding_id: weddingId, id: milestoneId })
           .whereIn('status', ['planned', 'running'])
@@ -34,6 +36,7 @@ export function createMilestoneStore(database: Database): MilestoneStore {
       }),
     completeWedding: (weddingId) =>
       database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
         const finished = await scope('weddings')
           .where({ id: weddingId, status: 'planned' })
           .update({ status: 'completed' });

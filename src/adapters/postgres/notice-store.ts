@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { NoticeFile, NoticeStore } from '../../domain/suppliers/notice-ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, type Database } from './database';
+import { appendAudit, lockHead, type Database } from './database';
 import { loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, toSupplier, type SupplierRow } from './rows';
@@ -52,6 +52,7 @@ export function createNoticeStore(
       }),
     escalate: (weddingId, noticeId) =>
       database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
         const [row] = await scope('supplier_notices')
           .where({ id: noticeId })
           .update({ escalated_at: scope.fn.now() })

@@ -4,7 +4,7 @@ import { wavePrefix } from '../../domain/communications/business-key';
 import type { Recipient, RecipientStore, WaveStore } from '../../domain/communications/store-ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, type Database, type Scope } from './database';
+import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { loadWedding } from './plan-writer';
 import { bytes, toHousehold, type GuestRow, type HouseholdRow, type RsvpRow } from './rows';
 
@@ -107,6 +107,7 @@ export function createWaveStore(database: Database): WaveStore {
       }),
     finish: (weddingId, milestoneId) =>
       database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
         const prefix = wavePrefix(milestoneId);
         const counted = await scope.raw<{ rows: { sent: number; failed: number }[] }>(
           `select count(*) filter (where state in ('accepted', 'delivered', 'complained'))::int as sent,

@@ -6,7 +6,7 @@ import type { SupplierStore } from '../../domain/suppliers/ports';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import { hashToken, type LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceWork, appendAudit, type Database } from './database';
+import { announceWork, appendAudit, lockHead, type Database } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding, writePlan } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
@@ -90,7 +90,7 @@ export function createSupplierStore(
       }),
     async answerNotice(weddingId, supplierId, version, answer) {
       await database.inWedding(weddingId, async (scope) => {
-        await scope('suppliers').where({ id: supplierId }).forUpdate().select('id');
+        await lockHead(scope, weddingId);
         const latest = await scope('supplier_notices')
           .where({ supplier_id: supplierId })
           .orderBy('version', 'desc')
@@ -138,9 +138,9 @@ export function createSupplierStore(
     },
     async decideLateChange(weddingId, lateChangeId, decision, actor) {
       await database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
         const row = await scope('late_changes')
           .where({ id: lateChangeId })
-          .forUpdate()
           .first<LateChangeRow | undefined>();
         if (row === undefined) throw new AppError('request.not_found');
         if (row.decided_at !== null) throw new AppError('late_change.already_decided');

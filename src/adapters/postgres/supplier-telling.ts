@@ -12,7 +12,7 @@ import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, type Scope } from './database';
+import { appendAudit, lockHead, type Scope } from './database';
 import { insertNotice, lastTold } from './notice-rows';
 import { loadCutoffs, loadWedding } from './plan-writer';
 import { bytes, toSupplier, type SupplierRow } from './rows';
@@ -80,14 +80,21 @@ export async function tellNetChange(
   return { ...result, lateChangeIds: open.map((row) => row.id) };
 }
 
-/** Locks a supplier's count as final and stores the notice that tells it; repeated, it changes nothing. */
+/**
+ * Locks a supplier's count as final and stores the notice that tells it. Repeated, or for a step that is
+ * not planned any more, it changes nothing.
+ */
 export async function tellFinalCount(
   scope: Scope,
   lock: { weddingId: string; supplierId: string; milestoneId: string; now: Date },
   encryption: FieldEncryption,
 ): Promise<void> {
   const { weddingId, supplierId, milestoneId, now } = lock;
-  await scope('wedding_heads').where({ wedding_id: weddingId }).forUpdate().first<HeadRow>();
+  await lockHead(scope, weddingId);
+  const planned = await scope('milestones')
+    .where({ wedding_id: weddingId, id: milestoneId, supplier_id: supplierId, status: 'planned' })
+    .first<{ id: string } | undefined>('id');
+  if (planned === undefined) return;
   const row = await scope('suppliers').where({ id: supplierId }).first<SupplierRow | undefined>();
   if (row === undefined || row.locked_at !== null) return;
   const wedding = await loadWedding(scope, weddingId);

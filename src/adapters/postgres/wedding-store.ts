@@ -13,7 +13,7 @@ import type {
 } from '../../domain/weddings/ports';
 import type { Milestone } from '../../domain/weddings/timeline';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
-import { announceWork, appendAudit, type Database, type Scope } from './database';
+import { announceWork, appendAudit, lockHead, type Database, type Scope } from './database';
 import { loadWedding, writePlan } from './plan-writer';
 import { instant, type EventRow, type Timestamp, type WeddingRow } from './rows';
 import { tellAllSuppliers } from './supplier-announcements';
@@ -116,8 +116,9 @@ export function createWeddingStore(database: Database): WeddingStore {
   };
 }
 
-/** Raises the schedule version, under the row lock that also serialises plan changes. */
+/** Raises the schedule version, under the lock that also serialises plan changes. */
 export async function raiseSchedule(scope: Scope, weddingId: string): Promise<void> {
+  await lockHead(scope, weddingId);
   await scope('weddings').where({ id: weddingId }).increment('schedule_version', 1);
 }
 
@@ -203,7 +204,8 @@ async function applyChange(
   basedOn: number,
   change: WeddingChange,
 ): Promise<void> {
-  const row = await scope('weddings').where({ id: weddingId }).forUpdate().first<WeddingRow | undefined>();
+  await lockHead(scope, weddingId);
+  const row = await scope('weddings').where({ id: weddingId }).first<WeddingRow | undefined>();
   if (row === undefined) throw new AppError('request.not_found');
   if (row.schedule_version !== basedOn) throw new AppError('wedding.changed_meanwhile');
   if (row.status === 'cancelled' || row.status === 'completed') throw new AppError('wedding.not_open');
@@ -230,6 +232,9 @@ async function applyChange(
     await moveEvents(scope, weddingId, row, weddingOn);
     await tellAllSuppliers(scope, weddingId, 'wedding_moved');
   }
+  // What changed while it was postponed was told nobody.
+  if (row.status === 'postponed' && status === 'planned')
+    await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
   if (status === 'cancelled') await tellAllSuppliers(scope, weddingId, 'wedding_cancelled');
 }
 
