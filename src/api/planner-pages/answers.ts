@@ -1,0 +1,109 @@
+/** Answers that reach the planner by phone. */
+import { randomUUID } from 'node:crypto';
+import type { Router } from 'express';
+import { h } from 'preact';
+import { AppError } from '../../domain/shared/app-error';
+import { decideAnswer } from '../../domain/rsvp/answer';
+import type { OpenInvitation } from '../../domain/rsvp/ports';
+import { deadlineInstant } from '../../domain/weddings/timeline';
+import { addresses } from '../../web/planner/addresses';
+import type { FormState } from '../../web/planner/form-state';
+import { answerForm } from '../../web/planner/guests/answer-form';
+import { AnswerPage } from '../../web/planner/guests/answer-page';
+import { messages } from '../../web/planner/messages.en';
+import { readAnswer } from './answer-form';
+import type { PlannerPagesDependencies } from './dependencies';
+import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
+
+/** /planner/:weddingId/households/:householdId/answer */
+export function createAnswerPages(
+  router: Router,
+  visits: Visits,
+  dependencies: PlannerPagesDependencies,
+): void {
+  const path = addresses.answer(':weddingId', ':householdId');
+  router.get(
+    path,
+    visits.wedding(async (visit) => {
+      const opened = await openFor(visit, dependencies);
+      const now = dependencies.now();
+      return formPage(opened, answerForm(opened.household, randomUUID()), now);
+    }),
+  );
+  router.post(
+    path,
+    visits.wedding((visit) => record(visit, dependencies)),
+  );
+}
+
+async function record(visit: WeddingVisit, dependencies: PlannerPagesDependencies): Promise<PageAnswer> {
+  const { weddingId, form, actor } = visit;
+  const opened = await openFor(visit, dependencies);
+  const { household, wedding } = opened;
+  const done = {
+    goTo: doneAddress(addresses.household(weddingId, household.id), 'recorded'),
+  };
+  if (household.lastSubmissionId !== null && household.lastSubmissionId === form.get('submissionId'))
+    return done;
+  const read = readAnswer(form, opened);
+  if (read.kind === 'faulty') return formPage(opened, form.state(read.faults), dependencies.now());
+  try {
+    const decision = decideAnswer(household, wedding.events, read.submission);
+    const { outcome } = await dependencies.invitations.record(
+      weddingId,
+      household.id,
+      read.submission,
+      decision,
+      actor,
+    );
+    if (outcome === 'missing') throw new AppError('request.not_found');
+    if (outcome === 'conflict') throw new AppError('rsvp.conflict');
+    return done;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'rsvp.conflict') throw error;
+    return conflictPage(visit, dependencies);
+  }
+}
+
+/** What was filled in stays; it is now based on the answer that has come in between, which is shown. */
+async function conflictPage(
+  visit: WeddingVisit,
+  dependencies: PlannerPagesDependencies,
+): Promise<PageAnswer> {
+  const opened = await openFor(visit, dependencies);
+  const values = new Map(visit.form.state().values);
+  values.set('basedOn', [String(opened.household.revision)]);
+  values.set('submissionId', [randomUUID()]);
+  const page = formPage(opened, { values, faults: [] }, dependencies.now(), true);
+  return { ...page, status: 409 };
+}
+
+/** @throws AppError `request.not_found`, `rsvp.not_open`. */
+async function openFor(
+  { weddingId, idInAddress }: WeddingVisit,
+  { invitations }: PlannerPagesDependencies,
+): Promise<OpenInvitation> {
+  const opened = await invitations.open(weddingId, idInAddress('householdId'));
+  if (opened === null) throw new AppError('request.not_found');
+  if (opened.wedding.status !== 'planned') throw new AppError('rsvp.not_open');
+  return opened;
+}
+
+function formPage(opened: OpenInvitation, state: FormState, now: Date, isConflict = false) {
+  const { wedding, household, lockedEventIds } = opened;
+  const hasFaults = state.faults.length > 0;
+  return {
+    title: messages.answer.title(household.name),
+    wedding,
+    hasFaults,
+    ...(hasFaults ? { status: 422 } : {}),
+    body: h(AnswerPage, {
+      wedding,
+      household,
+      state,
+      isLate: deadlineInstant(wedding) < now.toISOString(),
+      lockedEventIds,
+      isConflict,
+    }),
+  };
+}

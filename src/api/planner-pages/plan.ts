@@ -1,0 +1,159 @@
+/** Changing the plan: dates, names, postpone, cancel, take up again. */
+import type { Router } from 'express';
+import { h } from 'preact';
+import { AppError } from '../../domain/shared/app-error';
+import type { WeddingChange } from '../../domain/weddings/ports';
+import type { Wedding } from '../../domain/weddings/wedding';
+import { addresses } from '../../web/planner/addresses';
+import { messages } from '../../web/planner/messages.en';
+import { CancelPage, ChangedMeanwhilePage, MovePage, PostponePage } from '../../web/planner/plan/plan-pages';
+import type { DoneNote } from '../../web/planner/copy/plan.en';
+import type { PlannerPagesDependencies } from './dependencies';
+import { overviewPage } from './overview';
+import { readBasedOn, readDates, readDetails } from './plan-form';
+import type { SentForm } from './sent-form';
+import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
+
+const DATES = ['weddingOn', 'rsvpDeadlineOn', 'invitationsOn', 'reminders'] as const;
+const DETAILS = ['coupleNames', 'contactLine'] as const;
+
+/** /planner/:weddingId/{dates,details,postpone,cancel,resume} */
+export function createPlanPages(
+  router: Router,
+  visits: Visits,
+  dependencies: PlannerPagesDependencies,
+): void {
+  const { weddings, suppliers } = dependencies;
+  const supplierNames = async (weddingId: string) =>
+    (await suppliers.list(weddingId)).map((supplier) => supplier.name);
+  const openWedding = async (weddingId: string) => {
+    const wedding = await weddings.get(weddingId);
+    if (wedding.status === 'cancelled' || wedding.status === 'completed')
+      throw new AppError('wedding.not_open');
+    return wedding;
+  };
+
+  router.post(
+    addresses.dates(':weddingId'),
+    visits.wedding((visit) => changeDates(visit, dependencies, supplierNames)),
+  );
+  router.post(
+    addresses.resume(':weddingId'),
+    visits.wedding(async (visit) => {
+      const read = readDates(visit.form);
+      if (read.kind === 'faulty')
+        return overviewPage(dependencies, visit.weddingId, { dates: visit.form.state(read.faults) });
+      const change = { ...read.change, status: 'planned' as const };
+      const action = addresses.resume(visit.weddingId);
+      return carryOut(visit, dependencies, { basedOn: read.basedOn, change, action, note: 'resumed' });
+    }),
+  );
+  router.post(
+    addresses.details(':weddingId'),
+    visits.wedding((visit) => {
+      const read = readDetails(visit.form);
+      if (read.kind === 'faulty')
+        return overviewPage(dependencies, visit.weddingId, { details: visit.form.state(read.faults) });
+      const action = addresses.details(visit.weddingId);
+      return carryOut(visit, dependencies, { ...read, action, note: 'saved' });
+    }),
+  );
+  router.get(
+    addresses.postpone(':weddingId'),
+    visits.wedding(async ({ weddingId }) => {
+      const wedding = await openWedding(weddingId);
+      return { title: messages.confirm.postpone.title, wedding, body: h(PostponePage, { wedding }) };
+    }),
+  );
+  router.get(
+    addresses.cancel(':weddingId'),
+    visits.wedding(async ({ weddingId }) => {
+      const wedding = await openWedding(weddingId);
+      const names = await supplierNames(weddingId);
+      const body = h(CancelPage, { wedding, suppliers: names });
+      return { title: messages.confirm.cancel.title, wedding, body };
+    }),
+  );
+  for (const [address, status] of [
+    [addresses.postpone, 'postponed'],
+    [addresses.cancel, 'cancelled'],
+  ] as const) {
+    router.post(
+      address(':weddingId'),
+      visits.wedding((visit) =>
+        carryOut(visit, dependencies, {
+          basedOn: readBasedOn(visit.form),
+          change: { status },
+          action: address(visit.weddingId),
+          note: status,
+        }),
+      ),
+    );
+  }
+}
+
+/** Saves the dates; when the day itself moves, asks first and says what follows. */
+async function changeDates(
+  visit: WeddingVisit,
+  dependencies: PlannerPagesDependencies,
+  supplierNames: (weddingId: string) => Promise<string[]>,
+): Promise<PageAnswer> {
+  const { form, weddingId } = visit;
+  const read = readDates(form);
+  if (read.kind === 'faulty')
+    return overviewPage(dependencies, weddingId, { dates: form.state(read.faults) });
+  const wedding = await dependencies.weddings.get(weddingId);
+  const { weddingOn = wedding.weddingOn } = read.change;
+  const isMove = weddingOn !== wedding.weddingOn;
+  const isCurrent = read.basedOn === wedding.scheduleVersion && wedding.status === 'planned';
+  if (isMove && isCurrent && form.get('confirmed') !== 'yes') {
+    const suppliers = await supplierNames(weddingId);
+    const values = { basedOn: String(read.basedOn), ...seenIn(form), ...valuesIn(form, DATES) };
+    const body = h(MovePage, { wedding, suppliers, weddingOn, values });
+    return { title: messages.confirm.move.title, wedding, body };
+  }
+  const action = addresses.dates(weddingId);
+  return carryOut(visit, dependencies, { ...read, action, note: isMove ? 'moved' : 'saved' });
+}
+
+interface Wish {
+  basedOn: number;
+  change: WeddingChange;
+  /** Where the form goes if it is sent again. */
+  action: string;
+  note: DoneNote;
+}
+
+/** Carries a change out, or shows what somebody else has changed meanwhile. */
+async function carryOut(
+  { weddingId, form, actor }: WeddingVisit,
+  { weddings }: PlannerPagesDependencies,
+  { basedOn, change, action, note }: Wish,
+): Promise<PageAnswer> {
+  try {
+    await weddings.change(weddingId, basedOn, change, actor);
+    return { goTo: doneAddress(addresses.overview(weddingId), note) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'wedding.changed_meanwhile') throw error;
+    return meanwhilePage(await weddings.get(weddingId), form, action);
+  }
+}
+
+function meanwhilePage(wedding: Wedding, form: SentForm, action: string): PageAnswer {
+  const again = { basedOn: wedding.scheduleVersion, ...valuesIn(form, [...DATES, ...DETAILS]) };
+  const body = h(ChangedMeanwhilePage, { wedding, sent: form.state(), action, again });
+  return { status: 409, title: messages.meanwhile.title, wedding, body };
+}
+
+function valuesIn(form: SentForm, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.filter((name) => form.all(name).length > 0).map((name) => [name, form.get(name)]),
+  );
+}
+
+function seenIn(form: SentForm): Record<string, string> {
+  return valuesIn(
+    form,
+    ['status', ...DATES, ...DETAILS].map((name) => `seen.${name}`),
+  );
+}

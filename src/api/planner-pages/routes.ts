@@ -1,0 +1,41 @@
+/** The planner's pages: signing in, the list of weddings, one wedding and everything about it. */
+import { Router } from 'express';
+import { createAlertPages } from './alerts';
+import { createAnswerPages } from './answers';
+import type { PlannerPagesDependencies } from './dependencies';
+import { createGuestPages } from './guests';
+import { createImportPages } from './guest-import';
+import { createOverviewPages } from './overview';
+import { createPlanPages } from './plan';
+import { createSignInPages } from './sign-in';
+import { createStepPages } from './steps';
+import { createSupplierPages } from './suppliers';
+import { createVisits } from './visits';
+import { createWeddingPages } from './weddings';
+
+export type { PlannerPagesDependencies } from './dependencies';
+
+/**
+ * The router of the planner's pages, to be mounted at the root behind the security headers.
+ *
+ * Every page works without JavaScript: forms post and are answered with 303, or with themselves and
+ * what needs mending.
+ */
+export function createPlannerPages(dependencies: PlannerPagesDependencies): Router {
+  const visits = createVisits(dependencies);
+  const router = Router();
+  for (const addRoutes of [
+    createSignInPages,
+    createWeddingPages,
+    createOverviewPages,
+    createAlertPages,
+    createStepPages,
+    createPlanPages,
+    createGuestPages,
+    createImportPages,
+    createAnswerPages,
+    createSupplierPages,
+  ])
+    addRoutes(router, visits, dependencies);
+  return router;
+}

@@ -1,0 +1,97 @@
+/** Reads what a form has sent, with or without a file, and keeps it as it was typed. */
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import { AppError, type FieldFault } from '../../domain/shared/app-error';
+import { messages } from '../../web/planner/messages.en';
+import type { FormState } from '../../web/planner/form-state';
+import { decodeText } from '../guests/parse-csv';
+
+const USUAL_LIMIT = 256 * 1024;
+const LARGEST_LIST = 5 * 1024 * 1024;
+const FIELDS = 'application/x-www-form-urlencoded';
+const FILES = 'multipart/form-data';
+
+/** What a form has sent. */
+export interface SentForm {
+  /** The first value of a field, trimmed; empty when there is none. */
+  get(name: string): string;
+  /** All values of a field. */
+  all(name: string): string[];
+  /** The form as it was typed, to be shown again. */
+  state(faults?: FieldFault[]): FormState;
+}
+
+/**
+ * Reads the body of a POST.
+ *
+ * @throws AppError `request.too_large`, `request.unsupported_media_type`.
+ */
+export async function readSentForm(request: Request, response: Response): Promise<SentForm> {
+  if (request.is(FILES) !== false) return sentForm(await readParts(request, response));
+  await pass(express.text({ type: FIELDS, limit: USUAL_LIMIT }), request, response);
+  const body: unknown = request.body;
+  return sentForm(fromEntries(new URLSearchParams(typeof body === 'string' ? body : '')));
+}
+
+/** A form from values, as `readSentForm` gives it. */
+export function sentForm(values: Map<string, string[]>): SentForm {
+  return {
+    get: (name) => values.get(name)?.[0]?.trim() ?? '',
+    all: (name) => values.get(name) ?? [],
+    state: (faults = []) => ({ values, faults }),
+  };
+}
+
+/** What zod found wrong, in words a person can act on: an empty field is needed, not "too small". */
+export function faultsOf(error: z.ZodError, form: SentForm): FieldFault[] {
+  const seen = new Set<string>();
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String).join('.');
+    if (seen.has(path)) return [];
+    seen.add(path);
+    const isEmpty = form.all(path).length > 0 && form.get(path) === '';
+    return [{ path, message: isEmpty ? messages.form.required : issue.message }];
+  });
+}
+
+/** Lines of a field, trimmed, without empty ones. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** The parts of a form with a file. The file's text takes the place of the field `csv`. */
+async function readParts(request: Request, response: Response): Promise<Map<string, string[]>> {
+  await pass(express.raw({ type: FILES, limit: LARGEST_LIST }), request, response);
+  const body: unknown = request.body;
+  const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
+  const headers = { 'content-type': request.headers['content-type'] ?? FILES };
+  const parts = await new globalThis.Response(bytes, { headers }).formData().catch((cause: unknown) => {
+    throw new AppError('request.malformed', { cause });
+  });
+  const values = new Map<string, string[]>();
+  for (const [name, value] of parts) {
+    // The file comes first in the form, and an empty text field must not take its place.
+    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value]);
+    else if (value.size > 0) values.set('csv', [decodeText(new Uint8Array(await value.arrayBuffer()))]);
+  }
+  return values;
+}
+
+function fromEntries(entries: Iterable<[string, string]>): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+}
+
+function pass(handler: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void handler(request, response, (error?: unknown) => {
+      if (error === undefined || error === null) resolve();
+      else
+        reject(error instanceof Error ? error : new Error('The form could not be read.', { cause: error }));
+    });
+  });
+}

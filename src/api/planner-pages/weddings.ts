@@ -1,0 +1,148 @@
+/** The list of weddings, and setting one up. */
+import type { Router } from 'express';
+import { h } from 'preact';
+import { getCountries } from 'libphonenumber-js/max';
+import { AppError, type FieldFault } from '../../domain/shared/app-error';
+import { assertTimeZone } from '../../domain/shared/event-date';
+import { addresses } from '../../web/planner/addresses';
+import type { Choice } from '../../web/design/fields';
+import type { FormState } from '../../web/planner/form-state';
+import { messages } from '../../web/planner/messages.en';
+import { emptyWeddingForm, EVENT_SLOTS, NewWeddingPage } from '../../web/planner/setup/new-wedding-page';
+import { WeddingsPage } from '../../web/planner/setup/weddings-page';
+import { newWeddingBody } from '../weddings/schemas';
+import type { PlannerPagesDependencies } from './dependencies';
+import { readReminders } from './plan-form';
+import { faultsOf, linesOf, type SentForm } from './sent-form';
+import { doneAddress, type PageAnswer, type PlannerVisit, type Visits } from './visits';
+
+const words = messages.newWedding;
+
+/** /planner and /planner/new. */
+export function createWeddingPages(
+  router: Router,
+  visits: Visits,
+  { weddings }: PlannerPagesDependencies,
+): void {
+  router.get(
+    addresses.weddings,
+    visits.planner(async ({ plannerId }) => ({
+      title: messages.weddings.title,
+      current: 'weddings',
+      body: h(WeddingsPage, { weddings: await weddings.list(plannerId) }),
+    })),
+  );
+  router.get(
+    addresses.newWedding,
+    visits.planner(() => Promise.resolve(formPage(emptyWeddingForm()))),
+  );
+  router.post(
+    addresses.newWedding,
+    visits.planner((visit) => create(visit, weddings)),
+  );
+}
+
+async function create(
+  { form, plannerId, actor }: PlannerVisit,
+  weddings: PlannerPagesDependencies['weddings'],
+): Promise<PageAnswer> {
+  const { body, faults } = readWedding(form);
+  const parsed = newWeddingBody.safeParse(body);
+  if (!parsed.success) faults.push(...faultsOf(parsed.error, form).map(toOwnSlot(form)));
+  else if (parsed.data.rsvpDeadlineOn >= parsed.data.weddingOn)
+    faults.push({ path: 'rsvpDeadlineOn', message: messages.plan.dateBeforeDeadline });
+  if (!parsed.success || faults.length > 0) return formPage(form.state(faults));
+  const weddingId = await weddings.create(plannerId, parsed.data, actor);
+  return { goTo: doneAddress(addresses.overview(weddingId), 'created') };
+}
+
+function formPage(state: FormState): PageAnswer {
+  const hasFaults = state.faults.length > 0;
+  return {
+    title: words.title,
+    hasFaults,
+    ...(hasFaults ? { status: 422 } : {}),
+    body: h(NewWeddingPage, {
+      state,
+      countries: countries(),
+      zones: Intl.supportedValuesOf('timeZone'),
+    }),
+  };
+}
+
+/** What the form says, in the words of the API, with what the API's rules cannot know. */
+function readWedding(form: SentForm): { body: unknown; faults: FieldFault[] } {
+  const faults: FieldFault[] = [];
+  const reminders = readReminders(form.get('reminders'));
+  if (reminders === null) faults.push({ path: 'reminders', message: messages.plan.remindersFault });
+  const timeZone = form.get('timeZone');
+  if (timeZone !== '' && !isKnownZone(timeZone))
+    faults.push({ path: 'timeZone', message: words.timeZoneFault });
+  const body = {
+    coupleNames: form.get('coupleNames'),
+    contactLine: form.get('contactLine'),
+    accentColor: form.get('accentColor'),
+    weddingOn: form.get('weddingOn'),
+    timeZone,
+    country: form.get('country'),
+    rsvpDeadlineOn: form.get('rsvpDeadlineOn'),
+    invitationsOn: form.get('invitationsOn') || null,
+    reminderDaysBeforeDeadline: reminders ?? [],
+    noticePolicy: {
+      quietMinutes: wholeNumber(form.get('noticePolicy.quietMinutes')),
+      maxWaitMinutes: wholeNumber(form.get('noticePolicy.maxWaitMinutes')),
+    },
+    events: usedSlots(form).map((slot) => {
+      const field = (name: string) => form.get(`events.${slot}.${name}`);
+      return {
+        name: field('name'),
+        startsAtLocal: field('startsAtLocal').slice(0, 16),
+        place: field('place'),
+        servesMeal: field('servesMeal') === 'yes',
+        capacity: field('capacity') === '' ? null : wholeNumber(field('capacity')),
+        mealOptions: linesOf(form.all(`events.${slot}.mealOptions`)[0] ?? ''),
+      };
+    }),
+  };
+  return { body, faults };
+}
+
+/** The first event always; of the others, those with a name. */
+function usedSlots(form: SentForm): number[] {
+  return Array.from({ length: EVENT_SLOTS }, (_, slot) => slot).filter(
+    (slot) => slot === 0 || form.get(`events.${slot}.name`) !== '',
+  );
+}
+
+/** Faults name the place in the list; fields are named by slot, and slots may be left out. */
+function toOwnSlot(form: SentForm): (fault: FieldFault) => FieldFault {
+  const slots = usedSlots(form);
+  return ({ path, message }) => {
+    const [, place, field] = /^events\.(\d+)\.(\w+)/.exec(path) ?? [];
+    if (place === undefined || field === undefined) return { path, message };
+    const own = `events.${slots[Number(place)] ?? place}.${field}`;
+    return { path: own, message: form.get(own) === '' ? messages.form.required : message };
+  };
+}
+
+function isKnownZone(zone: string): boolean {
+  try {
+    assertTimeZone(zone);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** A whole number, or NaN, which no rule accepts. */
+function wholeNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function countries(): Choice[] {
+  const names = new Intl.DisplayNames(['en'], { type: 'region' });
+  return getCountries()
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+}

@@ -1,0 +1,33 @@
+/** Addresses of the planner's pages; the routes and the links of the pages share them. */
+
+const wedding = (weddingId: string, rest = ''): string => `/planner/${weddingId}${rest}`;
+
+/** Where each page is, and where each form goes. */
+export const addresses = {
+  signIn: '/sign-in',
+  signInWith: (token: string) => `/sign-in/${token}`,
+  signOut: '/sign-out',
+  weddings: '/planner',
+  newWedding: '/planner/new',
+  overview: wedding,
+  resolveAlert: (weddingId: string, alertId: string) => wedding(weddingId, `/alerts/${alertId}/resolve`),
+  lateChange: (weddingId: string, lateChangeId: string) =>
+    wedding(weddingId, `/late-changes/${lateChangeId}`),
+  step: (weddingId: string, milestoneId: string, action: 'run' | 'skip') =>
+    wedding(weddingId, `/steps/${milestoneId}/${action}`),
+  tellSuppliers: (weddingId: string) => wedding(weddingId, '/tell-suppliers'),
+  dates: (weddingId: string) => wedding(weddingId, '/dates'),
+  details: (weddingId: string) => wedding(weddingId, '/details'),
+  postpone: (weddingId: string) => wedding(weddingId, '/postpone'),
+  cancel: (weddingId: string) => wedding(weddingId, '/cancel'),
+  resume: (weddingId: string) => wedding(weddingId, '/resume'),
+  guests: (weddingId: string) => wedding(weddingId, '/guests'),
+  newHousehold: (weddingId: string) => wedding(weddingId, '/guests/new'),
+  guestImport: (weddingId: string) => wedding(weddingId, '/guests/import'),
+  household: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}`),
+  answer: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}/answer`),
+  removeHousehold: (weddingId: string, householdId: string) =>
+    wedding(weddingId, `/households/${householdId}/remove`),
+  newSupplier: (weddingId: string) => wedding(weddingId, '/suppliers/new'),
+  supplier: (weddingId: string, supplierId: string) => wedding(weddingId, `/suppliers/${supplierId}`),
+};

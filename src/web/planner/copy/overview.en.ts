@@ -1,0 +1,186 @@
+/** Words of the overview: the one page a planner looks at each day. */
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+const households = (count: number): string => (count === 1 ? '1 household' : `${count} households`);
+
+/** Needs you, and what may be done about it. */
+export const needsYou = {
+  heading: 'Needs you',
+  nothing: 'Nothing needs you today.',
+  nothingMore: 'What is due next goes out by itself.',
+  nothingQuiet: 'While it is postponed, nothing is sent and nobody is waiting for you.',
+  done: 'Dealt with',
+  look: 'Look at it',
+  since: (when: string) => `since ${when}`,
+  disputed: (supplier: string, version: number) => `${supplier} says version ${version} is not right`,
+  words: (words: string) => `“${words}”`,
+  disputedNext: 'Speak to them, correct what is wrong, and the next version goes out.',
+  unanswered: (supplier: string, version: number) => `${supplier} has not said “seen” to version ${version}`,
+  unansweredNext: 'They have been written to twice. A call usually settles it.',
+  sendFailed: (who: string, channel: string) => `${channel} to ${who} did not arrive`,
+  sendFailedNext: 'Check the address, or call them.',
+  someone: 'someone',
+  email: 'An e-mail',
+  sms: 'A text',
+  overCapacity: (event: string, count: number, capacity: number) =>
+    `${event}: ${people(count)} for ${capacity} places`,
+  overCapacityNext: 'Speak to the venue before more answers come in.',
+  changeRequested: (household: string) => `${household} would like to change their answer`,
+  changeRequestedNext: 'They could not do it themselves any more. Record what they tell you.',
+  unreachable: (count: number) => `${households(count)} could not be written to`,
+  unreachableNext: 'No e-mail address, and no phone that may be texted. Call them, or hand over their link.',
+  late: (supplier: string, locked: number, total: number) =>
+    `${supplier} was given ${locked} as the final count; it would now be ${total}`,
+  lateUrgent: (supplier: string) => `${supplier} does not know of a serious allergy yet`,
+  lateNext: 'Sending it asks them for a change: they may refuse it or charge for it.',
+  lateUrgentNext: 'It came in after the final count. Send it, and speak to the kitchen.',
+  sendTotal: (total: number) => `Send ${total}`,
+  aboutSupplier: (supplier: string) => `for ${supplier}`,
+  keepTotal: (total: number) => `Keep ${total}`,
+};
+
+/** What comes next. */
+export const nextSteps = {
+  heading: 'Next',
+  none: 'Nothing more is planned.',
+  nonePostponed: 'Everything is asleep. Set a new date below and the plan is made again.',
+  noneCancelled: 'The wedding is cancelled: nothing more goes out.',
+  invitations: 'Invitations go out',
+  reminder: 'Reminder to those who are silent',
+  finalReminder: 'Last reminder to those who are silent',
+  deadline: 'Answers close',
+  finalCount: (supplier: string) => `Final count to ${supplier}`,
+  weddingDay: 'The day itself',
+  close: 'This wedding closes',
+  toInvite: (count: number) => `${households(count)} not invited yet`,
+  toRemind: (count: number) =>
+    count === 0 ? 'nobody is silent as of now' : `${households(count)} as of now`,
+  silentPeople: (count: number) =>
+    count === 0 ? 'everybody has answered' : `${people(count)} still silent; you get the list`,
+  countNow: (total: number) => `locks what is true then; last told ${total}`,
+  countNever: 'locks what is true then; not told yet',
+  closeWhat: 'supplier links stop working, the page stays',
+  dayWhat: (count: number) => `${people(count)} expected`,
+  running: 'under way now',
+  runNow: 'Do it now',
+  skip: 'Skip',
+  later: (count: number) => `Later: ${count === 1 ? '1 more step' : `${count} more steps`}`,
+  past: (count: number) => `Done so far: ${count === 1 ? '1 step' : `${count} steps`}`,
+  done: (sent: number, failed: number) =>
+    sent === 0 && failed === 0 ? 'done' : `${sent} sent${failed > 0 ? `, ${failed} failed` : ''}`,
+  skipped: 'skipped',
+};
+
+/** Counts, their picture, and the events. */
+export const numbers = {
+  heading: 'Who is coming',
+  nobody: 'The guest list is empty.',
+  nobodyNext: 'Import your list or add a household by hand; invitations go out only when you say so.',
+  coming: (count: number) => `${count} coming`,
+  declined: (count: number) => `${count} not`,
+  silent: (count: number) => `${count} silent`,
+  of: (count: number) => `of ${count}`,
+  picture: 'Headcount over time',
+  pictureSummary: (event: string, count: number, invited: number, day: string) =>
+    `On ${day}, ${count} of ${invited} are coming to the ${event}.`,
+  pictureEmpty: 'The line begins with the first answer.',
+  asTable: 'The same as a table',
+  day: 'Day',
+  invitedLine: (count: number) => `${count} invited`,
+  today: 'today',
+  deadlineMark: (day: string) => `answers close ${day}`,
+  cutoffMark: (supplier: string, day: string) => `${supplier} ${day}`,
+  weddingMark: (day: string) => `wedding ${day}`,
+  events: 'Event by event',
+  columns: {
+    event: 'Event',
+    coming: 'Coming',
+    declined: 'Not',
+    silent: 'Silent',
+    meals: 'Meals missing',
+    capacity: 'Capacity',
+  },
+  noMenu: 'no menu',
+  noLimit: 'no limit',
+  free: (count: number) => `${count} free`,
+  over: (count: number) => `${count} too many`,
+  coupleHint: 'Free places leave two for the couple.',
+};
+
+/** Those who have not answered. */
+export const silent = {
+  heading: 'Not answered yet',
+  nobody: 'Everybody has answered.',
+  nobodyInvited: 'Nobody has been invited yet.',
+  invited: (day: string) => `invited ${day}`,
+  notInvited: 'not invited yet',
+  partly: (count: number) => `${count} of them coming, the rest open`,
+  callOrText: 'Call or text',
+  write: 'Write',
+  noContact: 'No contact stored',
+  record: 'Record answer',
+  recordFor: (household: string) => ` of ${household}`,
+  link: 'Personal link',
+  linkFor: (household: string) => `Personal link of ${household}`,
+  linkHint: 'Whoever has it can answer for them.',
+  copy: 'Copy',
+  copied: 'Copied',
+  more: (count: number) => `${households(count)} more`,
+  allGuests: 'The whole guest list',
+};
+
+/** Suppliers, as far as the overview tells of them. */
+export const supplierLines = {
+  heading: 'Suppliers',
+  nobody: 'No suppliers yet.',
+  nobodyNext: 'Add the caterer and the venue, and they are told each change without your doing.',
+  add: 'Add a supplier',
+  told: (version: number, day: string) => `version ${version}, told ${day}`,
+  notTold: 'Nothing told yet',
+  noCount: 'Does not need the count',
+  seen: (who: string, day: string) => `seen by ${who}, ${day}`,
+  disputed: 'says it is not right',
+  waiting: (by: string) => `no answer yet, due ${by}`,
+  overdue: (by: string) => `no answer, was due ${by}`,
+  cutoff: (words: string, moment: string) => `Final count ${words}: ${moment}`,
+  cutoffAmount: (amount: number, unit: 'hours' | 'days' | 'business_days') => {
+    if (unit === 'hours') return `${amount} ${amount === 1 ? 'hour' : 'hours'} before`;
+    if (unit === 'days') return `${amount} ${amount === 1 ? 'day' : 'days'} before`;
+    return `${amount} business ${amount === 1 ? 'day' : 'days'} before`;
+  },
+  locked: (day: string) => `Final count locked ${day}`,
+  clean: 'Suppliers know all there is to know.',
+  dirty: 'Changes are being gathered and go out in one notice.',
+  urgent: 'A serious allergy came in: suppliers are being told at once.',
+  tellNow: 'Tell suppliers now',
+};
+
+/** What was sent to whom. */
+export const sends = {
+  heading: 'Sent lately',
+  nobody: 'Nothing has been sent yet.',
+  you: 'you',
+  by: { email: 'e-mail', sms: 'text' },
+  templates: {
+    invitation: 'Invitation',
+    'rsvp-confirmation': 'Confirmation',
+    'rsvp-reminder': 'Reminder',
+    'final-reminder': 'Last reminder',
+    'supplier-notification': 'Notice',
+    'supplier-reminder': 'Nudge to say “seen”',
+    planner: 'Word to you',
+    other: 'Message',
+  },
+  states: {
+    sending: 'on its way',
+    deferred: 'waiting to be tried again',
+    accepted: 'handed over',
+    delivered: 'arrived',
+    bounced: 'came back',
+    complained: 'marked as spam',
+    failed: 'not sent',
+    held: 'held back, not sure it went',
+  },
+  columns: { when: 'When', what: 'What', who: 'To', state: 'State' },
+  more: (count: number) => `${count} earlier ${count === 1 ? 'message' : 'messages'}`,
+};

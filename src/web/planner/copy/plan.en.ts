@@ -1,0 +1,148 @@
+/** Words of everything that changes a plan, and of the pages that ask before it is changed. */
+
+/** The last section of the overview. */
+export const plan = {
+  heading: 'Change the plan',
+  dates: 'Dates',
+  weddingOn: 'Wedding day',
+  rsvpDeadlineOn: 'Last day to answer',
+  invitationsOn: 'Invitations go out on',
+  invitationsHint: 'Leave it empty to send them when you say so.',
+  reminders: 'Reminders, days before the last day',
+  remindersHint: 'For example 14, 3. The smallest is the last reminder.',
+  save: 'Save the dates',
+  saveHint: 'The plan is made again once. If the day moves, you are asked first.',
+  stop: 'Postpone or cancel',
+  postpone: 'Postpone…',
+  postponeHint: 'Everything sleeps until you set a new date.',
+  cancel: 'Cancel the wedding…',
+  cancelHint: 'Suppliers are told. This cannot be taken back.',
+  resume: 'Take it up again',
+  resumeHint: 'Set the new dates; the plan is made from them.',
+  resumeButton: 'Take it up with these dates',
+  details: 'Names and contact',
+  coupleNames: 'The couple',
+  contactLine: 'Whom guests should call',
+  saveDetails: 'Save',
+  dateBeforeDeadline: 'The last day to answer must lie before the wedding day.',
+  remindersFault: 'Give whole days between 0 and 365, with commas between them.',
+  dayFault: 'Give a day.',
+};
+
+/** Pages that say what will happen before it does. */
+export const confirm = {
+  back: 'No, go back',
+  postpone: {
+    title: 'Postpone the wedding?',
+    points: (couple: string) => [
+      `Nothing more is sent to the guests of ${couple}: no invitation, no reminder.`,
+      'Final counts do not lock, and supplier notices wait.',
+      'Answers that are stored stay. Whoever opens their link reads that the wedding has been moved.',
+      'You can take it up again at any time with a new date.',
+    ],
+    button: 'Postpone it',
+  },
+  cancel: {
+    title: 'Cancel the wedding?',
+    points: (suppliers: string) => [
+      suppliers === '' ? 'There are no suppliers to tell.' : `These are told at once: ${suppliers}.`,
+      'Guests are not written to. Whoever opens their link reads that the wedding is cancelled.',
+      'No invitation, reminder or final count goes out any more.',
+      'This cannot be taken back.',
+    ],
+    button: 'Cancel the wedding',
+  },
+  move: {
+    title: 'Move the wedding?',
+    points: (from: string, to: string, days: string, suppliers: string) => [
+      `From ${from} to ${to}: every event moves by ${days}.`,
+      suppliers === ''
+        ? 'There are no suppliers to tell.'
+        : `These are told the new date at once: ${suppliers}.`,
+      'Final counts that were locked open again and lock before the new day.',
+      'Answers that are stored stay. Guests are not written to by this.',
+    ],
+    days: (count: number) => {
+      const size = Math.abs(count) === 1 ? '1 day' : `${Math.abs(count)} days`;
+      return count < 0 ? `${size} earlier` : size;
+    },
+    button: 'Move it',
+  },
+  run: {
+    wave: (step: string) => `${step}: now?`,
+    wavePoints: (count: number, when: string) => [
+      count === 1 ? 'It goes to 1 household, at once.' : `It goes to ${count} households, at once.`,
+      `It was planned for ${when} and will not go out a second time then.`,
+    ],
+    finalCount: (supplier: string) => `Lock the final count for ${supplier} now?`,
+    finalCountPoints: (when: string) => [
+      'The count as it is now is fixed and sent to them.',
+      `It was planned for ${when}. What changes after this is a late change that you decide on.`,
+    ],
+    button: 'Do it now',
+  },
+  skip: {
+    title: (step: string) => `Skip “${step}”?`,
+    points: (when: string) => [
+      `It was planned for ${when} and will not happen.`,
+      'A skipped step does not come back, unless you change the dates.',
+    ],
+    finalCount: 'The supplier gets no final count, and its number stays open.',
+    button: 'Skip it',
+  },
+  removeHousehold: {
+    title: (household: string) => `Remove ${household}?`,
+    points: (count: number) => [
+      count === 1 ? '1 person leaves the list.' : `${count} people leave the list.`,
+      'Their answers go with them, headcounts follow, and suppliers hear of it.',
+      'Their link stops working. This cannot be taken back.',
+    ],
+    button: 'Remove them',
+  },
+};
+
+/** Somebody else changed the plan meanwhile. */
+export const meanwhile = {
+  title: 'The plan was changed meanwhile',
+  intro: 'Nothing of yours has been saved. This is what is different from what you saw:',
+  field: 'What',
+  seen: 'You saw',
+  now: 'It is now',
+  other: 'The dates you saw are still right; something else of the plan has changed, a supplier for example.',
+  yours: 'Save yours all the same',
+  keep: 'Keep it as it is now',
+  never: 'none',
+  status: 'State',
+};
+
+/** How a wedding stands. */
+export const statuses = {
+  planned: 'planned',
+  postponed: 'postponed',
+  cancelled: 'cancelled',
+  completed: 'over',
+};
+
+/** What a page says after something was done. The keys travel in the address. */
+export const doneNotes = {
+  'signed-in': 'You are signed in.',
+  created: 'The wedding is set up. Next: the guest list, then the suppliers.',
+  saved: 'Saved. The plan has been made again.',
+  moved: 'The wedding has moved, and the suppliers are being told.',
+  postponed: 'The wedding is postponed. Nothing is sent until you take it up again.',
+  resumed: 'The wedding is on again. The plan has been made from the new dates.',
+  cancelled: 'The wedding is cancelled, and the suppliers are being told.',
+  running: 'It is being done now. This page shows it as soon as it is.',
+  skipped: 'The step is skipped.',
+  told: 'Suppliers are being told now.',
+  'late-sent': 'The new number is on its way.',
+  'late-kept': 'The final count stays as it is.',
+  resolved: 'Marked as dealt with.',
+  recorded: 'The answer is stored.',
+  'household-added': 'The household is on the list.',
+  'household-removed': 'The household is no longer on the list.',
+  'supplier-added': 'The supplier is added, and the plan has its cut-off.',
+} as const;
+
+/** A key of `doneNotes`. */
+export type DoneNote = keyof typeof doneNotes;

@@ -1,0 +1,173 @@
+/** A household's own page: how to reach them, what they have answered, their link. */
+import type { VNode } from 'preact';
+import type { HouseholdDetail } from '../../../domain/guests/ports';
+import type { Guest } from '../../../domain/guests/guest';
+import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
+import { addresses } from '../addresses';
+import { messages } from '../messages.en';
+import { StepLink, CopyField, Section, Standing } from '../parts';
+import { shortMoment } from '../words';
+import { needsInWords } from './household-facts';
+
+const words = messages.household;
+
+interface Props {
+  wedding: Wedding;
+  household: HouseholdDetail;
+  link: string;
+  now: string;
+}
+
+/** The page. */
+export function HouseholdPage(props: Props): VNode {
+  const { wedding, household, link } = props;
+  return (
+    <div class="stack">
+      <h1>
+        <bdi>{household.name}</bdi>
+      </h1>
+      <div class="board">
+        <Answers {...props} />
+        <Contact household={household} />
+        <Section id="link" heading={words.link} class="unprinted">
+          <p class="quiet">{words.linkHint}</p>
+          <CopyField id="personal-link" label={words.link} url={link} />
+        </Section>
+      </div>
+      <p class="unprinted">
+        <a href={addresses.removeHousehold(wedding.id, household.id)}>{words.remove}</a>
+      </p>
+    </div>
+  );
+}
+
+function Contact({ household }: { household: HouseholdDetail }): VNode {
+  const { email, phone, smsAllowed, messageFrequency } = household;
+  return (
+    <Section id="contact" heading={words.contact}>
+      <dl class="facts">
+        <dt>{words.email}</dt>
+        <dd>
+          {email === null ? <i class="quiet">{words.none}</i> : <a href={`mailto:${email}`}>{email}</a>}
+        </dd>
+        <dt>{words.phone}</dt>
+        <dd>
+          {phone === null ? (
+            <i class="quiet">{words.none}</i>
+          ) : (
+            <>
+              <span class="nowrap">{phone}</span>{' '}
+              <span class="quiet">{smsAllowed ? words.textsAllowed : words.textsNotAllowed}</span>
+              <br />
+              <a class="button quiet" href={`tel:${phone}`}>
+                {words.call}
+              </a>{' '}
+              <a class="button quiet" href={`sms:${phone}`}>
+                {words.text}
+              </a>
+            </>
+          )}
+        </dd>
+      </dl>
+      {messageFrequency === 'minimal' && <p class="quiet">{words.minimal}</p>}
+    </Section>
+  );
+}
+
+function Answers({ wedding, household, now }: Props): VNode {
+  const hasAnswered = household.answeredAt !== null;
+  const clock = { zone: wedding.timeZone, now };
+  const isOpen = wedding.status === 'planned';
+  return (
+    <Section id="answers" heading={words.answers} class="full">
+      <p class="quiet">
+        {household.answeredAt === null
+          ? words.notAnswered
+          : words.answered(
+              shortMoment(household.answeredAt.toISOString(), clock),
+              household.answeredBy === 'planner' ? words.byPlanner : words.byGuest,
+            )}
+      </p>
+      <AnswerTable household={household} events={wedding.events} />
+      {household.note !== null && (
+        <p>
+          <b>{words.note}:</b> <bdi>{household.note}</bdi>
+        </p>
+      )}
+      {isOpen && (
+        <div class="actions unprinted">
+          <StepLink
+            href={addresses.answer(wedding.id, household.id)}
+            text={hasAnswered ? words.change : words.record}
+            kind="primary"
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function AnswerTable({ household, events }: { household: HouseholdDetail; events: WeddingEvent[] }): VNode {
+  const invited = events.filter((event) => household.rsvps.some((rsvp) => rsvp.eventId === event.id));
+  return (
+    <table class="folding" role="table">
+      <caption class="unseen">{words.answers}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {[words.person, ...invited.map((event) => event.name), words.food].map((heading) => (
+            <th key={heading} role="columnheader" scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {household.guests.map((guest) => (
+          <tr key={guest.id} role="row">
+            <th role="rowheader" scope="row">
+              <GuestName guest={guest} />
+            </th>
+            {invited.map((event) => (
+              <td key={event.id} role="cell" data-label={event.name}>
+                <RsvpWords household={household} guestId={guest.id} event={event} />
+              </td>
+            ))}
+            <td role="cell" data-label={words.food}>
+              {guest.dietaryNeeds.length === 0 ? (
+                <span class="hint">–</span>
+              ) : (
+                <bdi>{needsInWords(guest.dietaryNeeds)}</bdi>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function GuestName({ guest }: { guest: Guest }): VNode {
+  return (
+    <>
+      {guest.fullName === null ? <i>{words.unnamed}</i> : <bdi>{guest.fullName}</bdi>}
+      {guest.ageBand !== 'adult' && <span class="hint"> {words[guest.ageBand]}</span>}
+    </>
+  );
+}
+
+function RsvpWords(props: { household: HouseholdDetail; guestId: string; event: WeddingEvent }): VNode {
+  const { household, guestId, event } = props;
+  const rsvp = household.rsvps.find((one) => one.guestId === guestId && one.eventId === event.id);
+  if (rsvp === undefined) return <span class="hint">{words.notInvited}</span>;
+  if (rsvp.status !== 'attending')
+    return (
+      <Standing kind={rsvp.status === 'declined' ? 'quiet' : 'open'}>{words.statuses[rsvp.status]}</Standing>
+    );
+  const dish = event.mealOptions.find((meal) => meal.id === rsvp.mealOptionId)?.name;
+  return (
+    <>
+      <Standing kind="good">{words.statuses.attending}</Standing>
+      {event.mealOptions.length > 0 && <div class="hint">{dish ?? words.noDish}</div>}
+    </>
+  );
+}

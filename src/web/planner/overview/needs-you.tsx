@@ -1,0 +1,160 @@
+/** First section: what only a person can settle. Empty on most days, and says so. */
+import type { VNode } from 'preact';
+import type { LateChange, Overview, PlannerAlert } from '../../../domain/weddings/ports';
+import { addresses } from '../addresses';
+import { messages } from '../messages.en';
+import { clockOf } from '../overview-facts';
+import { ButtonForm, StepLink } from '../parts';
+import { shortDay } from '../words';
+
+const words = messages.needsYou;
+
+/** Most pressing first. */
+const ORDER: PlannerAlert['kind'][] = [
+  'notice_disputed',
+  'over_capacity',
+  'notice_unanswered',
+  'change_requested',
+  'send_failed',
+  'unreachable_households',
+];
+
+/** The section. */
+export function NeedsYou({ overview }: { overview: Overview }): VNode {
+  const { alerts, lateChanges, wedding } = overview;
+  const isEmpty = alerts.length + lateChanges.length === 0;
+  const sorted = [...alerts].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const late = [...lateChanges].sort((a, b) => Number(b.isUrgent) - Number(a.isUrgent));
+  return (
+    <section class={`needs full ${isEmpty ? 'none' : 'some'}`} aria-labelledby="needs-heading">
+      {isEmpty ? (
+        <>
+          <h2 id="needs-heading">{words.nothing}</h2>
+          <p class="quiet">{wedding.status === 'planned' ? words.nothingMore : words.nothingQuiet}</p>
+        </>
+      ) : (
+        <>
+          <h2 id="needs-heading">{words.heading}</h2>
+          <ul class="rows">
+            {late.map((change) => (
+              <LateRow key={change.id} change={change} weddingId={wedding.id} />
+            ))}
+            {sorted.map((alert) => (
+              <AlertRow key={alert.id} alert={alert} overview={overview} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function LateRow({ change, weddingId }: { change: LateChange; weddingId: string }): VNode {
+  const { supplierName, lockedTotal, total, isUrgent } = change;
+  const action = addresses.lateChange(weddingId, change.id);
+  return (
+    <li>
+      <div>
+        {isUrgent && <p class="what">{words.lateUrgent(supplierName)}</p>}
+        <p class={isUrgent ? '' : 'what'}>{words.late(supplierName, lockedTotal, total)}</p>
+        <p class="quiet">{isUrgent ? words.lateUrgentNext : words.lateNext}</p>
+      </div>
+      <div class="doing">
+        <ButtonForm
+          action={action}
+          values={{ decision: 'send' }}
+          text={words.sendTotal(total)}
+          about={words.aboutSupplier(supplierName)}
+          kind="primary"
+        />
+        <ButtonForm
+          action={action}
+          values={{ decision: 'keep' }}
+          text={words.keepTotal(lockedTotal)}
+          about={words.aboutSupplier(supplierName)}
+        />
+      </div>
+    </li>
+  );
+}
+
+function AlertRow({ alert, overview }: { alert: PlannerAlert; overview: Overview }): VNode {
+  const { what, quote, next, href } = alertInWords(alert, overview);
+  return (
+    <li>
+      <div>
+        <p class="what">
+          {what} <span class="hint nowrap">{words.since(shortDay(alert.createdAt, clockOf(overview)))}</span>
+        </p>
+        {quote !== undefined && <p>{words.words(quote)}</p>}
+        <p class="quiet">{next}</p>
+      </div>
+      <div class="doing">
+        {href !== undefined && <StepLink href={href} text={words.look} about={what} kind="primary" />}
+        <ButtonForm
+          action={addresses.resolveAlert(overview.wedding.id, alert.id)}
+          text={words.done}
+          about={what}
+        />
+      </div>
+    </li>
+  );
+}
+
+interface AlertWords {
+  what: string;
+  quote?: string;
+  next: string;
+  href?: string;
+}
+
+function alertInWords(alert: PlannerAlert, overview: Overview): AlertWords {
+  const { wedding, suppliers, households } = overview;
+  const line = suppliers.find((one) => one.supplier.id === alert.supplierId);
+  const name = line?.supplier.name ?? words.someone;
+  const household = households.find((one) => one.id === alert.householdId);
+  const toSupplier = line === undefined ? {} : { href: addresses.supplier(wedding.id, line.supplier.id) };
+  const toHousehold = household === undefined ? {} : { href: addresses.household(wedding.id, household.id) };
+  const number = (key: string) => Number(alert.detail[key] ?? 0);
+  switch (alert.kind) {
+    case 'notice_disputed': {
+      const quote = line?.latest?.dispute;
+      return {
+        what: words.disputed(name, number('version')),
+        ...(quote === null || quote === undefined ? {} : { quote }),
+        next: words.disputedNext,
+        ...toSupplier,
+      };
+    }
+    case 'notice_unanswered':
+      return { what: words.unanswered(name, number('version')), next: words.unansweredNext, ...toSupplier };
+    case 'send_failed':
+      return {
+        what: words.sendFailed(
+          household?.name ?? line?.supplier.name ?? words.someone,
+          alert.detail['channel'] === 'sms' ? words.sms : words.email,
+        ),
+        next: words.sendFailedNext,
+        ...toHousehold,
+        ...toSupplier,
+      };
+    case 'over_capacity':
+      return {
+        what: words.overCapacity(String(alert.detail['event'] ?? ''), number('people'), number('capacity')),
+        next: words.overCapacityNext,
+        ...toSupplier,
+      };
+    case 'change_requested':
+      return {
+        what: words.changeRequested(household?.name ?? words.someone),
+        next: words.changeRequestedNext,
+        ...toHousehold,
+      };
+    case 'unreachable_households':
+      return {
+        what: words.unreachable(number('households')),
+        next: words.unreachableNext,
+        href: `${addresses.guests(wedding.id)}?show=silent`,
+      };
+  }
+}

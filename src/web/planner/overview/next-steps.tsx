@@ -1,0 +1,102 @@
+/** Second section: the next five steps, and what is behind and further ahead folded away. */
+import type { VNode } from 'preact';
+import type { Overview, PlannedMilestone } from '../../../domain/weddings/ports';
+import { addresses } from '../addresses';
+import { messages } from '../messages.en';
+import { clockOf, splitSteps, stepInWords } from '../overview-facts';
+import { StepLink, Section, Standing } from '../parts';
+import { clockTimeOf, daysAway, shortDay, shortMoment, type Clock } from '../words';
+
+const words = messages.nextSteps;
+
+/** The section. */
+export function NextSteps({ overview }: { overview: Overview }): VNode {
+  const { next, later, past } = splitSteps(overview.milestones);
+  const clock = clockOf(overview);
+  return (
+    <Section id="next" heading={words.heading}>
+      {next.length === 0 ? (
+        <p class="quiet">{noneWords(overview)}</p>
+      ) : (
+        <ol class="rows steps">
+          {next.map((step) => (
+            <NextStep key={step.id} step={step} overview={overview} clock={clock} />
+          ))}
+        </ol>
+      )}
+      {later.length > 0 && (
+        <details>
+          <summary>{words.later(later.length)}</summary>
+          <ol class="rows">
+            {later.map((step) => (
+              <li key={step.id} class="line">
+                <span>{stepInWords(step, overview).what}</span>
+                <span class="quiet">{shortMoment(step.dueAt, clock)}</span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {past.length > 0 && (
+        <details>
+          <summary>{words.past(past.length)}</summary>
+          <ol class="rows">
+            {past.map((step) => (
+              <PastStep key={step.id} step={step} overview={overview} clock={clock} />
+            ))}
+          </ol>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function NextStep(props: { step: PlannedMilestone; overview: Overview; clock: Clock }): VNode {
+  const { step, overview, clock } = props;
+  const { what, who, canAct } = stepInWords(step, overview);
+  const isRunning = step.status === 'running';
+  return (
+    <li>
+      <p class="when">
+        <b>{shortDay(step.dueAt, clock)}</b>
+        <span class="hint">
+          {clockTimeOf(step.dueAt, clock)}, {daysAway(step.dueAt, clock)}
+        </span>
+      </p>
+      <p class="what">{what}</p>
+      <p class="quiet">{isRunning ? <Standing kind="open">{words.running}</Standing> : who}</p>
+      {canAct && !isRunning && (
+        <div class="doing">
+          <StepLink
+            href={addresses.step(overview.wedding.id, step.id, 'run')}
+            text={words.runNow}
+            about={what}
+          />
+          <StepLink
+            href={addresses.step(overview.wedding.id, step.id, 'skip')}
+            text={words.skip}
+            about={what}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function PastStep(props: { step: PlannedMilestone; overview: Overview; clock: Clock }): VNode {
+  const { step, overview, clock } = props;
+  return (
+    <li class="line">
+      <span>{stepInWords(step, overview).what}</span>
+      <span class="quiet">
+        {shortDay(step.ranAt ?? step.dueAt, clock)},{' '}
+        {step.status === 'skipped' ? words.skipped : words.done(step.sent, step.failed)}
+      </span>
+    </li>
+  );
+}
+
+function noneWords({ wedding }: Overview): string {
+  if (wedding.status === 'postponed') return words.nonePostponed;
+  return wedding.status === 'cancelled' ? words.noneCancelled : words.none;
+}

@@ -1,0 +1,171 @@
+/** Pages that ask before the plan is changed, and the one that says it was changed meanwhile. */
+import { DateTime } from 'luxon';
+import type { VNode } from 'preact';
+import type { Overview, PlannedMilestone } from '../../../domain/weddings/ports';
+import type { Wedding } from '../../../domain/weddings/wedding';
+import { addresses } from '../addresses';
+import { valueOf, type FormState } from '../form-state';
+import { messages } from '../messages.en';
+import { clockOf, receiversOf, stepInWords } from '../overview-facts';
+import { ButtonForm, StepLink, ConfirmPage } from '../parts';
+import { fullDay, fullMoment, listed } from '../words';
+
+const words = messages.confirm;
+
+/** Asks before postponing. */
+export function PostponePage({ wedding }: { wedding: Wedding }): VNode {
+  return (
+    <ConfirmPage
+      title={words.postpone.title}
+      points={words.postpone.points(wedding.coupleNames)}
+      action={addresses.postpone(wedding.id)}
+      button={words.postpone.button}
+      values={{ basedOn: wedding.scheduleVersion }}
+      backTo={addresses.overview(wedding.id)}
+    />
+  );
+}
+
+/** Asks before cancelling; it cannot be taken back. */
+export function CancelPage({ wedding, suppliers }: { wedding: Wedding; suppliers: string[] }): VNode {
+  return (
+    <ConfirmPage
+      title={words.cancel.title}
+      points={words.cancel.points(listed(suppliers))}
+      action={addresses.cancel(wedding.id)}
+      button={words.cancel.button}
+      values={{ basedOn: wedding.scheduleVersion }}
+      backTo={addresses.overview(wedding.id)}
+      isGrave
+    />
+  );
+}
+
+/** Asks before the day moves. `values` is the form as it was sent, to be sent again. */
+export function MovePage(props: {
+  wedding: Wedding;
+  suppliers: string[];
+  weddingOn: string;
+  values: Record<string, string>;
+}): VNode {
+  const { wedding, suppliers, weddingOn, values } = props;
+  const days = DateTime.fromISO(weddingOn).diff(DateTime.fromISO(wedding.weddingOn), 'days').days;
+  return (
+    <ConfirmPage
+      title={words.move.title}
+      points={words.move.points(
+        fullDay(wedding.weddingOn),
+        fullDay(weddingOn),
+        words.move.days(Math.round(days)),
+        listed(suppliers),
+      )}
+      action={addresses.dates(wedding.id)}
+      button={words.move.button}
+      values={{ ...values, confirmed: 'yes' }}
+      backTo={addresses.overview(wedding.id)}
+    />
+  );
+}
+
+/** Asks before a step is done or skipped by hand. */
+export function StepPage(props: {
+  overview: Overview;
+  step: PlannedMilestone;
+  action: 'run' | 'skip';
+}): VNode {
+  const { overview, step, action } = props;
+  const { what } = stepInWords(step, overview);
+  const when = fullMoment(step.dueAt, clockOf(overview));
+  const supplier = overview.suppliers.find((line) => line.supplier.id === step.supplierId)?.supplier.name;
+  const isCount = step.kind === 'final_count';
+  const question =
+    action === 'skip'
+      ? {
+          title: words.skip.title(what),
+          points: [...words.skip.points(when), ...(isCount ? [words.skip.finalCount] : [])],
+        }
+      : isCount
+        ? { title: words.run.finalCount(supplier ?? ''), points: words.run.finalCountPoints(when) }
+        : {
+            title: words.run.wave(what),
+            points: words.run.wavePoints(receiversOf(step, overview), when),
+          };
+  return (
+    <ConfirmPage
+      {...question}
+      action={addresses.step(overview.wedding.id, step.id, action)}
+      button={words[action].button}
+      values={{}}
+      backTo={addresses.overview(overview.wedding.id)}
+    />
+  );
+}
+
+/** Shows what is different from what was seen, and lets the planner decide. */
+export function ChangedMeanwhilePage(props: {
+  wedding: Wedding;
+  /** What was sent: the own values, and those that were seen. */
+  sent: FormState;
+  action: string;
+  /** The own values, to be sent again on top of what is there now. */
+  again: Record<string, string | number>;
+}): VNode {
+  const { wedding, sent, action, again } = props;
+  const text = messages.meanwhile;
+  const differences = differencesOf(wedding, sent);
+  return (
+    <div class="reading stack">
+      <h1>{text.title}</h1>
+      <p>{text.intro}</p>
+      {differences.length === 0 ? (
+        <p>{text.other}</p>
+      ) : (
+        <table>
+          <caption class="unseen">{text.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text.field}</th>
+              <th scope="col">{text.seen}</th>
+              <th scope="col">{text.now}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences.map(({ field, seen, now }) => (
+              <tr key={field}>
+                <th scope="row">{field}</th>
+                <td>{seen}</td>
+                <td>
+                  <b>{now}</b>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div class="actions">
+        <StepLink href={addresses.overview(wedding.id)} text={text.keep} kind="primary" />
+        <ButtonForm action={action} text={text.yours} values={again} />
+      </div>
+    </div>
+  );
+}
+
+function differencesOf(wedding: Wedding, sent: FormState): { field: string; seen: string; now: string }[] {
+  const day = (value: string) => (value === '' ? messages.meanwhile.never : fullDay(value));
+  const plain = (value: string) => (value === '' ? messages.meanwhile.never : value);
+  const state = (value: string) => (messages.statuses as Record<string, string>)[value] ?? value;
+  const rows = [
+    ['status', messages.meanwhile.status, wedding.status, state],
+    ['weddingOn', messages.plan.weddingOn, wedding.weddingOn, day],
+    ['rsvpDeadlineOn', messages.plan.rsvpDeadlineOn, wedding.rsvpDeadlineOn, day],
+    ['invitationsOn', messages.plan.invitationsOn, wedding.invitationsOn ?? '', day],
+    ['reminders', messages.plan.reminders, wedding.reminderDaysBeforeDeadline.join(', '), plain],
+    ['coupleNames', messages.plan.coupleNames, wedding.coupleNames, plain],
+    ['contactLine', messages.plan.contactLine, wedding.contactLine, plain],
+  ] as const;
+  return rows.flatMap(([name, field, now, inWords]) => {
+    if (!sent.values.has(`seen.${name}`)) return [];
+    const seen = valueOf(sent, `seen.${name}`);
+    return seen === now ? [] : [{ field, seen: inWords(seen), now: inWords(now) }];
+  });
+}

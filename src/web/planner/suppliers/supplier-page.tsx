@@ -1,0 +1,221 @@
+/** A supplier's file: who it is, and each version it was told, newest first. */
+import type { VNode } from 'preact';
+import { netChange } from '../../../domain/suppliers/net-change';
+import type { SupplierNotice } from '../../../domain/suppliers/notice';
+import { needsCount } from '../../../domain/suppliers/supplier';
+import type { SupplierLine } from '../../../domain/weddings/ports';
+import type { Wedding } from '../../../domain/weddings/wedding';
+import { messages } from '../messages.en';
+import { CutoffWords } from '../overview/supplier-lines';
+import { CopyField, Section, Standing } from '../parts';
+import { listed, shortMoment, type Clock } from '../words';
+
+const words = messages.supplierFile;
+
+interface Props {
+  wedding: Wedding;
+  line: SupplierLine;
+  notices: SupplierNotice[];
+  link: string;
+  now: string;
+}
+
+/** The page. */
+export function SupplierPage({ wedding, line, notices, link, now }: Props): VNode {
+  const { supplier } = line;
+  const clock: Clock = { zone: wedding.timeZone, now };
+  const counts = needsCount(supplier.type);
+  return (
+    <div class="stack">
+      <p class="quiet">{messages.newSupplier.types[supplier.type]}</p>
+      <h1>
+        <bdi>{supplier.name}</bdi>
+      </h1>
+      <Facts wedding={wedding} line={line} clock={clock} />
+      {counts && (
+        <div class="unprinted reading stack tight">
+          <p>
+            <b>{words.link}.</b> <span class="quiet">{words.linkHint}</span>
+          </p>
+          <CopyField id="supplier-link" label={words.link} url={link} />
+        </div>
+      )}
+      <Section id="versions" heading={words.versions}>
+        {notices.length === 0 && <p class="quiet">{counts ? words.none : words.noCount}</p>}
+        {notices.map((notice, index) => (
+          <Version key={notice.id} notice={notice} isLatest={index === 0} clock={clock} />
+        ))}
+      </Section>
+    </div>
+  );
+}
+
+function Facts({ wedding, line, clock }: { wedding: Wedding; line: SupplierLine; clock: Clock }): VNode {
+  const { supplier } = line;
+  const events = wedding.events.filter((event) => supplier.eventIds.includes(event.id));
+  return (
+    <dl class="facts">
+      <dt>{words.events}</dt>
+      <dd>{listed(events.map((event) => event.name))}</dd>
+      {supplier.contactName !== null && (
+        <>
+          <dt>{words.contact}</dt>
+          <dd>
+            <bdi>{supplier.contactName}</bdi>. {words.channel[supplier.channel]}.
+          </dd>
+        </>
+      )}
+      {supplier.orderReference !== null && (
+        <>
+          <dt>{words.order}</dt>
+          <dd>{supplier.orderReference}</dd>
+        </>
+      )}
+      {supplier.crewMeals > 0 && (
+        <>
+          <dt>{words.crew}</dt>
+          <dd>{supplier.crewMeals}</dd>
+        </>
+      )}
+      {line.cutoffAt !== null && (
+        <>
+          <dt>{messages.newSupplier.cutoff}</dt>
+          <dd>
+            <CutoffWords line={line} clock={clock} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Version(props: { notice: SupplierNotice; isLatest: boolean; clock: Clock }): VNode {
+  const { notice, isLatest, clock } = props;
+  const { count } = notice;
+  const changes = notice.previous === null ? [] : netChange(notice.previous.count, count);
+  return (
+    <article class="version">
+      <div class="line">
+        <h3>
+          {words.version(notice.version)}: {words.total(count.total, count.unit)}
+        </h3>
+        <span class="hint">
+          {words.kinds[notice.kind]}
+          {notice.isUrgent && `, ${words.urgent}`}, {words.sent(shortMoment(notice.createdAt, clock))}
+        </span>
+      </div>
+      <p class="quiet">{words.parts(count.guests, count.couple, count.crew)}</p>
+      <AnswerWords notice={notice} isLatest={isLatest} clock={clock} />
+      {changes.length > 0 && (
+        <table>
+          <caption>{words.changes}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.what}</th>
+              <th scope="col" class="number">
+                {words.before}
+              </th>
+              <th scope="col" class="number">
+                {words.after}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change) => (
+              <tr key={`${change.topic}|${change.what}`}>
+                <th scope="row">{change.what}</th>
+                <td class="number">{change.from}</td>
+                <td class="number">
+                  <b>{change.to}</b>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {isLatest && <Detail notice={notice} />}
+    </article>
+  );
+}
+
+function AnswerWords({
+  notice,
+  isLatest,
+  clock,
+}: {
+  notice: SupplierNotice;
+  isLatest: boolean;
+  clock: Clock;
+}): VNode {
+  const who = notice.answeredBy ?? '';
+  const when = notice.answeredAt === null ? '' : shortMoment(notice.answeredAt, clock);
+  if (notice.answer === 'acknowledged')
+    return (
+      <p>
+        <Standing kind="good">{words.seen(who, when)}</Standing>
+      </p>
+    );
+  if (notice.answer === 'disputed')
+    return (
+      <p>
+        <Standing kind="bad">{words.disputed(who, when)}</Standing>
+        {notice.dispute !== null && (
+          <>
+            {': '}
+            <bdi>{messages.needsYou.words(notice.dispute)}</bdi>
+          </>
+        )}
+      </p>
+    );
+  return (
+    <p>
+      {isLatest ? (
+        <Standing kind="open">{words.waiting(shortMoment(notice.acknowledgeBy, clock))}</Standing>
+      ) : (
+        <Standing kind="quiet">{words.superseded}</Standing>
+      )}
+    </p>
+  );
+}
+
+/** Dishes and food needs of the version that counts now. */
+function Detail({ notice }: { notice: SupplierNotice }): VNode | null {
+  const { meals, dietary } = notice.count;
+  if (meals.length + dietary.length === 0) return null;
+  return (
+    <div class="board even">
+      {meals.length > 0 && (
+        <Counts heading={words.meals} rows={meals.map((meal) => [meal.name, meal.count])} />
+      )}
+      {dietary.length > 0 && (
+        <Counts
+          heading={words.diets}
+          rows={dietary.map((need) => [
+            need.isDangerous ? `${need.restriction} (${messages.household.severe})` : need.restriction,
+            need.guestCount,
+          ])}
+        />
+      )}
+    </div>
+  );
+}
+
+function Counts({ heading, rows }: { heading: string; rows: [string, number][] }): VNode {
+  return (
+    <table>
+      <caption>
+        <b>{heading}</b>
+      </caption>
+      <tbody>
+        {rows.map(([name, count], index) => (
+          <tr key={index}>
+            <th scope="row">
+              <bdi>{name}</bdi>
+            </th>
+            <td class="number">{count}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,113 @@
+/** Suppliers, and what they are told, in memory. */
+import { AppError } from '../../../../src/domain/shared/app-error';
+import { acknowledgeBy } from '../../../../src/domain/suppliers/notice-policy';
+import type { NoticeKind, SupplierNotice } from '../../../../src/domain/suppliers/notice';
+import type { SupplierStore } from '../../../../src/domain/suppliers/ports';
+import { countForSupplier } from '../../../../src/domain/suppliers/supplier-count';
+import { newId, replan, stored, type MemoryState, type StoredSupplier, type StoredWedding } from './state';
+
+export function createMemorySuppliers(state: MemoryState): SupplierStore {
+  return {
+    add: async (weddingId, { email, phone, ...supplier }) => {
+      if ((supplier.channel === 'email' ? email : phone) === null)
+        throw new AppError('supplier.contact_missing', {
+          fields: [{ path: supplier.channel === 'email' ? 'email' : 'phone', message: 'Needed.' }],
+        });
+      const own = stored(state, weddingId);
+      const id = newId();
+      own.suppliers.push({ supplier: { id, ...supplier, lockedAt: null }, notices: [] });
+      own.wedding = { ...own.wedding, scheduleVersion: own.wedding.scheduleVersion + 1 };
+      replan(state, own);
+      return Promise.resolve(id);
+    },
+    list: async (weddingId) =>
+      Promise.resolve(stored(state, weddingId).suppliers.map(({ supplier }) => supplier)),
+    file: async (weddingId, supplierId) =>
+      Promise.resolve(findSupplier(stored(state, weddingId), supplierId)),
+    answerNotice: async (weddingId, supplierId, version, answer) => {
+      const { notices } = findSupplier(stored(state, weddingId), supplierId);
+      const notice = notices.find((candidate) => candidate.version === version);
+      if (notice === undefined) throw new AppError('request.not_found');
+      Object.assign(notice, {
+        answer: answer.answer,
+        answeredAt: state.now.toISOString(),
+        answeredBy: answer.by,
+        dispute: answer.words,
+      });
+      return Promise.resolve();
+    },
+    decideLateChange: async (weddingId, lateChangeId, decision) => {
+      const own = stored(state, weddingId);
+      const late = own.lateChanges.find((change) => change.id === lateChangeId);
+      if (late === undefined) throw new AppError('late_change.already_decided');
+      own.lateChanges = own.lateChanges.filter((change) => change !== late);
+      if (decision === 'send') tell(state, own, late.supplierId, 'after_cutoff');
+      return Promise.resolve();
+    },
+    linkToken: (supplierId) => `wss_${supplierId}`,
+  };
+}
+
+/** Tells a supplier the count as it is now: a new version, newest first. */
+export function tell(
+  state: MemoryState,
+  own: StoredWedding,
+  supplierId: string,
+  kind: NoticeKind,
+): SupplierNotice {
+  const file = findSupplier(own, supplierId);
+  const before = file.notices[0];
+  const at = state.now.toISOString();
+  const notice: SupplierNotice = {
+    id: newId(),
+    supplierId,
+    version: (before?.version ?? 0) + 1,
+    kind,
+    count: countForSupplier({
+      supplier: file.supplier,
+      events: own.wedding.events,
+      attendances: own.households.flatMap((household) =>
+        household.rsvps
+          .filter((rsvp) => rsvp.status === 'attending')
+          .map((rsvp) => {
+            const guest = household.guests.find((candidate) => candidate.id === rsvp.guestId);
+            return {
+              guestId: rsvp.guestId,
+              eventId: rsvp.eventId,
+              ageBand: guest?.ageBand ?? 'adult',
+              mealOptionId: rsvp.mealOptionId,
+              dietaryNeeds: guest?.dietaryNeeds ?? [],
+            };
+          }),
+      ),
+      awaitingByEvent: new Map(),
+      crewMeals: own.suppliers.reduce((sum, { supplier }) => sum + supplier.crewMeals, 0),
+    }),
+    previous:
+      before === undefined
+        ? null
+        : {
+            version: before.version,
+            count: before.count,
+            answer: before.answer,
+            answeredAt: before.answeredAt,
+          },
+    isUrgent: false,
+    acknowledgeBy: acknowledgeBy(at, own.wedding.events[0]?.startsAt ?? at),
+    createdAt: at,
+    answer: null,
+    answeredAt: null,
+    answeredBy: null,
+    dispute: null,
+  };
+  file.notices.unshift(notice);
+  if (kind === 'final') file.supplier = { ...file.supplier, lockedAt: state.now };
+  own.supplierState = 'clean';
+  return notice;
+}
+
+function findSupplier(own: StoredWedding, supplierId: string): StoredSupplier {
+  const found = own.suppliers.find(({ supplier }) => supplier.id === supplierId);
+  if (found === undefined) throw new AppError('request.not_found');
+  return found;
+}

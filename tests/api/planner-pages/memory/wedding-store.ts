@@ -1,0 +1,111 @@
+/** Weddings in memory, by the same rules as in PostgreSQL. */
+import { DateTime } from 'luxon';
+import { AppError } from '../../../../src/domain/shared/app-error';
+import { assertTimeZone, instantOf } from '../../../../src/domain/shared/event-date';
+import type { WeddingChange, WeddingStore } from '../../../../src/domain/weddings/ports';
+import type { Wedding } from '../../../../src/domain/weddings/wedding';
+import { newId, replan, stored, type MemoryState } from './state';
+
+export function createMemoryWeddings(state: MemoryState): WeddingStore {
+  return {
+    create: (plannerId, { events, ...rest }) => {
+      assertTimeZone(rest.timeZone);
+      if (rest.rsvpDeadlineOn >= rest.weddingOn) throw new AppError('wedding.date_before_deadline');
+      const id = newId();
+      const wedding: Wedding = {
+        id,
+        ...rest,
+        status: 'planned',
+        scheduleVersion: 1,
+        isDemo: false,
+        events: events.map(({ mealOptions, ...event }) => {
+          const eventId = newId();
+          const [day = '', time = ''] = event.startsAtLocal.split('T');
+          return {
+            id: eventId,
+            ...event,
+            startsAt: instantOf(day, time, rest.timeZone),
+            mealOptions: mealOptions.map((name) => ({ id: newId(), eventId, name })),
+          };
+        }),
+      };
+      const own = {
+        plannerId,
+        wedding,
+        households: [],
+        suppliers: [],
+        milestones: [],
+        alerts: [],
+        lateChanges: [],
+        sends: [],
+        curve: [],
+        supplierState: 'clean' as const,
+      };
+      state.weddings.set(id, own);
+      replan(state, own);
+      return Promise.resolve(id);
+    },
+    belongsTo: (weddingId, plannerId) =>
+      Promise.resolve(state.weddings.get(weddingId)?.plannerId === plannerId),
+    get: async (weddingId) => Promise.resolve(stored(state, weddingId).wedding),
+    list: (plannerId) =>
+      Promise.resolve(
+        [...state.weddings.values()]
+          .filter((own) => own.plannerId === plannerId)
+          .map(({ wedding: { id, coupleNames, weddingOn, status } }) => ({
+            id,
+            coupleNames,
+            weddingOn,
+            status,
+          }))
+          .sort((a, b) => (a.weddingOn < b.weddingOn ? -1 : 1)),
+      ),
+    change: async (weddingId, basedOn, change) => {
+      const own = stored(state, weddingId);
+      own.wedding = changed(own.wedding, basedOn, change);
+      replan(state, own);
+      return Promise.resolve(own.wedding);
+    },
+    replan: async (weddingId) => {
+      const own = stored(state, weddingId);
+      own.wedding = { ...own.wedding, scheduleVersion: own.wedding.scheduleVersion + 1 };
+      replan(state, own);
+      return Promise.resolve();
+    },
+    milestones: async (weddingId) => Promise.resolve(stored(state, weddingId).milestones),
+    plan: async (weddingId) => {
+      const { wedding, plannerId, milestones } = stored(state, weddingId);
+      return Promise.resolve({
+        weddingId,
+        plannerId,
+        scheduleVersion: wedding.scheduleVersion,
+        status: wedding.status,
+        weddingAt: wedding.events[0]?.startsAt ?? '',
+        timeZone: wedding.timeZone,
+        milestones: milestones.filter((milestone) => milestone.status === 'planned'),
+      });
+    },
+  };
+}
+
+function changed(wedding: Wedding, basedOn: number, change: WeddingChange): Wedding {
+  if (wedding.scheduleVersion !== basedOn) throw new AppError('wedding.changed_meanwhile');
+  if (wedding.status === 'cancelled' || wedding.status === 'completed')
+    throw new AppError('wedding.not_open');
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const next: Wedding = { ...wedding, ...given, scheduleVersion: wedding.scheduleVersion + 1 };
+  if (next.rsvpDeadlineOn >= next.weddingOn) throw new AppError('wedding.date_before_deadline');
+  const days = DateTime.fromISO(next.weddingOn).diff(DateTime.fromISO(wedding.weddingOn), 'days').days;
+  return {
+    ...next,
+    events: wedding.events.map((event) => {
+      const moved = DateTime.fromISO(event.startsAtLocal, { zone: 'utc' }).plus({ days });
+      const [day, time] = [moved.toFormat('yyyy-MM-dd'), moved.toFormat('HH:mm')];
+      return {
+        ...event,
+        startsAtLocal: `${day}T${time}`,
+        startsAt: instantOf(day, time, wedding.timeZone),
+      };
+    }),
+  };
+}
