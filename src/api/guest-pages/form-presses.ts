@@ -2,7 +2,7 @@
 import { inputs } from '../../web/guest/addresses';
 import { checkPage } from '../../web/guest/check-page';
 import { closedPage, conflictPage } from '../../web/guest/closed-pages';
-import { firstOpenStep, type Draft } from '../../web/guest/draft';
+import { firstOpenStep, hasStep, type Draft, type Step } from '../../web/guest/draft';
 import { foodPage } from '../../web/guest/food-page';
 import { mealsPage } from '../../web/guest/meals-page';
 import { messages } from '../../web/guest/messages.en';
@@ -24,6 +24,11 @@ export function formPresses(dependencies: AppDependencies): Record<string, Handl
     await invitations.saveDraft(link.weddingId, link.householdId, draft);
     return { next: firstOpenStep({ ...link.form, draft }) };
   };
+  /** A page that asks nothing of this household takes no press either. */
+  const asked = (step: Step, handle: Handle): Handle =>
+    takenWhileOpen((link, body) =>
+      hasStep(link.form, step) ? handle(link, body) : { next: firstOpenStep(link.form) },
+    );
   return {
     '/who': takenWhileOpen((link, body) => {
       const read = readWho(link.form, body);
@@ -35,19 +40,19 @@ export function formPresses(dependencies: AppDependencies): Record<string, Handl
       if (faults.length === 0) return keep(link, draft);
       return { view: eachPage({ ...link.form, draft }, link.token, faults) };
     }),
-    '/guest': takenWhileOpen((link, body) => {
+    '/guest': asked('guest', (link, body) => {
       const { draft, faults, chosen } = readPlusOnes(link.form, body);
       if (faults.length === 0) return keep(link, draft);
       return { view: plusOnePage({ ...link.form, draft }, link.token, faults, chosen) };
     }),
-    '/meals': takenWhileOpen(async (link, body) => {
+    '/meals': asked('meals', async (link, body) => {
       const { draft, faults, hasFood } = readMeals(link.form, body);
       if (faults.length > 0) return { view: mealsPage({ ...link.form, draft }, link.token, faults, hasFood) };
       const kept = await keep(link, draft);
       // Needs told before are shown again, because "yes" was pressed again.
       return draft.food === 'told' ? { next: 'food' } : kept;
     }),
-    '/food': takenWhileOpen((link, body) => {
+    '/food': asked('food', (link, body) => {
       const { draft, faults, typed } = readFood(link.form, body);
       if (faults.length === 0) return keep(link, draft);
       return { view: foodPage(link.form, link.token, faults, typed) };

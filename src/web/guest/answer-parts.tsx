@@ -1,10 +1,18 @@
 /** A stored or intended answer, as it is shown on several pages. */
 import type { VNode } from 'preact';
+import { placeOfZone } from '../../domain/shared/event-date';
 import type { Household } from '../../domain/guests/guest';
-import type { Wedding } from '../../domain/weddings/wedding';
+import type { Wedding, WeddingEvent } from '../../domain/weddings/wedding';
 import { answerRows, answerSentences, foodNeedCount, invitedEvents } from '../messages/answer-words';
-import { moment } from '../messages/dates';
+import { clockTime, dayOf, moment } from '../messages/dates';
 import { messages } from './messages.en';
+
+/** When an event begins; the day goes without saying when it is the one at the head of the page. */
+export function eventTime(wedding: Wedding, { startsAt }: WeddingEvent): string {
+  const zone = wedding.timeZone;
+  if (dayOf(startsAt, zone) !== wedding.weddingOn) return moment(startsAt, zone);
+  return `${clockTime(startsAt, zone)} ${placeOfZone(zone)}`;
+}
 
 /** Who comes to what, in sentences. */
 export function AnswerSentences({ wedding, household }: { wedding: Wedding; household: Household }): VNode {
@@ -26,7 +34,7 @@ export function AnswerPerPerson({ wedding, household }: { wedding: Wedding; hous
           <h3>
             <bdi>{event.name}</bdi>
           </h3>
-          {wedding.status === 'planned' && <p>{moment(event.startsAt, wedding.timeZone)}</p>}
+          {wedding.status === 'planned' && <p>{eventTime(wedding, event)}</p>}
           <p class="quiet">
             <bdi>{event.place}</bdi>
           </p>

@@ -152,7 +152,7 @@ function FoodNeeds({ form }: { form: Form }): VNode {
 }
 
 function foodPlace(form: Form): GuestPlace {
-  return form.draft.food === 'told' ? 'food' : 'meals';
+  return form.draft.food === 'told' || form.draft.food === 'refused' ? 'food' : 'meals';
 }
 
 function broughtAlong(form: Form): string {

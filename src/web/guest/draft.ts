@@ -149,7 +149,7 @@ export function hasStep(form: Form, step: Step): boolean {
     return plusOnesOf(form.household).some((guest) => sharedEvents(form, guest).length > 0);
   if (step === 'meals') return eaters(form).length > 0;
   if (step === 'food')
-    return eaters(form).length > 0 && (form.draft.food === 'telling' || form.draft.food === 'told');
+    return eaters(form).length > 0 && ['telling', 'told', 'refused'].includes(form.draft.food ?? '');
   return true;
 }
 

@@ -4,8 +4,8 @@ import { faultAt, Radios, type PageFault } from '../design/fields';
 import type { VNode } from 'preact';
 import { dayInWords } from '../../domain/shared/event-date';
 import { greetingNames } from '../messages/answer-words';
-import { moment } from '../messages/dates';
 import { inputs, placeOf } from './addresses';
+import { eventTime } from './answer-parts';
 import { eventsOf, peopleOf, type Form } from './draft';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
@@ -40,7 +40,10 @@ export function whoPage(
         <Occasions form={form} />
         <p>{words.answerBy(dayInWords(wedding.rsvpDeadlineOn))}</p>
         <form method="post" action={placeOf(token, 'who')} novalidate>
-          <fieldset {...(fault === undefined ? {} : { 'aria-describedby': `${inputs.all}-fault` })}>
+          <fieldset
+            class="choices"
+            {...(fault === undefined ? {} : { 'aria-describedby': `${inputs.all}-fault` })}
+          >
             <legend class="question">
               <h1>{title}</h1>
             </legend>
@@ -154,7 +157,7 @@ function Occasions({ form }: { form: Form }): VNode {
             <h2>
               <bdi>{event.name}</bdi>
             </h2>
-            <p>{moment(event.startsAt, wedding.timeZone)}</p>
+            <p>{eventTime(wedding, event)}</p>
             <p class="quiet">
               <bdi>{event.place}</bdi>
             </p>
