@@ -1,6 +1,6 @@
 /** Messages to households: confirmations over all weddings, and the stretches of a wave. */
 import { Context } from '@temporalio/activity';
-import { confirmationKey, waveKey } from '../domain/communications/business-key';
+import { confirmationKey, INVITATION_TEMPLATE, waveKey } from '../domain/communications/business-key';
 import { channelsFor } from '../domain/communications/consent';
 import type { HouseholdMessage, MessageRenderer, WaveKind } from '../domain/communications/messages';
 import type {
@@ -103,10 +103,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
             });
       }),
     );
-    const result = combine(results);
-    if (query.kind === 'invitations' && result.kind === 'sent')
-      await waves.markInvited(query.weddingId, householdId);
-    return result;
+    return combine(results);
   }
 
   return {
@@ -150,7 +147,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
 }
 
 const TEMPLATE: Record<WaveKind, string> = {
-  invitations: 'invitation',
+  invitations: INVITATION_TEMPLATE,
   reminder: 'rsvp-reminder',
   final_reminder: 'final-reminder',
 };

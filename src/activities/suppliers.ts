@@ -64,15 +64,14 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
         businessKey: noticeKey(supplier.id, notice.version, input.part),
         template: isReminder ? 'supplier-reminder' : 'supplier-notification',
       };
-      if (supplier.channel === 'sms') {
-        return delivery.sms(request, { to: file.phone ?? '', body: renderer.noticeSms(message).body });
-      }
-      const to = { name: supplier.contactName ?? supplier.name, address: file.email ?? '' };
-      const result = await delivery.email(request, {
-        to,
-        fromName: wedding.coupleNames,
-        ...renderer.noticeEmail(message),
-      });
+      const result =
+        supplier.channel === 'sms'
+          ? await delivery.sms(request, { to: file.phone ?? '', body: renderer.noticeSms(message).body })
+          : await delivery.email(request, {
+              to: { name: supplier.contactName ?? supplier.name, address: file.email ?? '' },
+              fromName: wedding.coupleNames,
+              ...renderer.noticeEmail(message),
+            });
       if (isReminder && result.kind === 'sent') await notices.markReminded(input.weddingId, notice.id);
       return result;
     },

@@ -98,13 +98,6 @@ export function createWaveStore(database: Database): WaveStore {
           .select<{ id: string }[]>('h.id');
         return rows.map((row) => row.id);
       }),
-    markInvited: (weddingId, householdId) =>
-      database.inWedding(weddingId, async (scope) => {
-        await scope('households')
-          .where({ id: householdId })
-          .whereNull('invited_at')
-          .update({ invited_at: scope.fn.now() });
-      }),
     finish: (weddingId, milestoneId) =>
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);

@@ -1,5 +1,6 @@
 /** The send log in PostgreSQL, and what providers say of our sends afterwards. */
 import { randomUUID } from 'node:crypto';
+import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import { laterState, resumeSend, stateAfter } from '../../domain/communications/send-state';
 import type { ProviderEvent, SendState } from '../../domain/communications/ports';
 import type { SendLog, SendPermit } from '../../domain/communications/store-ports';
@@ -15,6 +16,8 @@ interface SendRow {
   retry_at: Date | null;
   created_at: Date;
   household_id: string | null;
+  supplier_id: string | null;
+  template: string;
 }
 
 const WAS_SENT: readonly SendState[] = ['accepted', 'delivered'];
@@ -66,9 +69,10 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
     settle: (weddingId, sendId, outcome, now) =>
       database.inWedding(weddingId, async (scope) => {
         const row = await scope('sends').where({ id: sendId }).forUpdate().first<SendRow>();
-        // From `sending` our own attempt may go anywhere; whatever a provider event has said meanwhile stands.
-        const state =
-          row.state === 'sending' ? stateAfter(outcome) : laterState(row.state, stateAfter(outcome));
+        const news = stateAfter(outcome);
+        // What a provider event has said meanwhile stands; an acceptance it has not told yet is still news.
+        if (row.state !== 'sending' && news !== 'accepted') return;
+        const state = row.state === 'sending' ? news : laterState(row.state, news);
         await scope('sends')
           .where({ id: sendId })
           .update({
@@ -82,6 +86,7 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
             ...(outcome.kind === 'permanent' ? { settled_at: now } : {}),
           });
         if (outcome.kind === 'permanent') await alertFailure(scope, weddingId, row);
+        if (outcome.kind === 'accepted') await noteInvited(scope, row);
       }),
   };
 }
@@ -119,8 +124,8 @@ async function applyEvent(scope: Scope, event: ProviderEvent, encryption: FieldE
       ...(isAccepted ? { accepted_at: scope.raw('coalesce(accepted_at, ?)', [event.occurredAt]) } : {}),
       ...(state === row.state || state === 'accepted' ? {} : { settled_at: event.occurredAt }),
     });
-  if (event.state !== 'accepted' && event.state !== 'delivered')
-    await alertFailure(scope, event.weddingId, row);
+  if (isAccepted) await noteInvited(scope, row);
+  else if (state !== row.state) await alertFailure(scope, event.weddingId, row);
   if (event.suppress && row.household_id !== null)
     await suppress(scope, event, row, row.household_id, encryption);
 }
@@ -149,6 +154,15 @@ async function suppress(
     .ignore();
 }
 
+/** Whoever got the invitation is invited from here on, and so reminded, however its acceptance became known. */
+async function noteInvited(scope: Scope, row: SendRow): Promise<void> {
+  if (row.template !== INVITATION_TEMPLATE || row.household_id === null) return;
+  await scope('households')
+    .where({ id: row.household_id })
+    .whereNull('invited_at')
+    .update({ invited_at: scope.fn.now() });
+}
+
 async function alertFailure(scope: Scope, weddingId: string, row: SendRow): Promise<void> {
   await scope('planner_alerts')
     .insert({
@@ -157,6 +171,7 @@ async function alertFailure(scope: Scope, weddingId: string, row: SendRow): Prom
       alert_key: `send_failed/${row.id}`,
       kind: 'send_failed',
       household_id: row.household_id,
+      supplier_id: row.supplier_id,
       detail: JSON.stringify({ channel: row.channel }),
     })
     .onConflict(['wedding_id', 'alert_key'])

@@ -20,6 +20,9 @@ export function noticeKey(supplierId: string, version: number, part: 'notice' | 
   return `${part}/${supplierId}/${version}`;
 }
 
+/** Template of the send that invites a household. */
+export const INVITATION_TEMPLATE = 'invitation';
+
 /** A message to the planner about one thing. */
 export function plannerKey(about: string): string {
   return `planner/${about}`;

@@ -10,8 +10,9 @@ const RANK: Record<SendState, number> = {
   deferred: 0,
   sending: 1,
   held: 2,
-  failed: 3,
-  accepted: 4,
+  accepted: 3,
+  // What was accepted may still be given up; what was delivered was not.
+  failed: 4,
   delivered: 5,
   bounced: 6,
   complained: 7,

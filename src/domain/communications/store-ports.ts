@@ -37,7 +37,10 @@ export type SendPermit =
 export interface SendLog {
   /** Stores `sending` before the provider hears anything; of two callers with one key, one may try. */
   begin(request: SendRequest, now: Date): Promise<SendPermit>;
-  /** Stores what the provider said. News that arrived meanwhile is never overwritten by older. */
+  /**
+   * Stores what the provider said. News that arrived meanwhile is never overwritten by older. An invitation
+   * that was accepted makes its household an invited one.
+   */
   settle(weddingId: string, sendId: string, outcome: SendOutcome, now: Date): Promise<void>;
 }
 
@@ -78,7 +81,6 @@ export interface WaveStore {
   isWanted(weddingId: string, milestoneId: string): Promise<boolean>;
   /** Ids in order, without those the wave has settled already. */
   nextHouseholds(query: WaveQuery): Promise<string[]>;
-  markInvited(weddingId: string, householdId: string): Promise<void>;
   /** Records how the wave went, and alerts the planner about households nobody could reach. */
   finish(weddingId: string, milestoneId: string): Promise<{ sent: number; failed: number }>;
 }
