@@ -95,10 +95,10 @@ function Masthead({ letter: { masthead }, colours }: { letter: Letter; colours: 
   const { light } = colours;
   if (!masthead.isCouple)
     return (
-      <p class="quiet" style={{ margin: '0 0 20px', color: light.quiet, font: `15px/1.4 ${SERIF}` }}>
+      <h1 class="quiet" style={{ margin: '0 0 20px', color: light.quiet, font: `normal 15px/1.4 ${SERIF}` }}>
         <bdi>{masthead.title}</bdi>
         {masthead.line === '' ? '' : ` · ${masthead.line}`}
-      </p>
+      </h1>
     );
   return (
     <div style={{ textAlign: 'center', margin: '0 0 32px' }}>

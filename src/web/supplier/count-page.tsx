@@ -89,23 +89,25 @@ function noticePage(input: CountPageInput, notice: SupplierNotice): SupplierView
           now={now}
           filledIn={filledIn ?? { name: lastName, words: '', faults: [] }}
         />
-        {!isOff && <Changes notice={notice} />}
-        {!isOff && count.events.length > 0 && (
-          <section aria-labelledby="events">
-            <h2 id="events">{words.events}</h2>
-            {count.events.map((event) => (
-              <EventSection key={event.eventId} event={event} count={count} />
-            ))}
-            {count.crew > 0 && (
-              <>
-                <h3>{words.crewTitle}</h3>
-                <p>{words.crew(count.crew)}</p>
-              </>
-            )}
-          </section>
-        )}
-        {!isOff && needsDiets(file.supplier.type) && <Diets count={count} />}
-        <Order wedding={wedding} file={file} notice={notice} />
+        <div class="sheet">
+          {!isOff && <Changes notice={notice} />}
+          {!isOff && count.events.length > 0 && (
+            <section class="events" aria-labelledby="events">
+              <h2 id="events">{words.events}</h2>
+              {count.events.map((event) => (
+                <EventSection key={event.eventId} event={event} count={count} />
+              ))}
+              {count.crew > 0 && (
+                <>
+                  <h3>{words.crewTitle}</h3>
+                  <p>{words.crew(count.crew)}</p>
+                </>
+              )}
+            </section>
+          )}
+          {!isOff && needsDiets(file.supplier.type) && <Diets count={count} />}
+          <Order wedding={wedding} file={file} notice={notice} />
+        </div>
         <div class="unprinted flow">
           <h2>{words.files.title}</h2>
           <p>

@@ -30,8 +30,8 @@ export function History({ notices, wedding }: { notices: SupplierNotice[]; weddi
               <th scope="row">
                 {notice.version}, {messages.supplierNotice.marks[notice.kind].toLowerCase()}
               </th>
-              <td>{totalInWords(notice.count)}</td>
-              <td class="notes">{shortMoment(notice.createdAt, zone)}</td>
+              <td class="nowrap">{totalInWords(notice.count)}</td>
+              <td class="notes nowrap">{shortMoment(notice.createdAt, zone)}</td>
               <td class="notes">{answerInWords(notice, zone)}</td>
             </tr>
           ))}

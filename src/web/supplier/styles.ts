@@ -1,12 +1,15 @@
 /** What the supplier's page adds to the shared look: the big number, tables for a phone, one sheet of A4. */
 
 const COUNT = `
+.demo a { color: inherit; }
 .head { inline-size: 100%; max-inline-size: 40rem; margin-inline: auto; padding: var(--gap-5) clamp(1.125rem, 5vw, 2.5rem) 0; color: var(--quiet); }
 .head .names { font-size: var(--body); color: var(--ink); }
 main { padding-block-start: var(--gap-4); }
 main > * + * { margin-block-start: var(--gap-5); }
 main section > * + *, main .flow > * + * { margin-block-start: var(--gap-3); }
 section > h2 { margin-block-end: var(--gap-2); }
+.card > h2 { margin: 0; }
+main .sheet > * + *, main .flow > section { margin-block-start: var(--gap-5); }
 section > section { padding-block-start: var(--gap-3); }
 .count { padding-block-end: var(--gap-5); border-block-end: 3px solid var(--couple); }
 .count h1 { font-weight: 400; line-height: 1.1; }
@@ -19,8 +22,10 @@ table { border-collapse: collapse; inline-size: 100%; }
 caption { text-align: start; padding-block-end: var(--gap-1); color: var(--quiet); font-size: var(--small); }
 th, td { text-align: start; vertical-align: top; padding: .55rem .75rem .55rem 0; border-block-end: 1px solid var(--rule); font-weight: 400; }
 thead th { color: var(--quiet); font-size: var(--small); }
+.phone th, .phone td { overflow-wrap: break-word; }
 tr > :last-child { padding-inline-end: 0; }
-.number { text-align: end; }
+.number { text-align: end; overflow-wrap: normal; }
+th.number, .nowrap { white-space: nowrap; }
 .topic th { padding-block-start: var(--gap-4); }
 .sum > * { font-weight: 600; border-block-end: 0; }
 .danger > th { font-weight: 700; color: var(--bad); }
@@ -41,13 +46,17 @@ form.flow > .button { inline-size: 100%; }
 `;
 
 const PRINT = `
-@page { size: A4; margin: 12mm 14mm 17mm; }
+@page { size: A4; margin: 12mm 14mm 9mm; }
 @media print {
   body { font-size: 9.5pt; line-height: 1.35; display: block; }
   .head, main, main.narrow { max-inline-size: none; padding: 0; }
+  main.narrow { padding-block-end: 8mm; }
   .head { color: #000; }
   main > * + * { margin-block-start: 3mm; }
   main section > * + * { margin-block-start: 1mm; }
+  main .sheet { columns: 2; column-gap: 9mm; }
+  main .sheet > * + * { margin-block-start: 4mm; }
+  .sheet > section:not(.events), .events > section { break-inside: avoid; }
   section > section { padding-block-start: 1mm; }
   .count { display: grid; grid-template-columns: auto 1fr; column-gap: 8mm; padding-block: 1mm 2mm; }
   .count h1 { grid-row: 1 / span 5; font-size: 14pt; }
@@ -58,10 +67,11 @@ const PRINT = `
   th, td { padding-block: .5mm; }
   .topic th { padding-block-start: 1mm; }
   .danger > th { color: #000; }
-  .notes, .quiet, .hint { font-size: 8.5pt; }
-  .facts > div { padding-block: .5mm; grid-template-columns: 30mm 1fr; }
+  .notes, .quiet, .hint, .mark, caption, thead th { font-size: 8.5pt; }
+  .facts > div { padding-block: .5mm; grid-template-columns: 20mm 1fr; }
+  .card { margin-block-start: 2mm; }
   .notice { border: 2px solid #000; padding: 2mm 3mm; break-inside: avoid; }
-  .print-foot { display: block; position: fixed; inset-block-end: -11mm; inset-inline: 0; font-size: 8.5pt; }
+  .print-foot { display: block; position: fixed; inset-block-end: 0; inset-inline: 0; font-size: 8.5pt; }
 }
 `;
 
