@@ -50,7 +50,7 @@ export function createKeyRing(definition: string): KeyRing {
         );
       const nonce = bytes.subarray(idEnd, idEnd + NONCE_BYTES);
       const tag = bytes.subarray(idEnd + NONCE_BYTES, idEnd + NONCE_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
         .setAAD(authenticated(context, keyId))
         .setAuthTag(tag);
       return Buffer.concat([

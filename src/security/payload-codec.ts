@@ -22,7 +22,8 @@ export function createPayloadCodec(keys: string): PayloadCodec {
         })),
       ),
     decode: (payloads) =>
-      Promise.resolve(
+      // A key that is missing rejects, as the SDK expects, and does not throw.
+      Promise.resolve().then(() =>
         payloads.map((payload): Payload => {
           const encoding = payload.metadata?.['encoding'];
           if (encoding === undefined || Buffer.from(encoding).toString() !== ENCODING) return payload;

@@ -152,6 +152,11 @@ function faultsOf(household: Household, events: WeddingEvent[], submission: Subm
     seen.add(answer.guestId);
     answer.events.forEach((given, eventIndex) => {
       const event = events.find((candidate) => candidate.id === given.eventId);
+      if (answer.events.findIndex((other) => other.eventId === given.eventId) < eventIndex)
+        faults.push({
+          path: `${path}.events.${eventIndex}.eventId`,
+          message: 'This event is answered twice for one person.',
+        });
       if (event === undefined || !invited.some((rsvp) => rsvp.eventId === given.eventId)) {
         faults.push({
           path: `${path}.events.${eventIndex}.eventId`,

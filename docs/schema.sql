@@ -1,0 +1,644 @@
+-- The schema as the migrations make it. Written by "npm run schema"; not run by anything.
+
+-- Tables
+
+create table access_tokens (
+  token_hash bytea not null,
+  kind text not null,
+  planner_id uuid,
+  wedding_id uuid,
+  subject_id uuid,
+  label text,
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint access_tokens_check CHECK (((kind = ANY (ARRAY['sign_in'::text, 'session'::text, 'api_key'::text])) OR ((wedding_id IS NOT NULL) AND (subject_id IS NOT NULL)))),
+  constraint access_tokens_kind_check CHECK ((kind = ANY (ARRAY['guest'::text, 'supplier'::text, 'sign_in'::text, 'session'::text, 'api_key'::text, 'unsubscribe'::text]))),
+  constraint access_tokens_pkey PRIMARY KEY (token_hash),
+  constraint access_tokens_planner_id_fkey FOREIGN KEY (planner_id) REFERENCES planners(id) ON DELETE CASCADE
+);
+create table answer_drafts (
+  household_id uuid not null,
+  wedding_id uuid not null,
+  draft_encrypted bytea not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint answer_drafts_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint answer_drafts_pkey PRIMARY KEY (household_id),
+  constraint answer_drafts_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table audit_entries (
+  wedding_id uuid not null,
+  sequence bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null,
+  hash bytea not null,
+  constraint audit_entries_pkey PRIMARY KEY (wedding_id, sequence),
+  constraint audit_entries_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table event_headcounts (
+  event_id uuid not null,
+  wedding_id uuid not null,
+  awaiting integer default 0 not null,
+  attending integer default 0 not null,
+  declined integer default 0 not null,
+  constraint event_headcounts_attending_check CHECK ((attending >= 0)),
+  constraint event_headcounts_awaiting_check CHECK ((awaiting >= 0)),
+  constraint event_headcounts_declined_check CHECK ((declined >= 0)),
+  constraint event_headcounts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint event_headcounts_pkey PRIMARY KEY (event_id),
+  constraint event_headcounts_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table events (
+  id uuid not null,
+  wedding_id uuid not null,
+  "position" integer not null,
+  name text not null,
+  starts_at_local text not null,
+  starts_at timestamp with time zone not null,
+  place text not null,
+  serves_meal boolean not null,
+  capacity integer,
+  constraint events_capacity_check CHECK ((capacity > 0)),
+  constraint events_pkey PRIMARY KEY (id),
+  constraint events_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table guests (
+  id uuid not null,
+  wedding_id uuid not null,
+  household_id uuid not null,
+  "position" integer not null,
+  full_name text,
+  age_band text default 'adult'::text not null,
+  is_plus_one boolean default false not null,
+  dietary_needs_encrypted bytea,
+  constraint guests_age_band_check CHECK ((age_band = ANY (ARRAY['adult'::text, 'child'::text, 'infant'::text]))),
+  constraint guests_check CHECK (((full_name IS NOT NULL) OR is_plus_one)),
+  constraint guests_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint guests_pkey PRIMARY KEY (id),
+  constraint guests_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table households (
+  id uuid not null,
+  wedding_id uuid not null,
+  name text not null,
+  email_encrypted bytea,
+  email_index bytea,
+  phone_encrypted bytea,
+  sms_allowed boolean default false not null,
+  message_frequency text default 'all'::text not null,
+  note_encrypted bytea,
+  diet_consent_at timestamp with time zone,
+  revision integer default 0 not null,
+  last_submission_id uuid,
+  answered_at timestamp with time zone,
+  answered_by text,
+  invited_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint households_answered_by_check CHECK ((answered_by = ANY (ARRAY['guest'::text, 'planner'::text]))),
+  constraint households_message_frequency_check CHECK ((message_frequency = ANY (ARRAY['all'::text, 'minimal'::text]))),
+  constraint households_pkey PRIMARY KEY (id),
+  constraint households_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table idempotent_responses (
+  planner_id uuid not null,
+  idempotency_key text not null,
+  request_hash bytea not null,
+  status_code integer,
+  body jsonb,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotent_responses_pkey PRIMARY KEY (planner_id, idempotency_key),
+  constraint idempotent_responses_planner_id_fkey FOREIGN KEY (planner_id) REFERENCES planners(id) ON DELETE CASCADE
+);
+create table late_changes (
+  id uuid not null,
+  wedding_id uuid not null,
+  supplier_id uuid not null,
+  count_encrypted bytea not null,
+  total integer not null,
+  locked_total integer not null,
+  is_urgent boolean not null,
+  created_at timestamp with time zone default now() not null,
+  decided_at timestamp with time zone,
+  decision text,
+  constraint late_changes_decision_check CHECK ((decision = ANY (ARRAY['send'::text, 'keep'::text, 'superseded'::text]))),
+  constraint late_changes_pkey PRIMARY KEY (id),
+  constraint late_changes_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers(id) ON DELETE CASCADE,
+  constraint late_changes_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table meal_options (
+  id uuid not null,
+  wedding_id uuid not null,
+  event_id uuid not null,
+  "position" integer not null,
+  name text not null,
+  constraint meal_options_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint meal_options_pkey PRIMARY KEY (id),
+  constraint meal_options_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table milestones (
+  wedding_id uuid not null,
+  id text not null,
+  schedule_version integer not null,
+  kind text not null,
+  supplier_id uuid,
+  due_at timestamp with time zone not null,
+  local_time text not null,
+  status text default 'planned'::text not null,
+  ran_at timestamp with time zone,
+  sent integer default 0 not null,
+  failed integer default 0 not null,
+  constraint milestones_pkey PRIMARY KEY (wedding_id, id),
+  constraint milestones_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'skipped'::text]))),
+  constraint milestones_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table outbox (
+  id bigint generated always as identity not null,
+  wedding_id uuid not null,
+  topic text not null,
+  payload jsonb not null,
+  due_at timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_topic_check CHECK ((topic = ANY (ARRAY['suppliers_changed'::text, 'plan_changed'::text, 'wave_ready'::text, 'notice_ready'::text, 'notice_answered'::text]))),
+  constraint outbox_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table pending_confirmations (
+  wedding_id uuid not null,
+  household_id uuid not null,
+  revision integer not null,
+  due_at timestamp with time zone default now() not null,
+  claimed_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  constraint pending_confirmations_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint pending_confirmations_pkey PRIMARY KEY (household_id, revision),
+  constraint pending_confirmations_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table planner_alerts (
+  id uuid not null,
+  wedding_id uuid not null,
+  alert_key text not null,
+  kind text not null,
+  supplier_id uuid,
+  household_id uuid,
+  detail jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  resolved_at timestamp with time zone,
+  constraint planner_alerts_pkey PRIMARY KEY (id),
+  constraint planner_alerts_wedding_id_alert_key_key UNIQUE (wedding_id, alert_key),
+  constraint planner_alerts_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table planners (
+  id uuid not null,
+  email_encrypted bytea not null,
+  email_index bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint planners_email_index_key UNIQUE (email_index),
+  constraint planners_pkey PRIMARY KEY (id)
+);
+create table provider_events (
+  wedding_id uuid not null,
+  provider text not null,
+  event_id text not null,
+  received_at timestamp with time zone default now() not null,
+  constraint provider_events_pkey PRIMARY KEY (wedding_id, provider, event_id),
+  constraint provider_events_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table rate_limits (
+  key text not null,
+  points integer default 0 not null,
+  expire bigint,
+  constraint rate_limits_pkey PRIMARY KEY (key)
+);
+create table rsvp_changes (
+  id bigint generated always as identity not null,
+  wedding_id uuid not null,
+  household_id uuid not null,
+  revision integer not null,
+  guest_id uuid not null,
+  event_id uuid not null,
+  from_status text not null,
+  to_status text not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint rsvp_changes_pkey PRIMARY KEY (id),
+  constraint rsvp_changes_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table rsvps (
+  wedding_id uuid not null,
+  guest_id uuid not null,
+  event_id uuid not null,
+  household_id uuid not null,
+  status text default 'awaiting'::text not null,
+  meal_option_id uuid,
+  updated_at timestamp with time zone default now() not null,
+  constraint rsvps_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint rsvps_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES guests(id) ON DELETE CASCADE,
+  constraint rsvps_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint rsvps_meal_option_id_fkey FOREIGN KEY (meal_option_id) REFERENCES meal_options(id),
+  constraint rsvps_pkey PRIMARY KEY (guest_id, event_id),
+  constraint rsvps_status_check CHECK ((status = ANY (ARRAY['awaiting'::text, 'attending'::text, 'declined'::text]))),
+  constraint rsvps_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table sends (
+  id uuid not null,
+  wedding_id uuid not null,
+  business_key text not null,
+  template text not null,
+  channel text not null,
+  household_id uuid,
+  supplier_id uuid,
+  notice_id uuid,
+  state text not null,
+  attempts integer default 1 not null,
+  attempted_at timestamp with time zone default now() not null,
+  retry_at timestamp with time zone,
+  provider_message_id text,
+  outcome_code text,
+  accepted_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint sends_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint sends_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE SET NULL,
+  constraint sends_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES supplier_notices(id) ON DELETE SET NULL,
+  constraint sends_pkey PRIMARY KEY (id),
+  constraint sends_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'deferred'::text, 'accepted'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'failed'::text, 'held'::text]))),
+  constraint sends_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers(id) ON DELETE SET NULL,
+  constraint sends_wedding_id_business_key_key UNIQUE (wedding_id, business_key),
+  constraint sends_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table supplier_notices (
+  id uuid not null,
+  wedding_id uuid not null,
+  supplier_id uuid not null,
+  version integer not null,
+  kind text not null,
+  count_encrypted bytea not null,
+  total integer not null,
+  previous_total integer,
+  is_urgent boolean not null,
+  acknowledge_by timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  reminded_at timestamp with time zone,
+  escalated_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answer text,
+  answered_by text,
+  dispute_encrypted bytea,
+  constraint supplier_notices_answer_check CHECK ((answer = ANY (ARRAY['acknowledged'::text, 'disputed'::text]))),
+  constraint supplier_notices_kind_check CHECK ((kind = ANY (ARRAY['estimate'::text, 'final'::text, 'after_cutoff'::text, 'wedding_moved'::text, 'wedding_cancelled'::text]))),
+  constraint supplier_notices_pkey PRIMARY KEY (id),
+  constraint supplier_notices_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers(id) ON DELETE CASCADE,
+  constraint supplier_notices_supplier_id_version_key UNIQUE (supplier_id, version),
+  constraint supplier_notices_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table suppliers (
+  id uuid not null,
+  wedding_id uuid not null,
+  type text not null,
+  name text not null,
+  contact_name text,
+  email_encrypted bytea,
+  phone_encrypted bytea,
+  channel text not null,
+  event_ids uuid[] not null,
+  crew_meals integer default 0 not null,
+  order_reference text,
+  cutoff_amount integer not null,
+  cutoff_unit text not null,
+  cutoff_local_time text not null,
+  locked_at timestamp with time zone,
+  announcement text,
+  created_at timestamp with time zone default now() not null,
+  constraint suppliers_announcement_check CHECK ((announcement = ANY (ARRAY['wedding_moved'::text, 'wedding_cancelled'::text]))),
+  constraint suppliers_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint suppliers_crew_meals_check CHECK ((crew_meals >= 0)),
+  constraint suppliers_cutoff_amount_check CHECK ((cutoff_amount >= 0)),
+  constraint suppliers_cutoff_unit_check CHECK ((cutoff_unit = ANY (ARRAY['hours'::text, 'days'::text, 'business_days'::text]))),
+  constraint suppliers_pkey PRIMARY KEY (id),
+  constraint suppliers_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table suppressions (
+  wedding_id uuid not null,
+  channel text not null,
+  address_index bytea not null,
+  reason text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint suppressions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint suppressions_pkey PRIMARY KEY (wedding_id, channel, address_index),
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text, 'opt_out'::text]))),
+  constraint suppressions_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table wedding_heads (
+  wedding_id uuid not null,
+  supplier_version bigint default 0 not null,
+  supplier_state text default 'clean'::text not null,
+  dirty_since timestamp with time zone,
+  last_change_at timestamp with time zone,
+  audit_sequence bigint default 0 not null,
+  audit_hash bytea default '\x00'::bytea not null,
+  constraint wedding_heads_pkey PRIMARY KEY (wedding_id),
+  constraint wedding_heads_supplier_state_check CHECK ((supplier_state = ANY (ARRAY['clean'::text, 'dirty'::text, 'urgent'::text]))),
+  constraint wedding_heads_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table weddings (
+  id uuid not null,
+  planner_id uuid not null,
+  couple_names text not null,
+  wedding_on date not null,
+  time_zone text not null,
+  country text not null,
+  rsvp_deadline_on date not null,
+  invitations_on date,
+  reminder_days_before_deadline integer[] not null,
+  accent_color text not null,
+  contact_line text not null,
+  status text not null,
+  notice_quiet_minutes integer not null,
+  notice_max_wait_minutes integer not null,
+  schedule_version integer default 1 not null,
+  is_demo boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint weddings_check CHECK ((notice_max_wait_minutes >= notice_quiet_minutes)),
+  constraint weddings_notice_quiet_minutes_check CHECK ((notice_quiet_minutes >= 0)),
+  constraint weddings_pkey PRIMARY KEY (id),
+  constraint weddings_planner_id_fkey FOREIGN KEY (planner_id) REFERENCES planners(id),
+  constraint weddings_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'postponed'::text, 'cancelled'::text, 'completed'::text])))
+);
+
+-- Indexes
+
+CREATE INDEX access_tokens_subject ON public.access_tokens USING btree (wedding_id, subject_id);
+CREATE INDEX answer_drafts_wedding ON public.answer_drafts USING btree (wedding_id);
+CREATE INDEX event_headcounts_wedding ON public.event_headcounts USING btree (wedding_id);
+CREATE INDEX events_wedding ON public.events USING btree (wedding_id, "position");
+CREATE INDEX guests_household ON public.guests USING btree (wedding_id, household_id, "position");
+CREATE INDEX households_email ON public.households USING btree (wedding_id, email_index);
+CREATE INDEX households_wedding ON public.households USING btree (wedding_id, id);
+CREATE UNIQUE INDEX late_changes_open ON public.late_changes USING btree (supplier_id) WHERE (decided_at IS NULL);
+CREATE INDEX late_changes_wedding ON public.late_changes USING btree (wedding_id);
+CREATE INDEX meal_options_event ON public.meal_options USING btree (wedding_id, event_id, "position");
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at);
+CREATE INDEX outbox_wedding ON public.outbox USING btree (wedding_id);
+CREATE INDEX pending_confirmations_due ON public.pending_confirmations USING btree (due_at);
+CREATE INDEX pending_confirmations_wedding ON public.pending_confirmations USING btree (wedding_id);
+CREATE INDEX rsvp_changes_wedding ON public.rsvp_changes USING btree (wedding_id, changed_at);
+CREATE INDEX rsvps_event ON public.rsvps USING btree (wedding_id, event_id, status);
+CREATE INDEX rsvps_household ON public.rsvps USING btree (wedding_id, household_id);
+CREATE INDEX sends_open ON public.sends USING btree (attempted_at) WHERE (state = ANY (ARRAY['sending'::text, 'deferred'::text]));
+CREATE INDEX sends_wedding ON public.sends USING btree (wedding_id, created_at DESC);
+CREATE INDEX supplier_notices_wedding ON public.supplier_notices USING btree (wedding_id, created_at);
+CREATE INDEX suppliers_wedding ON public.suppliers USING btree (wedding_id);
+CREATE INDEX weddings_planner ON public.weddings USING btree (planner_id);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.append_audit(p_wedding uuid, p_actor text, p_action text, p_subject text, p_detail jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+      declare
+        head wedding_heads%rowtype;
+        happened_at timestamptz := clock_timestamp();
+        new_hash bytea;
+      begin
+        select * into strict head from wedding_heads where wedding_id = p_wedding for update;
+        new_hash := audit_hash(head.audit_hash, head.audit_sequence + 1, happened_at, p_actor, p_action, p_subject, p_detail);
+        insert into audit_entries values
+          (p_wedding, head.audit_sequence + 1, happened_at, p_actor, p_action, p_subject, p_detail, new_hash);
+        update wedding_heads set audit_sequence = head.audit_sequence + 1, audit_hash = new_hash
+          where wedding_id = p_wedding;
+      end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_chain_break(p_wedding uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+      with chain as (
+        select a.*, lag(a.hash, 1, '\x00'::bytea) over (order by a.sequence) as previous,
+          row_number() over (order by a.sequence) as expected
+        from audit_entries a where a.wedding_id = p_wedding
+      )
+      select coalesce(
+        (select min(expected) from chain
+          where sequence <> expected
+            or hash <> audit_hash(previous, sequence, at, actor, action, subject, detail)),
+        (select h.audit_sequence from wedding_heads h
+          where h.wedding_id = p_wedding
+            and h.audit_sequence <> (select count(*) from chain)))
+      $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_hash(previous bytea, sequence bigint, at timestamp with time zone, actor text, action text, subject text, detail jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+        select sha256(previous || convert_to(
+          concat_ws(chr(31), sequence, extract(epoch from at), actor, action, subject, detail::text), 'UTF8'))
+      $function$
+;
+CREATE OR REPLACE FUNCTION public.current_planner()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.planner_id', true), '')::uuid $function$
+;
+CREATE OR REPLACE FUNCTION public.current_token_hash()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$ select decode(nullif(current_setting('app.token_hash', true), ''), 'hex') $function$
+;
+CREATE OR REPLACE FUNCTION public.current_wedding()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.wedding_id', true), '')::uuid $function$
+;
+CREATE OR REPLACE FUNCTION public.mark_suppliers_dirty(p_wedding uuid, p_urgent boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+      declare
+        before text;
+        version bigint;
+        becomes text;
+      begin
+        select supplier_state into strict before from wedding_heads where wedding_id = p_wedding for update;
+        becomes := case when p_urgent or before = 'urgent' then 'urgent' else 'dirty' end;
+        update wedding_heads set supplier_version = supplier_version + 1, supplier_state = becomes,
+            dirty_since = coalesce(dirty_since, clock_timestamp()), last_change_at = clock_timestamp()
+          where wedding_id = p_wedding returning supplier_version into version;
+        -- Only clean to dirty, or anything to urgent, wakes the wedding's workflow.
+        if before <> becomes then
+          insert into outbox (wedding_id, topic, payload)
+            values (p_wedding, 'suppliers_changed', jsonb_build_object('version', version, 'urgent', becomes = 'urgent'));
+        end if;
+      end $function$
+;
+CREATE OR REPLACE FUNCTION public.open_invitation(p_wedding uuid, p_household uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        perform set_config('app.wedding_id', p_wedding::text, true);
+        return (
+          select jsonb_build_object(
+            'wedding', to_jsonb(w),
+            'household', to_jsonb(h),
+            'events', (select coalesce(jsonb_agg(to_jsonb(e) order by e.position), '[]') from events e where e.wedding_id = w.id),
+            'meal_options', (select coalesce(jsonb_agg(to_jsonb(m) order by m.position), '[]') from meal_options m where m.wedding_id = w.id),
+            'guests', (select coalesce(jsonb_agg(to_jsonb(g) order by g.position), '[]') from guests g where g.household_id = h.id),
+            'rsvps', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from rsvps r where r.household_id = h.id),
+            'locked_event_ids', (select coalesce(jsonb_agg(distinct e.id), '[]') from suppliers s, unnest(s.event_ids) as e(id)
+               where s.wedding_id = w.id and s.locked_at is not null))
+          from weddings w join households h on h.wedding_id = w.id
+          where w.id = p_wedding and h.id = p_household);
+      end $function$
+;
+CREATE OR REPLACE FUNCTION public.record_answer(p_wedding uuid, p_household uuid, p_based_on integer, p_submission uuid, p_answer jsonb)
+ RETURNS TABLE(outcome text, revision integer)
+ LANGUAGE plpgsql
+AS $function$
+      #variable_conflict use_column
+      declare
+        stored households%rowtype;
+      begin
+        perform set_config('app.wedding_id', p_wedding::text, true);
+        update households h set revision = h.revision + 1, last_submission_id = p_submission, answered_at = clock_timestamp(),
+            answered_by = p_answer ->> 'answeredBy',
+            note_encrypted = decode(p_answer ->> 'noteEncrypted', 'base64'),
+            email_encrypted = coalesce(decode(p_answer ->> 'emailEncrypted', 'base64'), h.email_encrypted),
+            email_index = coalesce(decode(p_answer ->> 'emailIndex', 'base64'), h.email_index),
+            diet_consent_at = case when (p_answer ->> 'dietConsent')::boolean then coalesce(h.diet_consent_at, clock_timestamp()) end
+          where h.id = p_household and h.revision = p_based_on
+          returning h.* into stored;
+        if not found then
+          select * into stored from households h where h.id = p_household;
+          return query select case when stored.id is null then 'missing'
+              when stored.last_submission_id = p_submission then 'repeated' else 'conflict' end, stored.revision;
+          return;
+        end if;
+
+        update guests g set full_name = coalesce(a.full_name, g.full_name),
+            dietary_needs_encrypted = decode(a.dietary_needs_encrypted, 'base64')
+          from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid, full_name text, dietary_needs_encrypted text)
+          where g.id = a.id and g.household_id = p_household;
+        update rsvps r set status = a.status, meal_option_id = a.meal_option_id, updated_at = clock_timestamp()
+          from jsonb_to_recordset(p_answer -> 'rsvps') as a (guest_id uuid, event_id uuid, status text, meal_option_id uuid)
+          where r.guest_id = a.guest_id and r.event_id = a.event_id and r.household_id = p_household;
+        insert into rsvp_changes (wedding_id, household_id, revision, guest_id, event_id, from_status, to_status)
+          select p_wedding, p_household, stored.revision, c.guest_id, c.event_id, c.from_status, c.to_status
+          from jsonb_to_recordset(p_answer -> 'changes') as c (guest_id uuid, event_id uuid, from_status text, to_status text);
+        if (p_answer ->> 'confirm')::boolean then
+          insert into pending_confirmations (wedding_id, household_id, revision) values (p_wedding, p_household, stored.revision);
+        end if;
+        delete from answer_drafts d where d.household_id = p_household;
+
+        -- Hot rows last, always in the same order.
+        perform 1 from event_headcounts c where c.event_id in
+          (select (d ->> 'event_id')::uuid from jsonb_array_elements(p_answer -> 'headcountDeltas') d)
+          order by c.event_id for update;
+        update event_headcounts c set awaiting = c.awaiting + d.awaiting, attending = c.attending + d.attending,
+            declined = c.declined + d.declined
+          from jsonb_to_recordset(p_answer -> 'headcountDeltas') as d (event_id uuid, awaiting int, attending int, declined int)
+          where c.event_id = d.event_id;
+        if (p_answer ->> 'changesSuppliers')::boolean then
+          perform mark_suppliers_dirty(p_wedding, (p_answer ->> 'isUrgent')::boolean);
+        end if;
+        perform append_audit(p_wedding, p_answer ->> 'actor', 'rsvp.received', p_household::text,
+          jsonb_build_object('revision', stored.revision, 'changes', jsonb_array_length(p_answer -> 'changes')));
+        return query select 'stored'::text, stored.revision;
+      end $function$
+;
+
+-- Row-level security
+
+alter table access_tokens enable row level security, force row level security;
+alter table answer_drafts enable row level security, force row level security;
+alter table audit_entries enable row level security, force row level security;
+alter table event_headcounts enable row level security, force row level security;
+alter table events enable row level security, force row level security;
+alter table guests enable row level security, force row level security;
+alter table households enable row level security, force row level security;
+alter table idempotent_responses enable row level security, force row level security;
+alter table late_changes enable row level security, force row level security;
+alter table meal_options enable row level security, force row level security;
+alter table milestones enable row level security, force row level security;
+alter table outbox enable row level security, force row level security;
+alter table pending_confirmations enable row level security, force row level security;
+alter table planner_alerts enable row level security, force row level security;
+alter table planners enable row level security, force row level security;
+alter table provider_events enable row level security, force row level security;
+alter table rate_limits disable row level security, no force row level security;
+alter table rsvp_changes enable row level security, force row level security;
+alter table rsvps enable row level security, force row level security;
+alter table sends enable row level security, force row level security;
+alter table supplier_notices enable row level security, force row level security;
+alter table suppliers enable row level security, force row level security;
+alter table suppressions enable row level security, force row level security;
+alter table wedding_heads enable row level security, force row level security;
+alter table weddings enable row level security, force row level security;
+
+-- Policies
+
+create policy token_bearer on access_tokens as PERMISSIVE for ALL to wedsync_app using (((token_hash = current_token_hash()) OR (wedding_id = current_wedding()) OR (planner_id = current_planner()))) with check (((wedding_id = current_wedding()) OR (planner_id = current_planner())));
+create policy one_wedding on answer_drafts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on audit_entries as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on event_headcounts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on events as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on guests as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on households as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy planner_own on idempotent_responses as PERMISSIVE for ALL to wedsync_app using ((planner_id = current_planner())) with check ((planner_id = current_planner()));
+create policy one_wedding on late_changes as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on meal_options as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on milestones as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy due_work on outbox as PERMISSIVE for ALL to wedsync_relay using (true);
+create policy one_wedding on outbox as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy due_work on pending_confirmations as PERMISSIVE for ALL to wedsync_relay using (true);
+create policy one_wedding on pending_confirmations as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on planner_alerts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy planner_self on planners as PERMISSIVE for ALL to wedsync_app using (((id = current_planner()) OR (email_index = current_token_hash()))) with check ((id = current_planner()));
+create policy one_wedding on provider_events as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on rsvp_changes as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on rsvps as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on sends as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on supplier_notices as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on suppliers as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on suppressions as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on wedding_heads as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on weddings as PERMISSIVE for ALL to wedsync_app using (((id = current_wedding()) OR (planner_id = current_planner()))) with check (((id = current_wedding()) AND ((current_planner() IS NULL) OR (planner_id = current_planner()))));
+
+-- Grants
+
+grant DELETE, INSERT, SELECT, UPDATE on access_tokens to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on answer_drafts to wedsync_app;
+grant INSERT, SELECT on audit_entries to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on event_headcounts to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on events to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on guests to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on households to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on idempotent_responses to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on late_changes to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on meal_options to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on milestones to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on outbox to wedsync_app;
+grant DELETE, SELECT, UPDATE on outbox to wedsync_relay;
+grant DELETE, INSERT, SELECT, UPDATE on pending_confirmations to wedsync_app;
+grant DELETE, SELECT, UPDATE on pending_confirmations to wedsync_relay;
+grant DELETE, INSERT, SELECT, UPDATE on planner_alerts to wedsync_app;
+grant INSERT, SELECT, UPDATE on planners to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on provider_events to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on rate_limits to wedsync_app;
+grant INSERT, SELECT on rsvp_changes to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on rsvps to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on sends to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on supplier_notices to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on suppliers to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on suppressions to wedsync_app;
+grant INSERT, SELECT, UPDATE on wedding_heads to wedsync_app;
+grant INSERT, SELECT, UPDATE on weddings to wedsync_app;

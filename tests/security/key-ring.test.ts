@@ -1,0 +1,49 @@
+/** Values sealed under a ring of keys open where they belong, and nowhere else. */
+import { createKeyRing } from '../../src/security/key-ring';
+
+const OLD = `old:${Buffer.alloc(32, 1).toString('base64')}`;
+const NEW = `new:${Buffer.alloc(32, 2).toString('base64')}`;
+const value = Buffer.from('ann@example.com');
+
+test('after a rotation old values open with the retired key, and new ones are written with the first', () => {
+  const before = createKeyRing(OLD).encrypt(value, 'a');
+  const rotated = createKeyRing(`${NEW},${OLD}`);
+  expect(rotated.decrypt(before, 'a')).toEqual(value);
+  const written = rotated.encrypt(value, 'a');
+  expect(rotated.writingKeyId).toBe('new');
+  expect(createKeyRing(NEW).decrypt(written, 'a')).toEqual(value);
+});
+
+test('without the retired key an old value is refused, naming the key', () => {
+  const before = createKeyRing(OLD).encrypt(value, 'a');
+  expect(() => createKeyRing(NEW).decrypt(before, 'a')).toThrow('"old"');
+});
+
+test('a value does not open in another context', () => {
+  const ring = createKeyRing(OLD);
+  expect(() => ring.decrypt(ring.encrypt(value, 'a'), 'b')).toThrow();
+});
+
+test('the same value is sealed differently each time', () => {
+  const ring = createKeyRing(OLD);
+  expect(ring.encrypt(value, 'a').equals(ring.encrypt(value, 'a'))).toBe(false);
+});
+
+test('any byte altered, added or cut off is noticed', () => {
+  const ring = createKeyRing(OLD);
+  const sealed = ring.encrypt(value, 'a');
+  for (let index = 0; index < sealed.length; index += 1) {
+    const altered = Buffer.from(sealed);
+    altered[index] = (altered[index] ?? 0) ^ 1;
+    expect(() => ring.decrypt(altered, 'a')).toThrow();
+    expect(() => ring.decrypt(sealed.subarray(0, index), 'a')).toThrow();
+  }
+  expect(() => ring.decrypt(Buffer.concat([sealed, Buffer.from('x')]), 'a')).toThrow();
+});
+
+test('a tag cut short is refused, even where nothing is left to open', () => {
+  const ring = createKeyRing(OLD);
+  const empty = ring.encrypt(new Uint8Array(), 'a');
+  expect(ring.decrypt(empty, 'a')).toHaveLength(0);
+  expect(() => ring.decrypt(empty.subarray(0, empty.length - 4), 'a')).toThrow();
+});

@@ -1,0 +1,31 @@
+/** Temporal payloads come back as they were, and what is not ours passes through. */
+import { defaultPayloadConverter } from '@temporalio/common';
+import { createPayloadCodec } from '../../src/security/payload-codec';
+
+const key = (fill: number) => Buffer.alloc(32, fill).toString('base64');
+const codec = createPayloadCodec(`k1:${key(1)}`);
+const payload = defaultPayloadConverter.toPayload({ weddingId: 'w1' });
+
+test('a payload comes back as it was, and is unreadable on the way', async () => {
+  const sealed = await codec.encode([payload]);
+  expect(Buffer.from(sealed[0]?.data ?? []).toString('latin1')).not.toContain('w1');
+  const [opened] = await codec.decode(sealed);
+  expect(opened === undefined ? null : defaultPayloadConverter.fromPayload(opened)).toEqual({
+    weddingId: 'w1',
+  });
+});
+
+test('a payload somebody else encoded passes through untouched', async () => {
+  expect(await codec.decode([payload])).toEqual([payload]);
+  expect(await codec.decode([{ data: payload.data ?? null }])).toEqual([{ data: payload.data }]);
+});
+
+test('after a rotation histories written before can still be read', async () => {
+  const sealed = await codec.encode([payload]);
+  const rotated = createPayloadCodec(`k2:${key(2)},k1:${key(1)}`);
+  const [opened] = await rotated.decode(sealed);
+  expect(opened === undefined ? null : defaultPayloadConverter.fromPayload(opened)).toEqual({
+    weddingId: 'w1',
+  });
+  await expect(createPayloadCodec(`k2:${key(2)}`).decode(sealed)).rejects.toThrow('"k1"');
+});
