@@ -117,8 +117,8 @@ test.each([
   ['UTF-16 with its mark', Buffer.from('\ufeffName;Email\nZoë;\n', 'utf16le'), 'Zoë'],
   ['Windows-1252', Buffer.from('Name\tEmail\nZo\xeb\t\n', 'latin1'), 'Zoë'],
   ['UTF-8 with its mark and CRLF', Buffer.from('\ufeffName,Email\r\nZoë,\r\n'), 'Zoë'],
-  ['a named delimiter', Buffer.from('sep=|\nName|Email\nZoë|\n'), 'Zoë'],
-  ['commas inside a one-column list', Buffer.from('Name\n"Brandt, Zoë"\n'), 'Brandt, Zoë'],
+  ['a delimiter that it names', Buffer.from('sep=~\nName~Email\nZoë~\n'), 'Zoë'],
+  ['one column with commas inside', Buffer.from('Name\nBrandt, Zoë\n'), 'Brandt, Zoë'],
 ])('a file in %s is read', async (_what, bytes, fullName) => {
   const reply = await upload(new Uint8Array(bytes));
   expect(reply.body).toMatchObject({ success: true, imported: 1 });

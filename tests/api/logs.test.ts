@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
-import { startApi, type ApiBench, type Caller } from './support/api-bench';
+import { startApi, withApi, type ApiBench, type Caller } from './support/api-bench';
 import { newHousehold, newWedding } from './support/samples';
 
 let api: ApiBench;
@@ -56,12 +56,14 @@ test('health checks are not logged, a missing part is', async () => {
   await api.call('GET', '/livez');
   await api.call('GET', '/readyz');
   expect(api.logLines()).toHaveLength(before);
-  const broken = await startApi(() => ({
-    probes: [{ name: 'temporal', check: () => Promise.reject(new Error('connect ECONNREFUSED')) }],
-  }));
-  await broken.call('GET', '/readyz');
-  expect(broken.logLines().join('')).toContain('"part":"temporal"');
-  await broken.close();
+  const probe = { name: 'temporal', check: () => Promise.reject(new Error('connect ECONNREFUSED')) };
+  await withApi(
+    () => ({ probes: [probe] }),
+    async (broken) => {
+      await broken.call('GET', '/readyz');
+      expect(broken.logLines().join('')).toContain('"part":"temporal"');
+    },
+  );
 });
 
 test('an unknown address never brings its words into the log', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { startApi, type ApiBench, type Caller, type Sent } from './support/api-bench';
+import type { AppDependencies } from '../../src/api/dependencies';
+import { startApi, withApi, type ApiBench, type Caller, type Sent } from './support/api-bench';
 import { newHousehold, newWedding } from './support/samples';
 
 let api: ApiBench;
@@ -129,15 +130,11 @@ test('a repeated creating request gets the same answer and creates once, also wh
 
 test('an idempotency key used for something else is refused; after a refusal it may be used again', async () => {
   const headers = { 'Idempotency-Key': randomUUID() };
-  const refused = await api.call('POST', '/v1/api-keys', { as: planner, json: { label: '' }, headers });
-  expect(refused.status).toBe(422);
-  const done = await api.call('POST', '/v1/api-keys', { as: planner, json: { label: 'CRM' }, headers });
-  expect(done.status).toBe(201);
-  const other = await api.call<Problem>('POST', '/v1/api-keys', {
-    as: planner,
-    json: { label: 'ERP' },
-    headers,
-  });
+  const send = (change: object) => postWedding({ json: { ...newWedding, ...change }, headers });
+  expect((await send({ coupleNames: '' })).body.code).toBe('request.invalid');
+  expect((await send({ timeZone: 'Lisbon' })).body.code).toBe('wedding.unknown_time_zone');
+  expect((await send({})).status).toBe(201);
+  const other = await send({ coupleNames: 'Ann & Bo' });
   expect(other.status).toBe(409);
   expect(other.body.code).toBe('request.idempotency_key_reused');
 });
@@ -192,22 +189,20 @@ test('every answer carries a policy that lets a page load nothing from elsewhere
 });
 
 test('a fault is logged with its stack and told without it', async () => {
-  const broken = await startApi((base) => ({
-    weddings: {
-      ...base.weddings,
-      list: () => Promise.reject(new Error('secret ann@example.com at wss_0123456789abcdef')),
-    },
-  }));
-  const caller = await broken.newPlanner();
-  const reply = await broken.call<Problem>('GET', '/v1/weddings', { as: caller });
-  expect(reply.status).toBe(500);
-  expect(reply.body.code).toBe('service.fault');
-  expect(reply.text).not.toContain('secret');
-  const line = broken.logLines().find((logged) => logged.includes('"fault"')) ?? '';
-  expect(line).toContain('secret [hidden] at [hidden]');
-  expect(line).toContain(reply.headers.get('x-request-id'));
-  expect(line).toContain('requests.test.ts');
-  await broken.close();
+  const fault = new Error('secret ann@example.com at wss_0123456789abcdef');
+  const breakList = (base: AppDependencies) => ({
+    weddings: { ...base.weddings, list: () => Promise.reject(fault) },
+  });
+  await withApi(breakList, async (broken) => {
+    const reply = await broken.call<Problem>('GET', '/v1/weddings', { as: await broken.newPlanner() });
+    expect(reply.status).toBe(500);
+    expect(reply.body.code).toBe('service.fault');
+    expect(reply.text).not.toContain('secret');
+    const line = broken.logLines().find((logged) => logged.includes('"fault"')) ?? '';
+    expect(line).toContain('secret [hidden] at [hidden]');
+    expect(line).toContain(reply.headers.get('x-request-id'));
+    expect(line).toContain('requests.test.ts');
+  });
 });
 
 test('a client that goes away in the middle of its body harms nobody', async () => {

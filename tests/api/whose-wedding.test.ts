@@ -78,6 +78,14 @@ test('a household of another wedding is not found through one’s own', async ()
   ).toBe(200);
 });
 
+test('an id that cannot be one is not found, like an id that is nobody’s', async () => {
+  const ask = async (id: string) => {
+    const reply = await api.call('GET', `/v1/weddings/${weddingId}/households/${id}`, { as: owner });
+    return reply.text.replace(reply.headers.get('x-request-id') ?? 'no id', '<request>');
+  };
+  expect(await ask('12')).toBe(await ask(randomUUID()));
+});
+
 test('each planner sees only the own weddings and keys', async () => {
   const list = await api.call<{ items: { id: string }[] }>('GET', '/v1/weddings', { as: owner });
   expect(list.body.items.map((wedding) => wedding.id)).toEqual([weddingId]);

@@ -1,5 +1,4 @@
 /** Suppliers: who they are, what they were told, what they said, what comes after the cut-off. */
-import { AppError } from '../../domain/shared/app-error';
 import type { Supplier } from '../../domain/suppliers/supplier';
 import { endpoint, type Endpoint } from '../endpoint';
 import { instantOf } from '../fields';
@@ -20,19 +19,6 @@ const tag = 'Suppliers';
 
 const supplierView = (supplier: Supplier) => ({ ...supplier, lockedAt: instantOf(supplier.lockedAt) });
 
-/** @throws AppError `supplier.contact_missing` when the chosen channel leads nowhere. */
-function requireContact(contact: {
-  channel: 'email' | 'sms';
-  email: string | null;
-  phone: string | null;
-}): void {
-  const path = contact.channel === 'email' ? 'email' : 'phone';
-  if (contact[path] !== null) return;
-  throw new AppError('supplier.contact_missing', {
-    fields: [{ path, message: 'Needed for the chosen channel.' }],
-  });
-}
-
 /** The endpoints of suppliers. */
 export const supplierEndpoints: Endpoint[] = [
   endpoint({
@@ -48,7 +34,6 @@ export const supplierEndpoints: Endpoint[] = [
     creates: true,
     refusals: ['supplier.contact_missing'],
     async handle({ dependencies, params, body, actor }) {
-      requireContact(body);
       const wedding = await dependencies.weddings.get(params.weddingId);
       const supplier = {
         ...body,

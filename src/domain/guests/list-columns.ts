@@ -130,8 +130,6 @@ export function readColumns(header: string[]): ListColumn[] {
     let kind = kinds[index] ?? null;
     // "Family name" beside "Given name" is the surname, alone it is the household.
     if (splitsNames && !kinds.includes('last') && normalise(cell) === 'familyname') kind = 'last';
-    // Contact exports carry the joined name too; reading both would double it.
-    if (splitsNames && kind === 'name') kind = null;
     if (kind !== null && taken.has(kind) && !REPEATABLE.has(kind)) kind = null;
     if (kind !== null) taken.add(kind);
     return { index, header: cleanCell(cell), readAs: kind };

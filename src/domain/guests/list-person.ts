@@ -106,6 +106,7 @@ export function readPeople(
   return [person, ...plusOnesOf(row, columns, book)];
 }
 
+/** The whole name where there is one; contact exports carry it beside its parts. */
 function nameOf(row: ListRow, columns: ListColumn[]): string {
   const whole = firstFilled(row, columns, 'name')?.value;
   const parts = (['first', 'last', 'suffix'] as const).map((kind) => firstFilled(row, columns, kind)?.value);

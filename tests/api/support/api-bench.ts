@@ -149,6 +149,19 @@ export async function startApi(
   };
 }
 
+/** Runs `work` on an API of its own, which is closed whatever happens. */
+export async function withApi(
+  change: (dependencies: AppDependencies) => Partial<AppDependencies>,
+  work: (api: ApiBench) => Promise<void>,
+): Promise<void> {
+  const api = await startApi(change);
+  try {
+    await work(api);
+  } finally {
+    await api.close();
+  }
+}
+
 function requestOf(method: string, { as, headers = {}, json, body }: Sent): RequestInit {
   const content = json === undefined ? body : JSON.stringify(json);
   return {
