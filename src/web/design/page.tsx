@@ -79,9 +79,9 @@ function Document({ frame, children }: { frame: PageFrame; children: ComponentCh
 
 function DemoLine({ mailboxUrl }: { mailboxUrl: string | null }): VNode {
   return (
-    <div class="demo" role="note">
+    <aside class="demo">
       {messages.demo} {mailboxUrl !== null && <a href={mailboxUrl}>{messages.mailbox}</a>}
-    </div>
+    </aside>
   );
 }
 

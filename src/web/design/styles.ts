@@ -26,6 +26,7 @@ hr { border: 0; border-block-start: 1px solid var(--rule); margin: 0; inline-siz
 main:focus { outline: none; }
 `;
 
+// Links on a tint take the ink: the accent is computed for paper and sheet only.
 const FRAME = `
 .unseen:not(:focus) {
   position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -33,6 +34,7 @@ const FRAME = `
 .skip { position: absolute; inset-block-start: -10rem; inset-inline-start: 0; padding: var(--gap-3) var(--gap-4); background: var(--sheet); }
 .skip:focus { inset-block-start: 0; z-index: 1; }
 .demo { background: var(--tint); color: var(--ink); font-size: var(--small); padding: var(--gap-2) var(--gap-4); text-align: center; }
+.demo a, .notice a { color: inherit; }
 .demo a { display: inline-block; padding-block: var(--gap-1); }
 main { flex: 1 0 auto; inline-size: 100%; margin-inline: auto; padding: var(--gap-6) clamp(1.125rem, 5vw, 2.5rem) var(--gap-7); }
 main.narrow { max-inline-size: 40rem; } main.wide { max-inline-size: 76rem; }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inputs } from '../../../src/web/guest/addresses';
+import { sampleSupplier } from '../../support/sample-wedding';
 import { hiddenFields, startGuestBench, type GuestBench, type Invited } from './guest-bench';
 
 let bench: GuestBench;
@@ -139,6 +140,20 @@ test('after the deadline the stored answer stands, and a change becomes a reques
   );
   expect(alerts).toEqual([{ kind: 'change_requested' }]);
   expect((await stored(invited)).revision).toBe(1);
+});
+
+test('once a supplier has the final number of one of its events, a household can only ask', async () => {
+  const invited = await bench.invite();
+  await bench.fill(`${invited.path}/who`, { all: 'no' });
+  const { suppliers } = bench.api.dependencies;
+  const caterer = sampleSupplier('caterer', invited.eventIds.slice(1));
+  const supplierId = await suppliers.add(invited.weddingId, caterer, 'system');
+  await bench.api.database.query('update suppliers set locked_at = now() where id = $1', [supplierId]);
+  const sent = await bench.post(`${invited.path}/send`, {});
+  expect([sent.status, sent.text.includes('The number of guests has been given')]).toEqual([409, true]);
+  expect(sent.text).toContain('We have no answer from you.');
+  expect((await bench.post(`${invited.path}/ask`, { [inputs.words]: 'We cannot come.' })).status).toBe(303);
+  expect((await stored(invited)).revision).toBe(0);
 });
 
 test.each([

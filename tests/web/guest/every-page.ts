@@ -8,7 +8,7 @@ import type { GuestBench, Invited } from '../../api/guest-pages/guest-bench';
 /** A page in a state. */
 export interface PageState {
   name: string;
-  open(page: Page): Promise<void>;
+  open(page: Page): Promise<unknown>;
 }
 
 const FAMILY: NewGuest[] = [
@@ -59,7 +59,7 @@ export function everyPage(bench: GuestBench): PageState[] {
     await bench.api.database.query(`update weddings set ${sql} where id = $1`, [weddingId]);
   };
   return [
-    { name: 'who', open: async (page) => void (await go(page, (await family()).path)) },
+    { name: 'who', open: async (page) => go(page, (await family()).path) },
     {
       name: 'who-alone',
       open: async (page) => {
@@ -90,8 +90,8 @@ export function everyPage(bench: GuestBench): PageState[] {
         await page.getByLabel('Yes, and I know who').check();
       },
     },
-    { name: 'meals', open: async (page) => void (await coming(page)) },
-    { name: 'food', open: async (page) => void (await telling(page)) },
+    { name: 'meals', open: async (page) => coming(page) },
+    { name: 'food', open: async (page) => telling(page) },
     {
       name: 'food-open',
       open: async (page) => {
@@ -106,7 +106,7 @@ export function everyPage(bench: GuestBench): PageState[] {
         await press(page, 'Continue');
       },
     },
-    { name: 'check', open: async (page) => void (await checking(page)) },
+    { name: 'check', open: async (page) => checking(page) },
     {
       name: 'check-fault',
       open: async (page) => {
@@ -115,7 +115,7 @@ export function everyPage(bench: GuestBench): PageState[] {
         await press(page, 'Send this answer');
       },
     },
-    { name: 'done', open: async (page) => void (await done(page)) },
+    { name: 'done', open: async (page) => done(page) },
     {
       name: 'done-no',
       open: async (page) => {
@@ -172,8 +172,8 @@ export function everyPage(bench: GuestBench): PageState[] {
         await go(page, invited.path);
       },
     },
-    { name: 'unknown', open: async (page) => void (await go(page, '/r/nothing')) },
-    { name: 'stop', open: async (page) => void (await go(page, (await family()).stopPath)) },
+    { name: 'unknown', open: async (page) => go(page, '/r/nothing') },
+    { name: 'stop', open: async (page) => go(page, (await family()).stopPath) },
     {
       name: 'stopped',
       open: async (page) => {
