@@ -1,0 +1,216 @@
+/** Messages to households and suppliers, from the activity to the provider's own wire and back. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createActivities, type Activities } from '../../src/activities';
+import type { WaveChunkResult } from '../../src/activities/household-messages';
+import { createDatabase, type Database } from '../../src/adapters/postgres/database';
+import { composeStores, composeWorker } from '../../src/composition';
+import { loadConfig } from '../../src/config';
+import type { NewHousehold } from '../../src/domain/guests/ports';
+import { createSandboxAgent } from '../../src/sandbox/agent';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import { createSesEventReader } from '../../src/security/provider-events';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { eventually } from '../support/bench';
+import { answerFor, plantWedding, sampleHousehold, sampleWedding } from '../support/sample-wedding';
+
+let database: TestDatabase;
+let sandbox: Sandbox;
+let events: Server;
+let folder: string;
+let worker: ReturnType<typeof composeWorker>;
+let stores: ReturnType<typeof composeStores>;
+let activities: Activities;
+let app: Database;
+let clock = Date.now();
+const received: { body: string; headers: Record<string, string> }[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'wedsync-activities-'));
+  events = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      received.push({ body, headers: request.headers as Record<string, string> });
+      response.writeHead(204).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => events.once('listening', resolve));
+  const eventsUrl = `http://127.0.0.1:${(events.address() as AddressInfo).port}/`;
+  sandbox = await createSandbox({ dataDir: folder, eventsUrl });
+  const config = loadConfig({
+    DATABASE_URL: database.appUrl,
+    DATABASE_RELAY_URL: database.relayUrl,
+    SANDBOX_URL: sandbox.url,
+    SANDBOX_TLS_PORT: String(sandbox.tlsPort),
+    SANDBOX_CA_FILE: sandbox.caFile,
+    EMAIL_RATE_PER_SECOND: '1000',
+  });
+  worker = composeWorker(config, () => new Date(clock));
+  activities = createActivities(worker.activities);
+  app = createDatabase(database.appUrl, 4);
+  stores = composeStores(config, app, () => new Date());
+}, 60_000);
+afterAll(async () => {
+  await worker.close();
+  await app.close();
+  await sandbox.close();
+  events.close();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  sandbox.faults.clear();
+  sandbox.clear();
+  received.length = 0;
+});
+
+const mails = (to: string) => sandbox.messages({ to });
+
+/** A wedding whose wave of a kind is running. */
+async function waveOf(
+  kind: 'invitations' | 'reminder' | 'final_reminder',
+  households: NewHousehold[],
+  isInvited = true,
+) {
+  const { weddingId, eventIds } = await plantWedding({ stores }, sampleWedding(35), []);
+  const ids = await stores.guests.addHouseholds(
+    weddingId,
+    households.map((household) => ({ ...household, eventIds })),
+    'system',
+  );
+  if (isInvited)
+    await database.query('update households set invited_at = now() where wedding_id = $1', [weddingId]);
+  const milestoneId = `${kind}-wave`;
+  await database.query(
+    `insert into milestones (wedding_id, id, schedule_version, kind, due_at, local_time, status)
+     values ($1, $2, 1, $3, now(), '', 'running')`,
+    [weddingId, milestoneId, kind],
+  );
+  const send = async (afterHouseholdId: string | null = null, limit = 50): Promise<WaveChunkResult> => {
+    const query = { weddingId, milestoneId, kind, afterHouseholdId, limit };
+    const environment = new MockActivityEnvironment();
+    return (await environment.run(activities.sendWaveChunk, query)) as WaveChunkResult;
+  };
+  return { weddingId, milestoneId, ids, send };
+}
+const logOf = (weddingId: string) =>
+  database.query<{ state: string; outcome_code: string | null; retry_at: Date | null; template: string }>(
+    'select state, outcome_code, retry_at, template from sends where wedding_id = $1 order by created_at',
+    [weddingId],
+  );
+
+test('final reminder for Sarah Johnson, 7 days to the deadline: her name, "7 days" and her personal link', async () => {
+  const sarah = sampleHousehold('Sarah', [], {
+    name: 'Sarah Johnson',
+    guests: [{ fullName: 'Sarah Johnson', ageBand: 'adult', isPlusOne: false }],
+  });
+  const { ids, send } = await waveOf('final_reminder', [sarah]);
+  await send();
+  const [mail] = await mails('sarah@example.com');
+  const text = JSON.stringify(mail);
+  expect(text).toContain('Sarah');
+  expect(text).toContain('7 days');
+  expect(text).toContain(stores.guests.linkToken(ids[0] ?? ''));
+});
+
+test('follow-up by SMS to Mike Wilson who allows SMS: one message to his number with his name and "RSVP"', async () => {
+  const mike = sampleHousehold('Mike', [], {
+    name: 'Mike Wilson',
+    email: null,
+    phone: '+351912345678',
+    smsAllowed: true,
+    guests: [{ fullName: 'Mike Wilson', ageBand: 'adult', isPlusOne: false }],
+  });
+  const { send } = await waveOf('reminder', [mike]);
+  await send();
+  const texts = (await sandbox.messages()).map((message) => JSON.stringify(message));
+  expect(texts).toHaveLength(1);
+  expect(texts[0]).toMatch(/351912345678/);
+  expect(texts[0]).toContain('Mike');
+  expect(texts[0]).toContain('RSVP');
+});
+
+test('preferences e-mail yes, SMS no, frequency minimal: one e-mail, no SMS, and no middle reminder', async () => {
+  const calm = sampleHousehold('Calm', [], { phone: '+351912345678', messageFrequency: 'minimal' });
+  await (await waveOf('reminder', [calm])).send();
+  expect(await sandbox.messages()).toHaveLength(0);
+  await (await waveOf('final_reminder', [calm])).send();
+  expect(await sandbox.messages()).toHaveLength(1);
+  expect(await mails('calm@example.com')).toHaveLength(1);
+});
+
+test('a reminder goes only to those who owe an answer at that moment, and a repeated stretch sends nothing twice', async () => {
+  const { weddingId, ids, send } = await waveOf(
+    'reminder',
+    ['A', 'B', 'C'].map((name) => sampleHousehold(name, [])),
+  );
+  await answerFor({ stores }, weddingId, ids[1] ?? '', 'declined');
+  await send();
+  await send();
+  await Promise.all([send(), send()]);
+  expect(await mails('a@example.com')).toHaveLength(1);
+  expect(await mails('b@example.com')).toHaveLength(0);
+  expect(await mails('c@example.com')).toHaveLength(1);
+});
+
+test('nobody is reminded who was never invited, and a wave that is not wanted any more sends nothing', async () => {
+  await (await waveOf('reminder', [sampleHousehold('New', [])], false)).send();
+  const { weddingId, send } = await waveOf('reminder', [sampleHousehold('Old', [])]);
+  await database.query(`update weddings set status = 'postponed' where id = $1`, [weddingId]);
+  expect(await send()).toEqual({ cursor: null, isLast: true, waitSeconds: null });
+  expect(await sandbox.messages()).toHaveLength(0);
+});
+
+test('the e-mail provider fails: the log shows the reason and when it is tried again, and nothing is lost', async () => {
+  const { weddingId, send } = await waveOf('invitations', [sampleHousehold('Held', [])], false);
+  sandbox.faults.set({ provider: 'ses', fault: 'dailyQuota' });
+  const result = await send();
+  expect(result.waitSeconds).toBeGreaterThan(0);
+  const [line] = await logOf(weddingId);
+  expect(line).toMatchObject({ state: 'deferred', outcome_code: 'daily-quota' });
+  expect(line?.retry_at?.getTime()).toBeGreaterThan(clock);
+  expect(await mails('held@example.com')).toHaveLength(0);
+  sandbox.faults.clear();
+  clock = (line?.retry_at?.getTime() ?? 0) + 1000;
+  expect(await send()).toMatchObject({ waitSeconds: null });
+  expect(await mails('held@example.com')).toHaveLength(1);
+  expect((await logOf(weddingId))[0]?.state).toBe('accepted');
+});
+
+test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the couple; one also when the provider’s answer is lost', async () => {
+  const { weddingId, eventIds } = await plantWedding({ stores }, sampleWedding(60), []);
+  const john = sampleHousehold('John', eventIds, {
+    name: 'John Smith',
+    guests: [{ fullName: 'John Smith', ageBand: 'adult', isPlusOne: false }],
+  });
+  const [id = ''] = await stores.guests.addHouseholds(weddingId, [john], 'system');
+  await answerFor({ stores }, weddingId, id, 'attending');
+  sandbox.faults.set({ provider: 'ses', fault: 'acceptThenDrop' });
+  const run = () => new MockActivityEnvironment().run(activities.sendDueConfirmations, { limit: 10 });
+  await run();
+  sandbox.faults.clear();
+  expect((await logOf(weddingId))[0]?.state).toBe('sending');
+  const reader = createSesEventReader({
+    topicArns: ['arn:aws:sns:eu-west-1:000000000000:wedsync-ses-events'],
+    agent: createSandboxAgent({ tlsPort: sandbox.tlsPort, caFile: sandbox.caFile }),
+  });
+  await eventually('the provider’s own event', () => Promise.resolve(received.length > 0));
+  for (const { body, headers } of received)
+    await stores.providerEvents.apply(await reader.read({ rawBody: body, url: '/', headers }));
+  expect((await logOf(weddingId))[0]?.state).toMatch(/accepted|delivered/);
+  await database.query('update pending_confirmations set due_at = now()');
+  clock += 3_600_000;
+  await run();
+  const [mail, ...more] = await mails('john@example.com');
+  expect(more).toEqual([]);
+  expect(JSON.stringify(mail)).toMatch(/RSVP Confirmation/);
+  expect(JSON.stringify(mail)).toContain('John Smith');
+  expect(JSON.stringify(mail)).toContain('Emma');
+  expect(await database.query('select 1 from pending_confirmations')).toEqual([]);
+});
