@@ -1,4 +1,5 @@
 /** Values sealed under a ring of keys open where they belong, and nowhere else. */
+import { ConfigError, loadConfig } from '../../src/config';
 import { createKeyRing } from '../../src/security/key-ring';
 
 const OLD = `old:${Buffer.alloc(32, 1).toString('base64')}`;
@@ -46,4 +47,11 @@ test('a tag cut short is refused, even where nothing is left to open', () => {
   const empty = ring.encrypt(new Uint8Array(), 'a');
   expect(ring.decrypt(empty, 'a')).toHaveLength(0);
   expect(() => ring.decrypt(empty.subarray(0, empty.length - 4), 'a')).toThrow();
+});
+
+test('a live installation does not start on demo keys, and is told all that is wrong at once', () => {
+  const boot = () => loadConfig({ MODE: 'live', SANDBOX_URL: 'http://localhost:1' });
+  expect(boot).toThrow(ConfigError);
+  for (const setting of ['ENCRYPTION_KEYS', 'BLIND_INDEX_KEY', 'PUBLIC_URL', 'SANDBOX_URL', 'EMAIL_FROM'])
+    expect(boot).toThrow(new RegExp(`^  ${setting}: `, 'm'));
 });
