@@ -57,6 +57,11 @@ export function createDatabase(url: string, poolSize: number): Database {
   };
 }
 
+/** Wakes whoever relays due work when this transaction commits; for work that is rare. */
+export async function announceOnCommit(scope: Scope): Promise<void> {
+  await scope.raw("select pg_notify('wedsync_work', '')");
+}
+
 /** Wakes whoever relays due work; call it after the commit. A lost wake-up costs at most the sweep interval. */
 export async function announceWork(database: Database): Promise<void> {
   await database.statement("select pg_notify('wedsync_work', '')", []);

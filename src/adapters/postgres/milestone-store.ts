@@ -3,7 +3,7 @@ import type { PlannerMessage } from '../../domain/communications/messages';
 import type { MilestoneStore, PlannerMessageStore } from '../../domain/suppliers/notice-ports';
 import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, type Database, type Scope } from './database';
+import { announceOnCommit, appendAudit, lockHead, type Database, type Scope } from './database';
 import type { NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, type WeddingRow } from './rows';
@@ -23,6 +23,7 @@ export function createMilestoneStore(database: Database): MilestoneStore {
           topic: 'wave_ready',
           payload: JSON.stringify(wave),
         });
+        await announceOnCommit(scope);
         await appendAudit(scope, weddingId, 'system', 'milestone.started', wave.milestoneId);
       }),
     finish: (weddingId, milestoneId, status, actor) =>
@@ -40,7 +41,11 @@ export function createMilestoneStore(database: Database): MilestoneStore {
         const finished = await scope('weddings')
           .where({ id: weddingId, status: 'planned' })
           .update({ status: 'completed' });
-        if (finished > 0) await appendAudit(scope, weddingId, 'system', 'wedding.completed', weddingId);
+        if (finished === 0) return;
+        await scope('access_tokens')
+          .where({ wedding_id: weddingId, kind: 'supplier' })
+          .update({ expires_at: scope.fn.now() });
+        await appendAudit(scope, weddingId, 'system', 'wedding.completed', weddingId);
       }),
   };
 }

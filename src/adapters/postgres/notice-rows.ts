@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { NoticeKind, SupplierNotice } from '../../domain/suppliers/notice';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import type { FieldEncryption } from '../../security/field-encryption';
-import type { Scope } from './database';
+import { announceOnCommit, type Scope } from './database';
 import { bytes, instant, type Bytes, type Timestamp } from './rows';
 
 /** Row of `supplier_notices`. */
@@ -128,4 +128,5 @@ export async function insertNotice(
     topic: 'notice_ready',
     payload: JSON.stringify({ noticeId: id }),
   });
+  await announceOnCommit(scope);
 }
