@@ -11,6 +11,7 @@ import type { Handle } from './outcome';
 import { sendPage } from './page-answer';
 import { requireSameOrigin } from './same-origin';
 import { createStopRoutes } from './stop-routes';
+import { createTroubleHandler } from './trouble';
 
 /** A household of twenty with everything filled in stays far below. */
 const FORM_LIMITS = { extended: false, limit: '128kb', parameterLimit: 2_000 } as const;
@@ -45,5 +46,6 @@ export function createGuestPages(dependencies: AppDependencies): Router {
   for (const [place, handle] of Object.entries(formPresses(dependencies)))
     router.post(`/r/:token${place}`, answering(handle));
   router.use('/u/:token', guarded, readForm, createStopRoutes(dependencies));
+  router.use(['/r', '/u'], createTroubleHandler(dependencies));
   return router;
 }
