@@ -47,7 +47,7 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
       part: 'notice' | 'reminder';
     }): Promise<DeliveryResult> {
       const file = await notices.file(input.weddingId, input.noticeId);
-      if (file === null || !file.isLatest) return { kind: 'sent' };
+      if (!file?.isLatest) return { kind: 'sent' };
       const { supplier, notice, wedding } = file;
       const isReminder = input.part === 'reminder';
       const message = {

@@ -10,6 +10,7 @@ import type { WaveChunkResult } from '../../src/activities/household-messages';
 import { createDatabase, type Database } from '../../src/adapters/postgres/database';
 import { composeStores, composeWorker } from '../../src/composition';
 import { loadConfig } from '../../src/config';
+import type { WaveQuery } from '../../src/domain/communications/store-ports';
 import type { NewHousehold } from '../../src/domain/guests/ports';
 import { createSandboxAgent } from '../../src/sandbox/agent';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
@@ -95,7 +96,10 @@ async function waveOf(
   const send = async (afterHouseholdId: string | null = null, limit = 50): Promise<WaveChunkResult> => {
     const query = { weddingId, milestoneId, kind, afterHouseholdId, limit };
     const environment = new MockActivityEnvironment();
-    return (await environment.run(activities.sendWaveChunk, query)) as WaveChunkResult;
+    return environment.run<[WaveQuery], WaveChunkResult, (query: WaveQuery) => Promise<WaveChunkResult>>(
+      (given) => activities.sendWaveChunk(given),
+      query,
+    );
   };
   return { weddingId, milestoneId, ids, send };
 }
@@ -192,7 +196,7 @@ test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the c
   const [id = ''] = await stores.guests.addHouseholds(weddingId, [john], 'system');
   await answerFor({ stores }, weddingId, id, 'attending');
   sandbox.faults.set({ provider: 'ses', fault: 'acceptThenDrop' });
-  const run = () => new MockActivityEnvironment().run(activities.sendDueConfirmations, { limit: 10 });
+  const run = () => new MockActivityEnvironment().run(() => activities.sendDueConfirmations({ limit: 10 }));
   await run();
   sandbox.faults.clear();
   expect((await logOf(weddingId))[0]?.state).toBe('sending');

@@ -96,7 +96,7 @@ export async function tellFinalCount(
     .first<{ id: string } | undefined>('id');
   if (planned === undefined) return;
   const row = await scope('suppliers').where({ id: supplierId }).first<SupplierRow | undefined>();
-  if (row === undefined || row.locked_at !== null) return;
+  if (row?.locked_at !== null) return;
   const wedding = await loadWedding(scope, weddingId);
   const count = (await readCounts(scope, wedding, encryption)).countFor(toSupplier(row));
   const told = await lastTold(scope, supplierId, encryption);
