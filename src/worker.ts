@@ -44,7 +44,7 @@ async function main(config: Config): Promise<void> {
   const target = temporalAddress(config);
   const connection = await connectWorker(target);
   const temporal = connectClient(target);
-  await ensureSearchAttributes(temporal.client, target.namespace).catch((error: unknown) => {
+  await ensureSearchAttributes(temporal.connection, target.namespace).catch((error: unknown) => {
     logger.error(
       { err: error },
       'search attributes are missing and could not be registered; see docs/operating.md',

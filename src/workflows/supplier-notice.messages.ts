@@ -13,4 +13,4 @@ export interface SupplierNoticeInput {
 }
 
 /** The supplier has said "seen" or "not right"; which of the two is in the database. */
-export const noticeAnsweredSignal = defineSignal<[]>('noticeAnswered');
+export const noticeAnsweredSignal = defineSignal('noticeAnswered');

@@ -47,6 +47,11 @@ export class WeddingStory {
     return this.state.supplierVersionSeen > this.state.supplierVersionDone || this.state.isForced;
   }
 
+  /** Whether a plan is being followed; an update may bring one while another is loaded. */
+  hasPlan(): boolean {
+    return this.state.plan !== null;
+  }
+
   /** A wedding cancelled or completed ends once suppliers know all there is to know. */
   isFinished(): boolean {
     const status = this.state.plan?.status;

@@ -52,7 +52,7 @@ export const adjustMilestoneUpdate = defineUpdate<number, [{ milestoneId: string
 );
 
 /** Tell suppliers what is gathered so far. An update: refused once the wedding is over. */
-export const tellSuppliersNowUpdate = defineUpdate<number, []>('tellSuppliersNow');
+export const tellSuppliersNowUpdate = defineUpdate<number>('tellSuppliersNow');
 
 /** Where the wedding stands. */
 export const weddingStateQuery = defineQuery<WorkflowState>('weddingState');

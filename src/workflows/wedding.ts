@@ -5,6 +5,7 @@
  * and both leave when a step has run, so that each run's history stays short.
  */
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import type { Plan } from '../domain/weddings/ports';
 import type { Milestone } from '../domain/weddings/timeline';
 import { singleDelivery, storage } from './activity-options';
 import { Alarms } from './waiting';
@@ -25,19 +26,19 @@ export async function weddingWorkflow(input: WeddingInput): Promise<void> {
   const skipped: string[] = [];
   setHandler(suppliersChangedSignal, (change) => story.onSuppliersChanged(change));
   setHandler(replacePlanUpdate, (plan) => story.onPlan(plan), {
-    validator: (plan) => story.validatePlan(plan),
+    validator: (plan: Plan) => story.validatePlan(plan),
   });
   setHandler(adjustMilestoneUpdate, (wish) => story.onAdjustment(wish, (id) => skipped.push(id)), {
-    validator: (wish) => story.validateAdjustment(wish),
+    validator: (wish: { milestoneId: string }) => story.validateAdjustment(wish),
   });
   setHandler(tellSuppliersNowUpdate, () => story.onTellSuppliersNow(), {
     validator: () => story.refuseWhenOver(),
   });
   setHandler(weddingStateQuery, () => story.describe());
 
-  if (story.state.plan === null) {
+  if (!story.hasPlan()) {
     const plan = await storage('Load the plan').loadPlan({ weddingId: story.weddingId });
-    if (story.state.plan === null) story.takePlan(plan);
+    if (!story.hasPlan()) story.takePlan(plan);
   }
   const alarms = new Alarms();
   // A coroutine may leave before another has made its last work; hence again while anything is untold.

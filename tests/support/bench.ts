@@ -62,7 +62,7 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
     : await TestWorkflowEnvironment.createLocal({
         server: { executable: { type: 'existing-path', path: required('TEMPORAL_CLI_PATH') } },
       });
-  await ensureSearchAttributes(env.client, 'default').catch(() => registerOnTestServer(env));
+  await ensureSearchAttributes(env.connection, 'default').catch(() => registerOnTestServer(env));
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'wedsync-sandbox-'));
   const sandbox = await createSandbox({

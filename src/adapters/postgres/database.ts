@@ -6,11 +6,9 @@ import knexFactory, { type Knex } from 'knex';
 import { types } from 'pg';
 import { hashToken } from '../../security/access-token';
 
-const TYPE_DATE = 1082;
-const TYPE_INT8 = 20;
 // A calendar day must stay a calendar day; pg would make it local midnight. Our 64-bit numbers are counters.
-types.setTypeParser(TYPE_DATE, (value) => value);
-types.setTypeParser(TYPE_INT8, Number);
+types.setTypeParser(types.builtins.DATE, (value) => value);
+types.setTypeParser(types.builtins.INT8, Number);
 
 /** A transaction inside one scope. */
 export type Scope = Knex.Transaction;

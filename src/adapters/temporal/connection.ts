@@ -30,6 +30,7 @@ function options(target: TemporalAddress) {
 /** A client; `close` ends its connection. Connects lazily, so a server that is away does not stop a start. */
 export function connectClient(target: TemporalAddress): {
   client: Client;
+  connection: Connection;
   check(): Promise<void>;
   close(): Promise<void>;
 } {
@@ -41,6 +42,7 @@ export function connectClient(target: TemporalAddress): {
   });
   return {
     client,
+    connection,
     async check() {
       await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
     },
@@ -65,8 +67,8 @@ export const SEARCH_ATTRIBUTES = {
 };
 
 /** Registers those search attributes that are missing. @throws when the server refuses, as Temporal Cloud does. */
-export async function ensureSearchAttributes(client: Client, namespace: string): Promise<void> {
-  const { operatorService } = client.connection as Connection;
+export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+  const { operatorService } = connection;
   const known = await operatorService.listSearchAttributes({ namespace });
   const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in known.customAttributes));
   if (missing.length > 0)

@@ -13,7 +13,10 @@ export interface OpenInvitation {
 }
 
 /** What became of an answer: `repeated` means this very submission was stored before. */
-export type RecordOutcome = { outcome: 'stored' | 'repeated' | 'conflict' | 'missing'; revision: number };
+export interface RecordOutcome {
+  outcome: 'stored' | 'repeated' | 'conflict' | 'missing';
+  revision: number;
+}
 
 /** Invitations and the answers to them. */
 export interface InvitationStore {
