@@ -7,5 +7,9 @@ import { createSupplierPages } from './supplier-pages/routes';
 
 /** Routers of all pages, in the order in which they are asked. */
 export function createPages(dependencies: AppDependencies): Router[] {
-  return [createGuestPages(dependencies), createSupplierPages(dependencies), createPlannerPages(dependencies)];
+  return [
+    createGuestPages(dependencies),
+    createSupplierPages(dependencies),
+    createPlannerPages(dependencies),
+  ];
 }

@@ -78,6 +78,7 @@ const supplierCount = z
         kind: z.enum(['allergy', 'intolerance', 'diet']),
         restriction: z.string(),
         guestCount: count,
+        perEvent: z.array(z.object({ eventId: id, guestCount: count })),
         isDangerous: z.boolean(),
         preparationNotes: z.string(),
       }),
@@ -107,6 +108,7 @@ export const supplierFile = z
               count: supplierCount,
               answer: answerOfSupplier,
               answeredAt: instant.nullable(),
+              answeredBy: z.string().nullable().optional(),
             })
             .nullable(),
           isUrgent: z.boolean(),

@@ -1,0 +1,57 @@
+import { createPages } from '../../src/api/pages';
+import { createApp } from '../../src/api/app';
+import { serve, type RunningServer } from '../../src/api/serve';
+import { startApi, type ApiBench, type Caller } from './support/api-bench';
+import { newHousehold, newSupplier, newWedding } from './support/samples';
+
+let api: ApiBench;
+let planner: Caller;
+let server: RunningServer;
+
+beforeAll(async () => {
+  api = await startApi();
+  planner = await api.newPlanner();
+  server = await serve(createApp(api.dependencies, createPages(api.dependencies)), '127.0.0.1', 0);
+});
+afterAll(async () => {
+  await server.stop();
+  await api.close();
+});
+
+const open = (link: string, headers: Record<string, string> = {}) =>
+  fetch(`http://127.0.0.1:${server.port}${new URL(link, 'http://localhost').pathname}`, {
+    headers,
+    redirect: 'manual',
+  });
+
+test('the links that the API gives open the household’s and the supplier’s own pages', async () => {
+  const below = `/v1/weddings/${await api.create(planner, '/v1/weddings', newWedding)}`;
+  const household = await api.create(planner, `${below}/households`, newHousehold);
+  const supplier = await api.create(planner, `${below}/suppliers`, newSupplier);
+  for (const path of [`${below}/households/${household}`, `${below}/suppliers/${supplier}`]) {
+    const { link } = (await api.call<{ link: string }>('GET', path, { as: planner })).body;
+    const page = await open(link);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const html = await page.text();
+    const [nonce] = /'nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '')?.slice(1) ?? [];
+    for (const [tag] of html.matchAll(/<(?:style|script)[^>]*>/g))
+      expect(tag).toContain(`nonce="${nonce ?? ''}"`);
+    expect(html).not.toMatch(/ style="| on[a-z]+="/);
+  }
+});
+
+test('a planner’s session opens the planner’s pages; a stranger is led to sign in', async () => {
+  const session = await api.dependencies.access.issueForPlanner(planner.plannerId, 'session');
+  expect((await open('/planner', { Cookie: `session=${session}` })).status).toBe(200);
+  const stranger = await open('/planner');
+  expect(stranger.status).toBe(303);
+  expect(stranger.headers.get('location')).toContain('/sign-in');
+});
+
+test('pages and API do not stand in each other’s way', async () => {
+  expect((await open('/v1/weddings')).status).toBe(401);
+  expect((await open('/openapi.json')).status).toBe(200);
+  expect((await open('/nowhere', { Accept: 'text/html' })).status).toBe(404);
+});
