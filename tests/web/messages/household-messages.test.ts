@@ -179,6 +179,13 @@ describe('A text', () => {
     }
   });
 
+  test('writes a curly apostrophe in a name as a straight one, which costs half', () => {
+    const message = householdMessage([sarah], { wedding: wedding({ coupleNames: 'Emma & D’Arcy' }) });
+    const { body } = renderer.waveSms('reminder', message);
+    expect(body).toContain("Emma & D'Arcy");
+    expect(smsSize(body).encoding).toBe('GSM-7');
+  });
+
   test('never changes a letter of a name to be cheaper', () => {
     const { body } = renderer.waveSms('reminder', householdMessage([{ name: 'Zoë Nguyễn' }]));
     expect(body).toContain('Zoë Nguyễn');
