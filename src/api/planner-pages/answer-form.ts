@@ -48,7 +48,7 @@ export function readAnswer(form: SentForm, { household, wedding }: OpenInvitatio
     ...(email === undefined ? {} : { email }),
     dietConsent,
   });
-  if (!parsed.success) return { kind: 'faulty', faults: faultsOf(parsed.error, form) };
+  if (!parsed.success) return { kind: 'faulty', faults: faultsOf(parsed.error, form, {}) };
   return { kind: 'answer', submission: parsed.data };
 }
 

@@ -155,7 +155,7 @@ function readHousehold(
     const { name = '', ...rest } = parsed.data;
     return { household: { ...rest, name, eventIds } };
   }
-  const more = parsed.success ? [] : faultsOf(parsed.error, form).map(atOwnField);
+  const more = parsed.success ? [] : faultsOf(parsed.error, form, {}).map(atOwnField);
   const taken = new Set(faults.map((fault) => fault.path));
   return { faults: [...faults, ...more.filter((fault) => !taken.has(fault.path))] };
 }

@@ -3,8 +3,15 @@ import type { FieldFault } from '../../domain/shared/app-error';
 import type { WeddingChange } from '../../domain/weddings/ports';
 import { messages } from '../../web/planner/messages.en';
 import { weddingChangeBody } from '../weddings/schemas';
-import { faultsOf, type SentForm } from './sent-form';
+import { faultsOf, type Labels, type SentForm } from './sent-form';
 
+const LABELS: Labels = {
+  weddingOn: messages.plan.weddingOn,
+  rsvpDeadlineOn: messages.plan.rsvpDeadlineOn,
+  invitationsOn: messages.plan.invitationsOn,
+  coupleNames: messages.plan.coupleNames,
+  contactLine: messages.plan.contactLine,
+};
 const MOST_REMINDERS = 10;
 const MOST_DAYS = 365;
 
@@ -52,7 +59,7 @@ function readChange(form: SentForm, change: WeddingChange): ReadChange {
   // A form without its hidden version is an old one: it conflicts, whatever the version is now.
   const basedOn = readBasedOn(form);
   const parsed = weddingChangeBody.safeParse({ ...change, basedOn: Math.max(0, basedOn) });
-  if (!parsed.success) return { kind: 'faulty', faults: faultsOf(parsed.error, form) };
+  if (!parsed.success) return { kind: 'faulty', faults: faultsOf(parsed.error, form, LABELS) };
   const { basedOn: _, ...checked } = parsed.data;
   return { kind: 'change', basedOn, change: checked };
 }

@@ -42,16 +42,34 @@ export function sentForm(values: Map<string, string[]>): SentForm {
   };
 }
 
+/** What each field is called on its page, by its name. */
+export type Labels = Readonly<Record<string, string>>;
+
 /** What zod found wrong, in words a person can act on: an empty field is needed, not "too small". */
-export function faultsOf(error: z.ZodError, form: SentForm): FieldFault[] {
+export function faultsOf(error: z.ZodError, form: SentForm, labels: Labels): FieldFault[] {
   const seen = new Set<string>();
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.');
     if (seen.has(path)) return [];
     seen.add(path);
     const isEmpty = form.all(path).length > 0 && form.get(path) === '';
-    return [{ path, message: isEmpty ? messages.form.required : issue.message }];
+    return [{ path, message: inWords(labels[path], isEmpty, plainWords(issue)) }];
   });
+}
+
+/** zod speaks to programmers; limits and numbers are said again for people. */
+function plainWords(issue: z.core.$ZodIssue): string {
+  const { wholeNumber, atLeast, atMost, longest } = messages.form;
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return wholeNumber;
+  if (issue.code === 'too_small' && issue.origin !== 'string') return atLeast(Number(issue.minimum));
+  if (issue.code === 'too_big')
+    return issue.origin === 'string' ? longest(Number(issue.maximum)) : atMost(Number(issue.maximum));
+  return issue.message;
+}
+
+function inWords(label: string | undefined, isEmpty: boolean, message: string): string {
+  if (isEmpty) return messages.form.required(label ?? messages.form.field);
+  return label === undefined ? message : `${label}: ${message}`;
 }
 
 /** Lines of a field, trimmed, without empty ones. */

@@ -12,10 +12,20 @@ import { SupplierPage } from '../../web/planner/suppliers/supplier-page';
 import { readPhone } from '../guests/phone-number';
 import { newSupplierBody } from '../suppliers/schemas';
 import type { PlannerPagesDependencies } from './dependencies';
-import { faultsOf, type SentForm } from './sent-form';
+import { faultsOf, type Labels, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 const words = messages.newSupplier;
+
+const LABELS: Labels = {
+  type: words.type,
+  name: words.name,
+  contactName: words.contactName,
+  email: words.email,
+  phone: words.phone,
+  orderReference: words.orderReference,
+  'cutoff.localTime': words.localTime,
+};
 
 /** /planner/:weddingId/suppliers/new and …/suppliers/:supplierId */
 export function createSupplierPages(
@@ -92,12 +102,15 @@ function readSupplier(
   const channel = form.get('channel') === 'sms' ? 'sms' : 'email';
   const contact = channel === 'sms' ? 'phone' : 'email';
   const faults: FieldFault[] = [
-    ...(form.get(contact) === '' ? [{ path: contact, message: messages.form.required }] : []),
+    ...(form.get(contact) === '' ? [{ path: contact, message: messages.form.required(words[contact]) }] : []),
     ...(form.get('phone') !== '' && phone === null ? [{ path: 'phone', message: words.phoneFault }] : []),
     ...(eventIds.length === 0 ? [{ path: 'eventIds', message: words.eventsFault }] : []),
-    ...['crewMeals', 'cutoff.amount']
-      .filter((path) => !/^\d{1,4}$/.test(form.get(path)))
-      .map((path) => ({ path, message: words.countFault })),
+    ...[
+      { path: 'crewMeals', label: words.crewMeals },
+      { path: 'cutoff.amount', label: words.amount },
+    ]
+      .filter(({ path }) => !/^\d{1,4}$/.test(form.get(path)))
+      .map(({ path, label }) => ({ path, message: words.countFault(label) })),
   ];
   const parsed = newSupplierBody.safeParse({
     type: form.get('type'),
@@ -117,6 +130,6 @@ function readSupplier(
   });
   if (parsed.success && faults.length === 0) return { supplier: { ...parsed.data, eventIds } };
   const taken = new Set(faults.map((fault) => fault.path));
-  const more = parsed.success ? [] : faultsOf(parsed.error, form);
+  const more = parsed.success ? [] : faultsOf(parsed.error, form, LABELS);
   return { faults: [...faults, ...more.filter((fault) => !taken.has(fault.path))] };
 }

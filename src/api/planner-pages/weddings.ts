@@ -13,10 +13,30 @@ import { WeddingsPage } from '../../web/planner/setup/weddings-page';
 import { newWeddingBody } from '../weddings/schemas';
 import type { PlannerPagesDependencies } from './dependencies';
 import { readReminders } from './plan-form';
-import { faultsOf, linesOf, type SentForm } from './sent-form';
+import { faultsOf, linesOf, type Labels, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type PlannerVisit, type Visits } from './visits';
 
 const words = messages.newWedding;
+
+const LABELS: Labels = {
+  coupleNames: words.coupleNames,
+  contactLine: words.contactLine,
+  accentColor: words.accentColor,
+  weddingOn: words.weddingOn,
+  timeZone: words.timeZone,
+  country: words.country,
+  rsvpDeadlineOn: words.rsvpDeadlineOn,
+  invitationsOn: messages.plan.invitationsOn,
+  'noticePolicy.quietMinutes': words.quietMinutes,
+  'noticePolicy.maxWaitMinutes': words.maxWaitMinutes,
+};
+const EVENT_LABELS: Labels = {
+  name: words.name,
+  startsAtLocal: words.startsAtLocal,
+  place: words.place,
+  capacity: words.capacity,
+  mealOptions: words.mealOptions,
+};
 
 /** /planner and /planner/new. */
 export function createWeddingPages(
@@ -48,7 +68,7 @@ async function create(
 ): Promise<PageAnswer> {
   const { body, faults } = readWedding(form);
   const parsed = newWeddingBody.safeParse(body);
-  if (!parsed.success) faults.push(...faultsOf(parsed.error, form).map(toOwnSlot(form)));
+  if (!parsed.success) faults.push(...faultsOf(parsed.error, form, LABELS).map(toOwnSlot(form)));
   else if (parsed.data.rsvpDeadlineOn >= parsed.data.weddingOn)
     faults.push({ path: 'rsvpDeadlineOn', message: messages.plan.dateBeforeDeadline });
   if (!parsed.success || faults.length > 0) return formPage(form.state(faults));
@@ -120,8 +140,11 @@ function toOwnSlot(form: SentForm): (fault: FieldFault) => FieldFault {
   return ({ path, message }) => {
     const [, place, field] = /^events\.(\d+)\.(\w+)/.exec(path) ?? [];
     if (place === undefined || field === undefined) return { path, message };
-    const own = `events.${slots[Number(place)] ?? place}.${field}`;
-    return { path: own, message: form.get(own) === '' ? messages.form.required : message };
+    const slot = slots[Number(place)] ?? 0;
+    const own = `events.${slot}.${field}`;
+    const label = `${words.event(slot + 1)}, ${EVENT_LABELS[field] ?? field}`;
+    const isEmpty = form.get(own) === '';
+    return { path: own, message: isEmpty ? messages.form.required(label) : `${label}: ${message}` };
   };
 }
 

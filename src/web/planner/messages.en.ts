@@ -8,7 +8,7 @@ import { newSupplier, supplierFile } from './copy/suppliers.en';
 /** What stands on every page. */
 const frame = {
   brand: 'WedSync RSVP',
-  weddings: 'Your weddings',
+  weddings: 'Weddings',
   guests: 'Guests',
   signOut: 'Sign out',
   navigation: 'Wedding',
@@ -24,7 +24,12 @@ const frame = {
 /** Fields and their faults. */
 const form = {
   errorTitle: 'Error: ',
-  required: 'This is needed.',
+  required: (label: string) => `${label}: this is needed.`,
+  field: 'This field',
+  wholeNumber: 'give a whole number.',
+  atLeast: (least: number) => `at least ${least}.`,
+  atMost: (most: number) => `at most ${most}.`,
+  longest: (most: number) => `at most ${most} characters.`,
 };
 
 /** Pages that refuse, one way on each. */
@@ -81,6 +86,7 @@ export const messages = {
   and: 'and',
   noon: 'noon',
   midnight: 'midnight',
+  endOfDay: 'end of the day',
   days: {
     away: (count: number): string => {
       if (count === 0) return 'today';

@@ -8,6 +8,7 @@ import type {
   PlannedMilestone,
   SupplierLine,
 } from '../../domain/weddings/ports';
+import { deadlineInstant } from '../../domain/weddings/timeline';
 import { COUPLE_SIZE } from '../../domain/suppliers/supplier-count';
 import type { SceneMark } from './headcount-scene';
 import { messages } from './messages.en';
@@ -32,16 +33,27 @@ export interface StepWords {
 /** Puts a step into words, with numbers as of now. */
 export function stepInWords(step: PlannedMilestone, overview: Overview): StepWords {
   const words = messages.nextSteps;
-  const silentHouseholds = overview.households.filter((line) => isReachable(line) && line.isAwaiting).length;
+  const silentHouseholds = toRemind(overview).length;
+  const isEmpty = overview.people.invited === 0;
   switch (step.kind) {
     case 'invitations':
+      if (waitsForPlanner(step, overview))
+        return {
+          what: words.invitationsWait,
+          who: isEmpty ? words.emptyList : words.notBefore(toInvite(overview).length),
+          canAct: true,
+        };
       return { what: words.invitations, who: words.toInvite(toInvite(overview).length), canAct: true };
     case 'reminder':
       return { what: words.reminder, who: words.toRemind(silentHouseholds), canAct: true };
     case 'final_reminder':
       return { what: words.finalReminder, who: words.toRemind(silentHouseholds), canAct: true };
     case 'rsvp_deadline':
-      return { what: words.deadline, who: words.silentPeople(overview.people.awaiting), canAct: false };
+      return {
+        what: words.deadline,
+        who: isEmpty ? words.emptyList : words.silentPeople(overview.people.awaiting),
+        canAct: false,
+      };
     case 'final_count': {
       const line = overview.suppliers.find((one) => one.supplier.id === step.supplierId);
       const told = line?.latest?.count.total;
@@ -58,16 +70,24 @@ export function stepInWords(step: PlannedMilestone, overview: Overview): StepWor
 /** How many households a step would write to, as of now. */
 export function receiversOf(step: PlannedMilestone, overview: Overview): number {
   if (step.kind === 'invitations') return toInvite(overview).length;
-  return overview.households.filter((line) => isReachable(line) && line.isAwaiting).length;
+  return toRemind(overview).length;
+}
+
+/** Invitations without a day to come: the plan keeps them until answers close, and the planner sends them. */
+export function waitsForPlanner(step: PlannedMilestone, { wedding }: Pick<Overview, 'wedding'>): boolean {
+  return step.kind === 'invitations' && step.status === 'planned' && step.dueAt === deadlineInstant(wedding);
 }
 
 /** The plan, split into what comes next, what comes after that, and what is past. */
-export function splitSteps(milestones: PlannedMilestone[]): {
+export function splitSteps(overview: Pick<Overview, 'milestones' | 'wedding'>): {
   next: PlannedMilestone[];
   later: PlannedMilestone[];
   past: PlannedMilestone[];
 } {
-  const ahead = milestones.filter((step) => step.status === 'planned' || step.status === 'running');
+  const { milestones } = overview;
+  const ahead = milestones
+    .filter((step) => step.status === 'planned' || step.status === 'running')
+    .sort((a, b) => Number(waitsForPlanner(b, overview)) - Number(waitsForPlanner(a, overview)));
   const past = milestones.filter((step) => step.status === 'done' || step.status === 'skipped');
   return { next: ahead.slice(0, STEPS_SHOWN), later: ahead.slice(STEPS_SHOWN), past };
 }
@@ -77,6 +97,8 @@ export function marksOf(overview: Overview): SceneMark[] {
   const clock = clockOf(overview);
   const words = messages.numbers;
   const { wedding } = overview;
+  // A date that is given up is no mark, and neither is what was counted from it.
+  if (wedding.status !== 'planned' && wedding.status !== 'completed') return [];
   const deadline = overview.milestones.find((step) => step.kind === 'rsvp_deadline')?.dueAt;
   const cutoffs = overview.suppliers.flatMap((line): SceneMark[] =>
     line.cutoffAt === null || !needsCount(line.supplier.type)
@@ -131,6 +153,13 @@ export function standingOf({ supplier, latest }: SupplierLine, now: Instant): Su
   if (latest.answer === 'acknowledged') return 'seen';
   if (latest.answer === 'disputed') return 'disputed';
   return latest.acknowledgeBy < now ? 'overdue' : 'waiting';
+}
+
+/** Reminders go to those who were invited, can be written to, and owe an answer. */
+function toRemind(overview: Overview): HouseholdLine[] {
+  return overview.households.filter(
+    (line) => isReachable(line) && line.isAwaiting && line.invitedAt !== null,
+  );
 }
 
 function toInvite(overview: Overview): HouseholdLine[] {

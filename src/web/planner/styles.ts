@@ -12,7 +12,7 @@ p { max-inline-size: 68ch; }
   padding: .4rem clamp(1.125rem, 5vw, 2.5rem); border-block-end: 1px solid var(--rule); background: var(--sheet);
 }
 .brand { font-family: var(--serif); font-weight: 600; color: var(--ink); text-decoration: none; padding-block: .6rem; }
-.top nav { display: flex; flex-wrap: wrap; gap: 0 1.5rem; align-items: center; }
+.top nav { display: flex; flex-wrap: wrap; gap: 0 clamp(.9rem, 2.5vw, 1.5rem); align-items: center; }
 .top nav a, .plain { display: inline-block; padding-block: .6rem; min-block-size: var(--touch); }
 .top nav a[aria-current] { color: var(--ink); text-decoration: none; box-shadow: inset 0 -3px var(--couple); }
 .plain { font: inherit; background: none; border: 0; padding-inline: 0; cursor: pointer; color: var(--accent); text-decoration: underline; text-underline-offset: .18em; }
@@ -22,9 +22,11 @@ p { max-inline-size: 68ch; }
 .points { display: grid; gap: var(--gap-3); max-inline-size: 62ch; }
 .points li { padding-inline-start: 1.25rem; position: relative; }
 .points li::before { content: "–"; position: absolute; inset-inline-start: 0; color: var(--quiet); }
-.button { padding: .65rem 1.1rem; font-weight: 600; }
+.button { padding: .65rem 1.1rem; font-weight: 600; overflow-wrap: normal; }
+.input { padding: .5rem .8rem; }
 .doing .button { min-block-size: 2.25rem; padding: .4rem .85rem; font-size: var(--small); font-weight: 400; }
 .doing .button.primary { font-weight: 600; }
+.doing > a:not(.button) { padding-block: .4rem; }
 .standing { font-weight: 600; }
 .standing.good { color: var(--good); } .standing.bad { color: var(--bad); }
 .standing.open { color: var(--open); } .standing.quiet { color: var(--quiet); font-weight: 400; }
@@ -33,7 +35,7 @@ table { border-collapse: collapse; inline-size: 100%; }
 caption { text-align: start; }
 th, td { text-align: start; padding: .7rem .75rem .7rem 0; border-block-end: 1px solid var(--rule); vertical-align: top; }
 th { font-weight: 600; }
-thead th { color: var(--quiet); font-weight: 400; font-size: var(--small); border-color: var(--edge); padding-block: .35rem; }
+thead th { overflow-wrap: normal; color: var(--quiet); font-weight: 400; font-size: var(--small); border-color: var(--edge); padding-block: .35rem; }
 .number { text-align: end; padding-inline: .75rem; }
 tr > :last-child { padding-inline-end: 0; }
 @media (forced-colors: active) { .top nav a[aria-current] { outline: 2px solid; } .standing { color: CanvasText; } }

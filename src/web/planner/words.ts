@@ -27,7 +27,7 @@ export function shortMoment(instant: Instant, clock: Clock): string {
   return `${shortDay(instant, clock)}, ${clockTime(localOf(instant, clock.zone))}`;
 }
 
-/** "10 am", "3.30 pm", "noon" */
+/** "10 am", "3.30 pm", "noon", and "end of the day" for its last minute. */
 export function clockTimeOf(instant: Instant, { zone }: Clock): string {
   return clockTime(localOf(instant, zone));
 }
@@ -72,5 +72,6 @@ function localOf(instant: Instant, zone: string): DateTime {
 function clockTime(local: DateTime): string {
   if (local.hour === 12 && local.minute === 0) return messages.noon;
   if (local.hour === 0 && local.minute === 0) return messages.midnight;
+  if (local.hour === 23 && local.minute === 59) return messages.endOfDay;
   return local.toFormat(local.minute === 0 ? 'h a' : 'h.mm a').toLowerCase();
 }

@@ -7,6 +7,7 @@
 import { decideAnswer } from '../../../src/domain/rsvp/answer';
 import type { DietaryNeed } from '../../../src/domain/guests/dietary-need';
 import type { NewHousehold } from '../../../src/domain/guests/ports';
+import type { NoticeKind } from '../../../src/domain/suppliers/notice';
 import type { SendLine } from '../../../src/domain/weddings/ports';
 import type { MemoryInstallation } from './memory/installation';
 import { newId, stored, type StoredHousehold, type StoredWedding } from './memory/state';
@@ -98,17 +99,20 @@ export async function makeSummerWedding(
   await add('Studio Luz', 'photographer', 3, [ceremony, dinner], 2);
   const households = FAMILIES.map((family, index) => household(family, index, [ceremony, dinner, party]));
   await guests.addHouseholds(id, households, 'system');
-  await answerAll({ dependencies, state }, own, dinner);
-  const at = (moment: string) => (state.now = new Date(moment));
-  at('2027-05-03T13:05:00.000Z');
-  for (const supplierId of [caterer, venue]) tell(state, own, supplierId, 'estimate');
-  await suppliers.answerNotice(id, venue, 1, { answer: 'acknowledged', by: 'Rui Vale', words: null });
-  at('2027-05-10T11:00:00.000Z');
-  tell(state, own, cake, 'final');
-  at('2027-05-10T17:10:00.000Z');
-  await suppliers.answerNotice(id, cake, 1, { answer: 'acknowledged', by: 'Maria', words: null });
-  at('2027-05-10T16:30:00.000Z');
-  tell(state, own, caterer, 'estimate');
+  const happenings = [
+    { at: '2027-05-03T13:05:00.000Z', happen: () => tellAll([caterer, venue], 'estimate') },
+    { at: '2027-05-03T15:40:00.000Z', happen: () => seen(venue, 'Rui Vale') },
+    { at: '2027-05-10T11:00:00.000Z', happen: () => tellAll([cake], 'final') },
+    { at: '2027-05-10T13:10:00.000Z', happen: () => seen(cake, 'Maria') },
+    { at: '2027-05-10T16:30:00.000Z', happen: () => tellAll([caterer], 'estimate') },
+  ];
+  const tellAll = (ids: string[], kind: NoticeKind) => {
+    for (const supplierId of ids) tell(state, own, supplierId, kind);
+    return Promise.resolve();
+  };
+  const seen = (supplierId: string, by: string) =>
+    suppliers.answerNotice(id, supplierId, 1, { answer: 'acknowledged', by, words: null });
+  await answerAll({ dependencies, state }, own, dinner, happenings);
   for (const milestone of own.milestones) {
     const hasRun = milestone.dueAt < now && milestone.status === 'planned';
     if (!hasRun) continue;
@@ -117,7 +121,7 @@ export async function makeSummerWedding(
     if (milestone.kind === 'reminder') Object.assign(milestone, { sent: 21, failed: 0 });
   }
   own.sends = sendsOf(own);
-  at(now);
+  state.now = new Date(now);
   own.supplierState = 'clean';
   return id;
 }
@@ -166,15 +170,26 @@ async function answerAll(
   { dependencies, state }: Pick<MemoryInstallation, 'dependencies' | 'state'>,
   own: StoredWedding,
   dinner: string,
+  happenings: { at: string; happen: () => Promise<void> }[],
 ): Promise<void> {
+  const queue = [...happenings];
+  const passTime = async (until: number) => {
+    while (queue[0] !== undefined && Date.parse(queue[0].at) <= until) {
+      const { at, happen } = queue[0];
+      state.now = new Date(at);
+      await happen();
+      queue.shift();
+    }
+    state.now = new Date(until);
+  };
   const dishes = own.wedding.events.find((one) => one.id === dinner)?.mealOptions ?? [];
   const replying = own.households.filter((one) => !SILENT.has(familyOf(one)));
   const order = replying.map((one, index) => ({ one, place: (index * 19) % replying.length }));
   order.sort((a, b) => a.place - b.place);
   for (const [index, { one }] of order.entries()) {
     const share = (index + 1) / order.length;
-    const days = share < 0.6 ? share * 14 : 8.4 + (share - 0.6) * 39;
-    state.now = new Date(Date.parse('2027-04-17T09:30:00.000Z') + days * 86_400_000);
+    const days = share < 0.6 ? share * 14 : 8.4 + (share - 0.6) * 38;
+    await passTime(Date.parse('2027-04-17T09:30:00.000Z') + days * 86_400_000);
     const declines = DECLINED.has(familyOf(one));
     const needs = NEEDS[familyOf(one)] ?? [];
     const submission = {
@@ -201,6 +216,7 @@ async function answerAll(
       `household:${one.id}`,
     );
   }
+  await passTime(Date.parse('2027-05-11T00:00:00.000Z'));
   for (const one of own.households) one.invitedAt = one.hasEmail ? '2027-04-17T09:00:04.000Z' : null;
 }
 

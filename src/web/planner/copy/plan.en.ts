@@ -69,22 +69,24 @@ export const confirm = {
     button: 'Move it',
   },
   run: {
-    wave: (step: string) => `${step}: now?`,
-    wavePoints: (count: number, when: string) => [
+    wave: { invitations: 'Send the invitations now?', reminder: 'Send this reminder now?' },
+    wavePoints: (count: number, when: string | null) => [
       count === 1 ? 'It goes to 1 household, at once.' : `It goes to ${count} households, at once.`,
-      `It was planned for ${when} and will not go out a second time then.`,
+      when === null
+        ? 'It goes out once; whoever is added later gets the own link from you.'
+        : `It was planned for ${when} and will not go out a second time then.`,
     ],
     finalCount: (supplier: string) => `Lock the final count for ${supplier} now?`,
-    finalCountPoints: (when: string) => [
+    finalCountPoints: (when: string | null) => [
       'The count as it is now is fixed and sent to them.',
-      `It was planned for ${when}. What changes after this is a late change that you decide on.`,
+      `It was planned for ${when ?? ''}. What changes after this is a late change that you decide on.`,
     ],
     button: 'Do it now',
   },
   skip: {
     title: (step: string) => `Skip “${step}”?`,
-    points: (when: string) => [
-      `It was planned for ${when} and will not happen.`,
+    points: (when: string | null) => [
+      when === null ? 'It will not happen.' : `It was planned for ${when} and will not happen.`,
       'A skipped step does not come back, unless you change the dates.',
     ],
     finalCount: 'The supplier gets no final count, and its number stays open.',

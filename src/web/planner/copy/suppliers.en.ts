@@ -38,11 +38,12 @@ export const newSupplier = {
   localTimeHint: 'Not used for hours.',
   add: 'Add them',
   phoneFault: 'Not a possible phone number; start with + and the country code.',
-  countFault: 'Give a whole number.',
+  countFault: (label: string) => `${label}: give a whole number.`,
 };
 
 /** A supplier's own page. */
 export const supplierFile = {
+  kind: 'Kind',
   events: 'Works at',
   contact: 'Contact',
   order: 'Their order',

@@ -163,7 +163,7 @@ function HouseholdRow({ weddingId, household }: { weddingId: string; household: 
       <td role="cell" data-label={columns.reach}>
         <span class="hint">{reachWords(household)}</span>
       </td>
-      <td role="cell" data-label={columns.food}>
+      <td role="cell" data-label={columns.food} class={needs === 0 ? 'vacant' : ''}>
         {needs > 0 ? words.needs(needs) : <span class="hint">–</span>}
       </td>
     </tr>

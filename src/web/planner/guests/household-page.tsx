@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { HouseholdDetail } from '../../../domain/guests/ports';
 import type { Guest } from '../../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
+import { Facts } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { StepLink, CopyField, Section, Standing } from '../parts';
@@ -45,32 +46,32 @@ function Contact({ household }: { household: HouseholdDetail }): VNode {
   const { email, phone, smsAllowed, messageFrequency } = household;
   return (
     <Section id="contact" heading={words.contact}>
-      <dl class="facts">
-        <dt>{words.email}</dt>
-        <dd>
-          {email === null ? <i class="quiet">{words.none}</i> : <a href={`mailto:${email}`}>{email}</a>}
-        </dd>
-        <dt>{words.phone}</dt>
-        <dd>
-          {phone === null ? (
-            <i class="quiet">{words.none}</i>
-          ) : (
-            <>
-              <span class="nowrap">{phone}</span>{' '}
-              <span class="quiet">{smsAllowed ? words.textsAllowed : words.textsNotAllowed}</span>
-              <br />
-              <a class="button quiet" href={`tel:${phone}`}>
-                {words.call}
-              </a>{' '}
-              <a class="button quiet" href={`sms:${phone}`}>
-                {words.text}
-              </a>
-            </>
-          )}
-        </dd>
-      </dl>
+      <Facts
+        facts={[
+          { name: words.email, value: email === null ? words.none : <a href={`mailto:${email}`}>{email}</a> },
+          {
+            name: words.phone,
+            value: phone === null ? words.none : <PhoneWays phone={phone} smsAllowed={smsAllowed} />,
+          },
+        ]}
+      />
       {messageFrequency === 'minimal' && <p class="quiet">{words.minimal}</p>}
     </Section>
+  );
+}
+
+function PhoneWays({ phone, smsAllowed }: { phone: string; smsAllowed: boolean }): VNode {
+  return (
+    <div class="stack tight">
+      <p>
+        <span class="nowrap">{phone}</span>{' '}
+        <span class="quiet">{smsAllowed ? words.textsAllowed : words.textsNotAllowed}</span>
+      </p>
+      <div class="doing">
+        <StepLink href={`tel:${phone}`} text={words.call} />
+        <StepLink href={`sms:${phone}`} text={words.text} />
+      </div>
+    </div>
   );
 }
 
@@ -132,7 +133,7 @@ function AnswerTable({ household, events }: { household: HouseholdDetail; events
                 <RsvpWords household={household} guestId={guest.id} event={event} />
               </td>
             ))}
-            <td role="cell" data-label={words.food}>
+            <td role="cell" data-label={words.food} class={guest.dietaryNeeds.length === 0 ? 'vacant' : ''}>
               {guest.dietaryNeeds.length === 0 ? (
                 <span class="hint">–</span>
               ) : (

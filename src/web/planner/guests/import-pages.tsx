@@ -107,7 +107,7 @@ function Remarks({ heading, remarks }: { heading: string; remarks: ListRemark[] 
       columns={[words.columns.value, words.columns.message]}
       rows={remarks.map(({ row, column, value, message }) => ({
         row,
-        cells: [value ?? (column === null ? '' : `(${column})`), message],
+        cells: [value ?? (column === null ? '–' : `${column}: –`), message],
       }))}
     />
   );

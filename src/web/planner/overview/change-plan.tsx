@@ -27,9 +27,15 @@ export function ChangePlan({ overview, dates, details }: Props): VNode {
         <p class="quiet">{messages.refusals.notOpen.text}</p>
       ) : (
         <div class="board even">
-          <div>
+          <div class="stack">
             <h3>{wedding.status === 'postponed' ? words.resume : words.dates}</h3>
-            <DatesForm wedding={wedding} state={dates} />
+            <DatesForm
+              wedding={wedding}
+              state={dates}
+              areInvited={overview.milestones.some(
+                (step) => step.kind === 'invitations' && step.status === 'done',
+              )}
+            />
           </div>
           <div class="stack">
             <h3>{words.details}</h3>
@@ -75,7 +81,8 @@ export function seenDates(wedding: Wedding): Record<string, string | number> {
   };
 }
 
-function DatesForm({ wedding, state }: { wedding: Wedding; state: FormState }): VNode {
+function DatesForm(props: { wedding: Wedding; state: FormState; areInvited: boolean }): VNode {
+  const { wedding, state, areInvited } = props;
   const isPostponed = wedding.status === 'postponed';
   return (
     <form
@@ -91,14 +98,18 @@ function DatesForm({ wedding, state }: { wedding: Wedding; state: FormState }): 
         <TextField state={state} name="weddingOn" type="date" label={words.weddingOn} />
         <TextField state={state} name="rsvpDeadlineOn" type="date" label={words.rsvpDeadlineOn} />
       </div>
-      <TextField
-        state={state}
-        name="invitationsOn"
-        type="date"
-        size="medium"
-        label={words.invitationsOn}
-        hint={words.invitationsHint}
-      />
+      {areInvited ? (
+        <Hidden values={{ invitationsOn: wedding.invitationsOn ?? '' }} />
+      ) : (
+        <TextField
+          state={state}
+          name="invitationsOn"
+          type="date"
+          size="medium"
+          label={words.invitationsOn}
+          hint={words.invitationsHint}
+        />
+      )}
       <TextField
         state={state}
         name="reminders"
@@ -130,11 +141,9 @@ function DetailsForm({ wedding, state }: { wedding: Wedding; state: FormState })
 
 function Stop({ href, text, hint }: { href: string; text: string; hint: string }): VNode {
   return (
-    <div class="stack">
-      <div>
-        <StepLink href={href} text={text} />
-      </div>
+    <div class="line">
       <p class="hint">{hint}</p>
+      <StepLink href={href} text={text} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { LateChange, Overview, PlannerAlert } from '../../../domain/weddings/ports';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
-import { clockOf } from '../overview-facts';
+import { clockOf, waitsForPlanner } from '../overview-facts';
 import { ButtonForm, StepLink } from '../parts';
 import { shortDay } from '../words';
 
@@ -30,7 +30,7 @@ export function NeedsYou({ overview }: { overview: Overview }): VNode {
       {isEmpty ? (
         <>
           <h2 id="needs-heading">{words.nothing}</h2>
-          <p class="quiet">{wedding.status === 'planned' ? words.nothingMore : words.nothingQuiet}</p>
+          <p class="quiet">{nothingMore(overview)}</p>
         </>
       ) : (
         <>
@@ -47,6 +47,14 @@ export function NeedsYou({ overview }: { overview: Overview }): VNode {
       )}
     </section>
   );
+}
+
+function nothingMore(overview: Overview): string {
+  const { wedding, people, milestones } = overview;
+  if (wedding.status !== 'planned') return words.nothingMore[wedding.status];
+  if (people.invited === 0) return words.start;
+  const mayInvite = milestones.some((step) => waitsForPlanner(step, overview));
+  return mayInvite ? words.mayInvite : words.nothingMore.planned;
 }
 
 function LateRow({ change, weddingId }: { change: LateChange; weddingId: string }): VNode {
@@ -90,7 +98,7 @@ function AlertRow({ alert, overview }: { alert: PlannerAlert; overview: Overview
         <p class="quiet">{next}</p>
       </div>
       <div class="doing">
-        {href !== undefined && <StepLink href={href} text={words.look} about={what} kind="primary" />}
+        {href !== undefined && <StepLink href={href} text={words.look} about={what} />}
         <ButtonForm
           action={addresses.resolveAlert(overview.wedding.id, alert.id)}
           text={words.done}

@@ -3,20 +3,27 @@ import type { VNode } from 'preact';
 import type { Overview, PlannedMilestone } from '../../../domain/weddings/ports';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
-import { clockOf, splitSteps, stepInWords } from '../overview-facts';
-import { StepLink, Section, Standing } from '../parts';
+import { clockOf, splitSteps, stepInWords, waitsForPlanner } from '../overview-facts';
+import { Section, Standing, Told } from '../parts';
 import { clockTimeOf, daysAway, shortDay, shortMoment, type Clock } from '../words';
 
 const words = messages.nextSteps;
 
 /** The section. */
 export function NextSteps({ overview }: { overview: Overview }): VNode {
-  const { next, later, past } = splitSteps(overview.milestones);
+  const { next, later, past } = splitSteps(overview);
   const clock = clockOf(overview);
   return (
     <Section id="next" heading={words.heading}>
       {next.length === 0 ? (
-        <p class="quiet">{noneWords(overview)}</p>
+        <>
+          <p class="quiet">{noneWords(overview)}</p>
+          {overview.wedding.status === 'postponed' && (
+            <p>
+              <a href="#plan">{words.setDate}</a>
+            </p>
+          )}
+        </>
       ) : (
         <ol class="rows steps">
           {next.map((step) => (
@@ -24,29 +31,31 @@ export function NextSteps({ overview }: { overview: Overview }): VNode {
           ))}
         </ol>
       )}
-      {later.length > 0 && (
-        <details>
-          <summary>{words.later(later.length)}</summary>
-          <ol class="rows">
-            {later.map((step) => (
-              <li key={step.id} class="line">
-                <span>{stepInWords(step, overview).what}</span>
-                <span class="quiet">{shortMoment(step.dueAt, clock)}</span>
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-      {past.length > 0 && (
-        <details>
-          <summary>{words.past(past.length)}</summary>
-          <ol class="rows">
-            {past.map((step) => (
-              <PastStep key={step.id} step={step} overview={overview} clock={clock} />
-            ))}
-          </ol>
-        </details>
-      )}
+      <div>
+        {later.length > 0 && (
+          <details>
+            <summary>{words.later(later.length)}</summary>
+            <ol class="rows">
+              {later.map((step) => (
+                <li key={step.id} class="line">
+                  <span>{stepInWords(step, overview).what}</span>
+                  <span class="quiet">{shortMoment(step.dueAt, clock)}</span>
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
+        {past.length > 0 && (
+          <details>
+            <summary>{words.past(past.length)}</summary>
+            <ol class="rows">
+              {past.map((step) => (
+                <PastStep key={step.id} step={step} overview={overview} clock={clock} />
+              ))}
+            </ol>
+          </details>
+        )}
+      </div>
     </Section>
   );
 }
@@ -54,29 +63,30 @@ export function NextSteps({ overview }: { overview: Overview }): VNode {
 function NextStep(props: { step: PlannedMilestone; overview: Overview; clock: Clock }): VNode {
   const { step, overview, clock } = props;
   const { what, who, canAct } = stepInWords(step, overview);
-  const isRunning = step.status === 'running';
+  const isRunning = step.status === 'running' || step.dueAt < overview.now;
+  const isWaiting = waitsForPlanner(step, overview);
   return (
     <li>
       <p class="when">
-        <b>{shortDay(step.dueAt, clock)}</b>
-        <span class="hint">
-          {clockTimeOf(step.dueAt, clock)}, {daysAway(step.dueAt, clock)}
-        </span>
+        {isWaiting ? (
+          <b>{words.whenYouSay}</b>
+        ) : (
+          <>
+            <b>{shortDay(step.dueAt, clock)}</b>
+            {step.kind !== 'wedding_day' && <span class="hint">{clockTimeOf(step.dueAt, clock)}</span>}
+            <span class="hint">{daysAway(step.dueAt, clock)}</span>
+          </>
+        )}
       </p>
       <p class="what">{what}</p>
       <p class="quiet">{isRunning ? <Standing kind="open">{words.running}</Standing> : who}</p>
       {canAct && !isRunning && (
         <div class="doing">
-          <StepLink
-            href={addresses.step(overview.wedding.id, step.id, 'run')}
-            text={words.runNow}
-            about={what}
-          />
-          <StepLink
-            href={addresses.step(overview.wedding.id, step.id, 'skip')}
-            text={words.skip}
-            about={what}
-          />
+          {(['run', 'skip'] as const).map((action) => (
+            <a key={action} href={addresses.step(overview.wedding.id, step.id, action)}>
+              <Told text={action === 'run' ? words.runNow : words.skip} about={what} />
+            </a>
+          ))}
         </div>
       )}
     </li>

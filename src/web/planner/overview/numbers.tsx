@@ -43,7 +43,7 @@ export function EventTable({ overview }: { overview: Overview }): VNode {
   const { columns } = words;
   const hasLimit = overview.tallies.some((tally) => tally.capacity !== null);
   return (
-    <Section id="events" heading={words.events} class="full">
+    <Section id="events" heading={words.events}>
       <table class="folding" role="table">
         <caption class="unseen">{words.events}</caption>
         <thead role="rowgroup">

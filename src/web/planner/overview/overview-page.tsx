@@ -31,8 +31,10 @@ export function OverviewPage({ overview, dates, details, linkOf }: OverviewPageP
       <div class="board">
         <NeedsYou overview={overview} />
         <NextSteps overview={overview} />
-        <WhoIsComing overview={overview} />
-        <EventTable overview={overview} />
+        <div class="column">
+          <WhoIsComing overview={overview} />
+          <EventTable overview={overview} />
+        </div>
         <SilentHouseholds overview={overview} linkOf={linkOf} />
         <SupplierLines overview={overview} />
         <SentLately overview={overview} />

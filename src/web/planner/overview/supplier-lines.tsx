@@ -1,6 +1,7 @@
 /** Sixth section: what each supplier was told, and whether it has said "seen". */
 import type { VNode } from 'preact';
 import type { Overview, SupplierLine } from '../../../domain/weddings/ports';
+import type { Wedding } from '../../../domain/weddings/wedding';
 import { Notice } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
@@ -26,7 +27,7 @@ export function SupplierLines({ overview }: { overview: Overview }): VNode {
         <>
           <ul class="rows">
             {suppliers.map((line) => (
-              <SupplierRow key={line.supplier.id} line={line} weddingId={wedding.id} clock={clock} />
+              <SupplierRow key={line.supplier.id} line={line} wedding={wedding} clock={clock} />
             ))}
           </ul>
           {supplierState === 'clean' ? (
@@ -48,20 +49,14 @@ export function SupplierLines({ overview }: { overview: Overview }): VNode {
   );
 }
 
-function SupplierRow({
-  line,
-  weddingId,
-  clock,
-}: {
-  line: SupplierLine;
-  weddingId: string;
-  clock: Clock;
-}): VNode {
+function SupplierRow(props: { line: SupplierLine; wedding: Wedding; clock: Clock }): VNode {
+  const { line, wedding, clock } = props;
+  const isLive = wedding.status === 'planned';
   const { supplier, latest } = line;
   return (
     <li>
       <div class="line">
-        <a class="what" href={addresses.supplier(weddingId, supplier.id)}>
+        <a class="what" href={addresses.supplier(wedding.id, supplier.id)}>
           <bdi>{supplier.name}</bdi>
         </a>
         <span class="hint">{messages.newSupplier.types[supplier.type]}</span>
@@ -76,7 +71,7 @@ function SupplierRow({
         <SupplierStanding line={line} clock={clock} />
       </p>
       <p class="hint">
-        <CutoffWords line={line} clock={clock} />
+        <CutoffWords line={line} clock={clock} isLive={isLive} />
       </p>
     </li>
   );
@@ -114,11 +109,12 @@ export function SupplierStanding({ line, clock }: { line: SupplierLine; clock: C
 }
 
 /** The cut-off in words, or that it has passed. */
-export function CutoffWords({ line, clock }: { line: SupplierLine; clock: Clock }): VNode | null {
+export function CutoffWords(props: { line: SupplierLine; clock: Clock; isLive: boolean }): VNode | null {
+  const { line, clock, isLive } = props;
   const { supplier, cutoffAt } = line;
   if (supplier.lockedAt !== null)
     return <>{words.locked(shortDay(supplier.lockedAt.toISOString(), clock))}</>;
-  if (cutoffAt === null) return null;
+  if (cutoffAt === null || !isLive) return null;
   const { amount, unit } = supplier.cutoff;
   return <>{words.cutoff(words.cutoffAmount(amount, unit), shortMoment(cutoffAt, clock))}</>;
 }

@@ -6,7 +6,7 @@ import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
 import { valueOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
-import { clockOf, receiversOf, stepInWords } from '../overview-facts';
+import { clockOf, receiversOf, stepInWords, waitsForPlanner } from '../overview-facts';
 import { ButtonForm, StepLink, ConfirmPage } from '../parts';
 import { fullDay, fullMoment, listed } from '../words';
 
@@ -75,7 +75,8 @@ export function StepPage(props: {
 }): VNode {
   const { overview, step, action } = props;
   const { what } = stepInWords(step, overview);
-  const when = fullMoment(step.dueAt, clockOf(overview));
+  const isWaiting = waitsForPlanner(step, overview);
+  const when = isWaiting ? null : fullMoment(step.dueAt, clockOf(overview));
   const supplier = overview.suppliers.find((line) => line.supplier.id === step.supplierId)?.supplier.name;
   const isCount = step.kind === 'final_count';
   const question =
@@ -87,7 +88,7 @@ export function StepPage(props: {
       : isCount
         ? { title: words.run.finalCount(supplier ?? ''), points: words.run.finalCountPoints(when) }
         : {
-            title: words.run.wave(what),
+            title: words.run.wave[step.kind === 'invitations' ? 'invitations' : 'reminder'],
             points: words.run.wavePoints(receiversOf(step, overview), when),
           };
   return (

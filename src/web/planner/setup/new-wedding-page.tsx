@@ -126,7 +126,7 @@ function EventSlot({ state, index }: { state: FormState; index: number }): VNode
   );
   const isOpen = index < 2 || valueOf(state, name('name')) !== '';
   return (
-    <fieldset class="card">
+    <fieldset class="card stack tight">
       <legend class="unseen">{legend}</legend>
       {isOpen ? (
         <>

@@ -5,6 +5,7 @@ import type { SupplierNotice } from '../../../domain/suppliers/notice';
 import { needsCount } from '../../../domain/suppliers/supplier';
 import type { SupplierLine } from '../../../domain/weddings/ports';
 import type { Wedding } from '../../../domain/weddings/wedding';
+import { Facts } from '../../design/parts';
 import { messages } from '../messages.en';
 import { CutoffWords } from '../overview/supplier-lines';
 import { CopyField, Section, Standing } from '../parts';
@@ -27,11 +28,10 @@ export function SupplierPage({ wedding, line, notices, link, now }: Props): VNod
   const counts = needsCount(supplier.type);
   return (
     <div class="stack">
-      <p class="quiet">{messages.newSupplier.types[supplier.type]}</p>
       <h1>
         <bdi>{supplier.name}</bdi>
       </h1>
-      <Facts wedding={wedding} line={line} clock={clock} />
+      <About wedding={wedding} line={line} clock={clock} />
       {counts && (
         <div class="unprinted reading stack tight">
           <p>
@@ -40,7 +40,7 @@ export function SupplierPage({ wedding, line, notices, link, now }: Props): VNod
           <CopyField id="supplier-link" label={words.link} url={link} />
         </div>
       )}
-      <Section id="versions" heading={words.versions}>
+      <Section id="versions" heading={words.versions} class="stack tight">
         {notices.length === 0 && <p class="quiet">{counts ? words.none : words.noCount}</p>}
         {notices.map((notice, index) => (
           <Version key={notice.id} notice={notice} isLatest={index === 0} clock={clock} />
@@ -50,43 +50,38 @@ export function SupplierPage({ wedding, line, notices, link, now }: Props): VNod
   );
 }
 
-function Facts({ wedding, line, clock }: { wedding: Wedding; line: SupplierLine; clock: Clock }): VNode {
+function About({ wedding, line, clock }: { wedding: Wedding; line: SupplierLine; clock: Clock }): VNode {
   const { supplier } = line;
   const events = wedding.events.filter((event) => supplier.eventIds.includes(event.id));
-  return (
-    <dl class="facts">
-      <dt>{words.events}</dt>
-      <dd>{listed(events.map((event) => event.name))}</dd>
-      {supplier.contactName !== null && (
+  const { contactName, orderReference, crewMeals } = supplier;
+  const facts = [
+    { name: words.kind, value: messages.newSupplier.types[supplier.type] },
+    { name: words.events, value: listed(events.map((event) => event.name)) },
+    {
+      name: words.contact,
+      value: (
         <>
-          <dt>{words.contact}</dt>
-          <dd>
-            <bdi>{supplier.contactName}</bdi>. {words.channel[supplier.channel]}.
-          </dd>
+          {contactName !== null && (
+            <>
+              <bdi>{contactName}</bdi>.{' '}
+            </>
+          )}
+          {words.channel[supplier.channel]}.
         </>
-      )}
-      {supplier.orderReference !== null && (
-        <>
-          <dt>{words.order}</dt>
-          <dd>{supplier.orderReference}</dd>
-        </>
-      )}
-      {supplier.crewMeals > 0 && (
-        <>
-          <dt>{words.crew}</dt>
-          <dd>{supplier.crewMeals}</dd>
-        </>
-      )}
-      {line.cutoffAt !== null && (
-        <>
-          <dt>{messages.newSupplier.cutoff}</dt>
-          <dd>
-            <CutoffWords line={line} clock={clock} />
-          </dd>
-        </>
-      )}
-    </dl>
-  );
+      ),
+    },
+    ...(orderReference === null ? [] : [{ name: words.order, value: orderReference }]),
+    ...(crewMeals === 0 ? [] : [{ name: words.crew, value: crewMeals }]),
+    ...(line.cutoffAt === null || (wedding.status !== 'planned' && supplier.lockedAt === null)
+      ? []
+      : [
+          {
+            name: messages.newSupplier.cutoff,
+            value: <CutoffWords line={line} clock={clock} isLive={wedding.status === 'planned'} />,
+          },
+        ]),
+  ];
+  return <Facts facts={facts} />;
 }
 
 function Version(props: { notice: SupplierNotice; isLatest: boolean; clock: Clock }): VNode {
