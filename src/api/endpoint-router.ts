@@ -54,7 +54,7 @@ async function requireOwnWedding(
   const given = idSchema.safeParse(weddingId);
   if (!given.success || !(await weddings.belongsTo(given.data, plannerId)))
     throw new AppError('request.not_found');
-  noteInLog(response, { weddingId: given.data, workflowId: `wedding-${given.data}` });
+  noteInLog(response, { weddingId: given.data });
 }
 
 async function runOnce(

@@ -1,6 +1,6 @@
 /** One line per request: what was asked of which route, how it ended, for which wedding. No person. */
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { redactError, redactPath } from '../security/redaction';
@@ -11,15 +11,14 @@ const PROBE_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
 export interface LogNote {
   plannerId?: string;
   weddingId?: string;
-  workflowId?: string;
-  /** The route's pattern, e.g. `/v1/weddings/:weddingId`. */
-  route?: string;
 }
 
-/** Adds ids to the request's line. */
+/** Adds ids to every line that is still to come of the request; a wedding's brings its workflow's. */
 export function noteInLog(response: Response, note: LogNote): void {
+  const ids = note.weddingId === undefined ? note : { ...note, workflowId: `wedding-${note.weddingId}` };
   const locals = response.locals as { logNote?: LogNote };
-  locals.logNote = { ...locals.logNote, ...note };
+  locals.logNote = { ...locals.logNote, ...ids };
+  response.req.log = response.req.log.child(ids);
 }
 
 /** The id of a request; it is in every line, every refusal and the header X-Request-Id. */
@@ -30,7 +29,7 @@ export function requestIdOf(response: Response): string {
 
 /** Gives each request an id of our own making (none from outside is taken) and logs its end. */
 export function createRequestLog(logger: Logger): RequestHandler {
-  const logging = pinoHttp<Parameters<RequestHandler>[0], Response>({
+  const logging = pinoHttp<Request, Response>({
     logger,
     genReqId: (_request, response) => requestIdOf(response),
     quietReqLogger: true,
@@ -40,13 +39,10 @@ export function createRequestLog(logger: Logger): RequestHandler {
       error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
     // Wrapped serializers would be given errors already spelled out.
     wrapSerializers: false,
-    serializers: { req: () => undefined, res: () => undefined, err: redactError },
-    customProps: (request, response) => ({
-      ...(response.locals as { logNote?: LogNote }).logNote,
-      method: request.method,
-      path: redactPath(request.originalUrl),
-      status: response.statusCode,
-    }),
+    serializers: { req: () => undefined, err: redactError },
+    customSuccessObject: (request, response, timing: Timing) => lineOf(request, response, timing),
+    // The fault itself has been logged where it was caught.
+    customErrorObject: (request, response, _error, timing: Timing) => lineOf(request, response, timing),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request failed',
   });
@@ -54,5 +50,20 @@ export function createRequestLog(logger: Logger): RequestHandler {
     response.setHeader('X-Request-Id', randomUUID());
     logging(request, response);
     next();
+  };
+}
+
+interface Timing {
+  milliseconds: number;
+}
+
+function lineOf(request: Request, response: Response, { milliseconds }: Timing) {
+  return {
+    ...(response.locals as { logNote?: LogNote }).logNote,
+    method: request.method,
+    path: redactPath(request.originalUrl),
+    status: response.statusCode,
+    milliseconds,
+    ...(response.writableFinished ? {} : { isCutOff: true }),
   };
 }

@@ -138,11 +138,16 @@ test('a list without a column for names is refused as a whole', async () => {
   expect((await upload('')).body.code).toBe('request.invalid');
 });
 
-test('a repeated import with the same key is answered, not done, again', async () => {
+test('a repeated import with the same key is answered, not done, again; the cells’ values are not kept', async () => {
   const headers = { 'Idempotency-Key': randomUUID() };
-  const send = () => api.call('POST', path(), { as: planner, json: { csv: 'Name,Email\nAnn,bad' }, headers });
+  const json = { csv: 'Name,Email\nBo,bo@example.com\nAnn,ann.at.example' };
+  const send = () => api.call<GuestImportResult>('POST', path(), { as: planner, json, headers });
   const [first, second] = [await send(), await send()];
-  expect(second.text).toBe(first.text);
+  expect(first.body.errors[0]?.value).toBe('ann.at.example');
+  expect(second.text).toBe(first.text.replace('"ann.at.example"', 'null'));
+  expect(await people()).toHaveLength(1);
+  const stored = await api.database.query('select body from idempotent_responses');
+  expect(JSON.stringify(stored)).not.toContain('ann.at.example');
 });
 
 test('a thousand guests come in far within the 30 seconds asked for', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
+import type { AppDependencies } from '../../src/api/dependencies';
 import { startApi, withApi, type ApiBench, type Caller } from './support/api-bench';
 import { newHousehold, newWedding } from './support/samples';
 
@@ -48,6 +49,34 @@ test('a request’s line tells request, wedding, workflow, status and time taken
     workflowId: `wedding-${weddingId}`,
     plannerId: planner.plannerId,
     milliseconds: expect.any(Number) as number,
+  });
+});
+
+test('every line is written once, with each field once, and a fault’s line carries the same ids', async () => {
+  const fault = new Error('broken');
+  const breakOverview = (base: AppDependencies) => ({
+    overview: { ...base.overview, get: () => Promise.reject(fault) },
+  });
+  await withApi(breakOverview, async (broken) => {
+    const caller = await broken.newPlanner();
+    const weddingId = await broken.create(caller, '/v1/weddings', newWedding);
+    const reply = await broken.call('GET', `/v1/weddings/${weddingId}`, { as: caller });
+    const lines = broken
+      .logLines()
+      .filter((line) => line.includes(reply.headers.get('x-request-id') ?? 'none'));
+    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+      'fault',
+      'request failed',
+    ]);
+    for (const line of lines) {
+      const keys = [...line.matchAll(/[{,]"(\w+)":/g)].map((match) => match[1]);
+      expect(keys).toEqual([...new Set(keys)]);
+      expect(JSON.parse(line)).toMatchObject({
+        level: 'error',
+        weddingId,
+        workflowId: `wedding-${weddingId}`,
+      });
+    }
   });
 });
 

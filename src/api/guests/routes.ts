@@ -91,7 +91,7 @@ export const guestEndpoints: Endpoint[] = [
     tag,
     summary: 'Import a guest list',
     description:
-      'Good rows are stored, faults are told by row, people on the list already are left out. Nothing is sent to anybody.',
+      'Good rows are stored, faults are told by row, people on the list already are left out. Nothing is sent to anybody. A repeated answer leaves the cells’ values out.',
     params: weddingParams,
     body: guestImportBody,
     bodyLimit: LARGEST_LIST,
@@ -102,6 +102,12 @@ export const guestEndpoints: Endpoint[] = [
     },
     answer: guestImportResult,
     creates: true,
+    // Cells hold addresses and numbers, which are stored under encryption only.
+    remember: (answer) => ({
+      ...answer,
+      errors: answer.errors.map((error) => ({ ...error, value: null })),
+      warnings: answer.warnings.map((warning) => ({ ...warning, value: null })),
+    }),
     refusals: ['import.no_name_column', 'import.too_many_rows'],
     handle: ({ dependencies, params, body, actor }) =>
       importGuestList(dependencies, params.weddingId, body, actor),
