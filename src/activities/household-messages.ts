@@ -17,6 +17,8 @@ import { combine, inParallel, type Delivery, type DeliveryResult } from './deliv
 /** Claimed confirmations belong to one batch this long; longer than a batch of them can take. */
 const LEASE_SECONDS = 60;
 const PARALLEL_SENDS = 16;
+/** How long a confirmation that could not be made is put off. */
+const UNMAKEABLE_PAUSE_SECONDS = 60;
 
 /** What one stretch of a wave came to. */
 export interface WaveChunkResult {
@@ -111,7 +113,11 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     async sendDueConfirmations(input: { limit: number }): Promise<{ handled: number; more: boolean }> {
       const claimed = await confirmations.claim(input.limit, LEASE_SECONDS);
       await inParallel(claimed, PARALLEL_SENDS, async (due) => {
-        const result = await confirm(due);
+        // One that cannot be made must not keep the others from leaving: it is put off, and said.
+        const result = await confirm(due).catch((error: unknown): DeliveryResult => {
+          Context.current().log.error('a confirmation could not be made', { error, weddingId: due.weddingId });
+          return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
+        });
         if (result.kind === 'wait') await confirmations.defer(due, result.seconds);
         else await confirmations.finish(due);
       });
