@@ -53,6 +53,7 @@ export function toNotices(rows: NoticeRow[], encryption: FieldEncryption): Suppl
               count: openCount(before, encryption),
               answer: before.answer,
               answeredAt: before.answered_at === null ? null : instant(before.answered_at),
+              answeredBy: before.answered_by,
             },
       isUrgent: row.is_urgent,
       acknowledgeBy: instant(row.acknowledge_by),

@@ -2,10 +2,10 @@
  * Makes the plan of a wedding again, inside the transaction of whatever changed it, and leaves the
  * outbox row by which the wedding's workflow learns of it.
  */
-import Holidays from 'date-holidays';
 import { AppError } from '../../domain/shared/app-error';
+import { finalCountDueAt, publicHolidays } from '../../domain/suppliers/final-count-due';
 import { needsCount } from '../../domain/suppliers/supplier';
-import { cutoffInstant, planTimeline, type SupplierCutoff } from '../../domain/weddings/timeline';
+import { planTimeline, type SupplierCutoff } from '../../domain/weddings/timeline';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { Scope } from './database';
 import {
@@ -32,14 +32,6 @@ export async function loadWedding(scope: Scope, weddingId: string): Promise<Wedd
   return toWedding(row, events, meals);
 }
 
-/** Public holidays of the wedding's country in the year of the wedding and the one before. */
-export function holidaysFor(wedding: Pick<Wedding, 'country' | 'weddingOn'>): Set<string> {
-  const calendar = new Holidays(wedding.country);
-  const year = Number(wedding.weddingOn.slice(0, 4));
-  const days = [...calendar.getHolidays(year - 1), ...calendar.getHolidays(year)];
-  return new Set(days.filter((day) => day.type === 'public').map((day) => day.date.slice(0, 10)));
-}
-
 /** Suppliers that need a count, with what their cut-off is counted from. */
 export async function loadCutoffs(
   scope: Scope,
@@ -49,7 +41,6 @@ export async function loadCutoffs(
     .where({ wedding_id: wedding.id })
     .orderBy('created_at')
     .select<SupplierRow[]>();
-  const holidays = holidaysFor(wedding);
   return rows
     .map(toSupplier)
     .filter((supplier) => needsCount(supplier.type))
@@ -63,13 +54,7 @@ export async function loadCutoffs(
         cutoff: supplier.cutoff,
         isLocked: supplier.lockedAt !== null,
         firstServiceAt,
-        cutoffAt: cutoffInstant(
-          supplier.cutoff,
-          wedding.weddingOn,
-          wedding.timeZone,
-          firstServiceAt,
-          holidays,
-        ),
+        cutoffAt: finalCountDueAt(wedding, supplier),
       };
     });
 }
@@ -85,7 +70,7 @@ export async function writePlan(scope: Scope, weddingId: string): Promise<void> 
   const milestones = planTimeline({
     wedding,
     suppliers: await loadCutoffs(scope, wedding),
-    holidays: holidaysFor(wedding),
+    holidays: publicHolidays(wedding),
     now: (clock.rows[0]?.now ?? new Date(0)).toISOString(),
     doneIds: new Set(done.map((row) => row.id)),
   });
