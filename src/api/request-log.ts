@@ -18,7 +18,8 @@ export function noteInLog(response: Response, note: LogNote): void {
   const ids = note.weddingId === undefined ? note : { ...note, workflowId: `wedding-${note.weddingId}` };
   const locals = response.locals as { logNote?: LogNote };
   locals.logNote = { ...locals.logNote, ...ids };
-  response.req.log = response.req.log.child(ids);
+  // Pages can be mounted on their own, without this log.
+  if ('log' in response.req) response.req.log = response.req.log.child(ids);
 }
 
 /** The id of a request; it is in every line, every refusal and the header X-Request-Id. */
