@@ -40,7 +40,7 @@ describe('docs/architecture.md', () => {
     const defined = workflowFiles
       .filter((file) => file.endsWith('.messages.ts'))
       .flatMap((file) =>
-        [...read(`src/workflows/${file}`).matchAll(/define(Signal|Update|Query)<[^(]*>\(\s*'(\w+)'/g)].map(
+        [...read(`src/workflows/${file}`).matchAll(/define(Signal|Update|Query)(?:<[^(]*>)?\(\s*'(\w+)'/g)].map(
           ([, kind = '', name = '']) => `${name} ${kind.toLowerCase()}`,
         ),
       );

@@ -15,10 +15,10 @@ test('while storage is away the page keeps what was typed, and pressing again st
   const form = hiddenFields((await bench.get(`${invited.path}/check`)).text);
   const note = 'We are sorry.\n"Ann" & Bo';
   const { invitations } = bench.api.dependencies;
-  const { query } = bench.api.database;
-  await query('alter function record_answer rename to record_answer_away');
+  const { database } = bench.api;
+  await database.query('alter function record_answer rename to record_answer_away');
   const failed = await bench.post(`${invited.path}/send`, { ...form, [inputs.note]: note });
-  await query('alter function record_answer_away rename to record_answer');
+  await database.query('alter function record_answer_away rename to record_answer');
   expect(failed.status).toBe(500);
   expect(failed.text).toContain('Something is not working just now');
   const kept = hiddenFields(failed.text);
@@ -57,8 +57,8 @@ test('what went wrong never names the link in a log line', async () => {
 test('too many requests are answered in words that say how long to wait', async () => {
   const { path } = await bench.invite();
   const key = `guest_page:${createHash('sha256').update('127.0.0.1').digest('hex')}`;
-  const { query } = bench.api.database;
-  await query(
+  const { database } = bench.api;
+  await database.query(
     `insert into rate_limits (key, points, expire) values ($1, 100000, $2)
       on conflict (key) do update set points = excluded.points, expire = excluded.expire`,
     [key, Date.now() + 130_000],
