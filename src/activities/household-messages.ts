@@ -115,7 +115,10 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
       await inParallel(claimed, PARALLEL_SENDS, async (due) => {
         // One that cannot be made must not keep the others from leaving: it is put off, and said.
         const result = await confirm(due).catch((error: unknown): DeliveryResult => {
-          Context.current().log.error('a confirmation could not be made', { error, weddingId: due.weddingId });
+          Context.current().log.error('a confirmation could not be made', {
+            error,
+            weddingId: due.weddingId,
+          });
           return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
         });
         if (result.kind === 'wait') await confirmations.defer(due, result.seconds);

@@ -40,9 +40,9 @@ describe('docs/architecture.md', () => {
     const defined = workflowFiles
       .filter((file) => file.endsWith('.messages.ts'))
       .flatMap((file) =>
-        [...read(`src/workflows/${file}`).matchAll(/define(Signal|Update|Query)(?:<[^(]*>)?\(\s*'(\w+)'/g)].map(
-          ([, kind = '', name = '']) => `${name} ${kind.toLowerCase()}`,
-        ),
+        [
+          ...read(`src/workflows/${file}`).matchAll(/define(Signal|Update|Query)(?:<[^(]*>)?\(\s*'(\w+)'/g),
+        ].map(([, kind = '', name = '']) => `${name} ${kind.toLowerCase()}`),
       );
     const listed = tableRows(section(architecture, 'Messages')).map(
       ([name, kind]) => `${bare(name)} ${kind ?? ''}`,
