@@ -4,8 +4,9 @@ import { z } from 'zod';
 /** Longest name of anything. */
 export const LONGEST_NAME = 200;
 
-const NO_CONTROL = /^\P{Cc}*$/u;
-const NO_CONTROL_BUT_LINES = /^(?:\P{Cc}|[\n\r\t])*$/u;
+/** Lone halves of a surrogate pair are no text either: PostgreSQL refuses them in JSON. */
+const NO_CONTROL = /^[^\p{Cc}\p{Cs}]*$/u;
+const NO_CONTROL_BUT_LINES = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 const CONTROL_MESSAGE = 'Must not contain control characters.';
 
 /** One line of text, trimmed, not empty. */

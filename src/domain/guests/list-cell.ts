@@ -16,7 +16,7 @@ export function cleanCell(cell: string): string {
   const visible = cell
     .normalize('NFC')
     .replace(INVISIBLE, '')
-    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const unwrapped = /^="(.*)"$/.exec(visible)?.[1] ?? visible;
