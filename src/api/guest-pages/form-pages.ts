@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { inputs, placeOf } from '../../web/guest/addresses';
 import { checkPage } from '../../web/guest/check-page';
+import type { SendSeal } from '../../web/guest/answer-parts';
 import { askedPage, unknownPage } from '../../web/guest/closed-pages';
 import { donePage } from '../../web/guest/done-page';
 import { firstOpenStep, hasStep } from '../../web/guest/draft';
@@ -28,8 +29,7 @@ export function formPages({ installation, now }: AppDependencies): Record<string
     '/check': whileOpen((link) => {
       const step = firstOpenStep(link.form);
       if (step !== 'check') return { next: step };
-      const seal = { basedOn: link.invitation.household.revision, submissionId: randomUUID() };
-      return { view: checkPage(link.form, link.token, seal, { hasDraft: link.hasDraft }) };
+      return { view: checkPage(link.form, link.token, newSeal(link), { hasDraft: link.hasDraft }) };
     }),
     '/asked': ({ invitation }) => ({ view: askedPage(invitation) }),
     '/calendar.ics': ({ invitation: { wedding, household }, token }) => {
@@ -43,11 +43,16 @@ export function formPages({ installation, now }: AppDependencies): Record<string
 
 /** The first question. `isFirst`: reached by the link itself. `isMissing`: pressed without a choice. */
 export function whoOutcome(
-  { form, token, hasDraft }: OpenedLink,
+  link: OpenedLink,
   { isFirst = false, isMissing = false }: { isFirst?: boolean; isMissing?: boolean } = {},
 ): Outcome {
   const faults = isMissing ? [{ field: inputs.all, message: messages.who.missing }] : [];
-  return { view: whoPage(form, token, { faults, hasDraft, isFirst }) };
+  const { form, token, hasDraft } = link;
+  return { view: whoPage(form, token, newSeal(link), { faults, hasDraft, isFirst }) };
+}
+
+function newSeal({ invitation }: OpenedLink): SendSeal {
+  return { basedOn: invitation.household.revision, submissionId: randomUUID() };
 }
 
 function isAnswered({ invitation }: OpenedLink): boolean {

@@ -2,20 +2,21 @@
 import { inputs } from '../../web/guest/addresses';
 import { checkPage } from '../../web/guest/check-page';
 import { closedPage, conflictPage } from '../../web/guest/closed-pages';
-import { firstOpenStep, hasStep, type Draft, type Step } from '../../web/guest/draft';
+import { firstOpenStep, hasStep, previewOf, type Draft, type Form, type Step } from '../../web/guest/draft';
 import { foodPage } from '../../web/guest/food-page';
 import { mealsPage } from '../../web/guest/meals-page';
 import { messages } from '../../web/guest/messages.en';
 import { plusOnePage } from '../../web/guest/plus-one-page';
 import { eachPage } from '../../web/guest/who-page';
+import { answerSentences } from '../../web/messages/answer-words';
 import type { AppDependencies } from '../dependencies';
-import { LONGEST_NOTE } from './draft-schema';
+import { LONGEST_NOTE, parseDraft } from './draft-schema';
 import { whoOutcome } from './form-pages';
-import type { OpenedLink } from './invitation';
+import { formOf, type OpenedLink } from './invitation';
 import { closedOutcome, takenWhileOpen, type Handle, type Outcome } from './outcome';
-import { readEach, readMeals, readPlusOnes, readWho } from './read-answers';
+import { readCheck, readEach, readMeals, readPlusOnes, readWho } from './read-answers';
 import { readFood } from './read-food';
-import { sendAnswer } from './send-answer';
+import { sealOf, sendAnswer, type SendOutcome } from './send-answer';
 
 /** The presses, by what follows the link. Each but the last ones keeps the answer, unsent, and leads on. */
 export function formPresses(dependencies: AppDependencies): Record<string, Handle> {
@@ -30,10 +31,14 @@ export function formPresses(dependencies: AppDependencies): Record<string, Handl
       hasStep(link.form, step) ? handle(link, body) : { next: firstOpenStep(link.form) },
     );
   return {
-    '/who': takenWhileOpen((link, body) => {
+    '/who': takenWhileOpen(async (link, body) => {
       const read = readWho(link.form, body);
       if (read === 'differs') return { next: 'each' };
-      return read === null ? whoOutcome(link, { isMissing: true }) : keep(link, read);
+      if (read === null) return whoOutcome(link, { isMissing: true });
+      const seal = sealOf(body);
+      const isSentAtOnce = body.one(inputs.now) === 'no' && body.one(inputs.all) === 'no';
+      if (isSentAtOnce && seal !== null) return sent(await sendAnswer(dependencies, link, seal, read), link);
+      return keep(link, read);
     }),
     '/each': takenWhileOpen((link, body) => {
       const { draft, faults } = readEach(link.form, body);
@@ -68,22 +73,40 @@ export function formPresses(dependencies: AppDependencies): Record<string, Handl
 
 function send(dependencies: AppDependencies): Handle {
   return async (link, body) => {
-    const sent = await sendAnswer(dependencies, link, body);
-    switch (sent.kind) {
-      case 'done':
-        return { next: 'done' };
-      case 'open':
-        return { next: sent.step };
-      case 'closed':
-        return closedOutcome(link, 409) ?? { next: 'check' };
-      case 'conflict':
-        return { view: conflictPage(sent.form, link.token), status: 409 };
-      case 'invalid': {
-        const seal = { basedOn: link.invitation.household.revision, submissionId: sent.submissionId };
-        return { view: checkPage(sent.form, link.token, seal, { faults: sent.faults, hasDraft: true }) };
-      }
+    const seal = sealOf(body);
+    const shown = parseDraft(body.one(inputs.form));
+    if (seal === null || shown === null)
+      return closedOutcome(link, 409) ?? { next: firstOpenStep(link.form) };
+    const { draft, faults } = readCheck(formOf(link.invitation, shown), body);
+    if (faults.length > 0 && link.closed === null) {
+      const form = formOf(link.invitation, draft);
+      return { view: checkPage(form, link.token, seal, { faults, hasDraft: true }) };
     }
+    return sent(await sendAnswer(dependencies, link, seal, draft), link);
   };
+}
+
+function sent(outcome: SendOutcome, link: OpenedLink): Outcome {
+  switch (outcome.kind) {
+    case 'done':
+      return { next: 'done' };
+    case 'open':
+      return { next: outcome.step };
+    case 'conflict':
+      return { view: conflictPage(outcome.form, link.token), status: 409 };
+    case 'closed': {
+      const { invitation, token, closed } = link;
+      // What they were about to send becomes what they may ask for.
+      const asked = { faults: [], words: askedWords(outcome.form).slice(0, LONGEST_NOTE) };
+      return { view: closedPage(invitation, token, closed ?? 'late', asked), status: 409 };
+    }
+  }
+}
+
+function askedWords(form: Form): string {
+  const wanted = previewOf(form);
+  const sentences = answerSentences(wanted, form.wedding.events);
+  return wanted.note === null ? sentences : `${sentences}\n${wanted.note}`;
 }
 
 function ask({ invitations }: AppDependencies): Handle {

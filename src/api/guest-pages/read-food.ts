@@ -1,4 +1,7 @@
-/** What the food page sent. Without consent nothing of it is kept, not even unsent. */
+/**
+ * What the food page sent. Without consent nothing of it is kept, not even unsent: the page comes back
+ * with what was typed, until it is ticked or left untold.
+ */
 import { inputs } from '../../web/guest/addresses';
 import { eaters, type Draft, type Form } from '../../web/guest/draft';
 import type { TypedFood } from '../../web/guest/food-page';
@@ -22,6 +25,8 @@ export function readFood(
   body: FormBody,
 ): { draft: Draft; faults: PageFault[]; typed: TypedFood } {
   const typed: TypedFood = { people: {}, hasConsent: body.one(inputs.consent) === 'yes' };
+  if (body.one(inputs.untold) === 'yes')
+    return { draft: { ...form.draft, food: 'refused', needs: {} }, faults: [], typed };
   const needs: Draft['needs'] = {};
   const faults: PageFault[] = [];
   for (const guest of eaters(form)) {
@@ -39,10 +44,8 @@ export function readFood(
   }
   if (Object.values(needs).every((own) => own.length === 0))
     faults.push({ field: 'needs', message: messages.food.nothing });
-  const draft: Draft = typed.hasConsent
-    ? { ...form.draft, food: 'told', needs }
-    : { ...form.draft, food: 'refused', needs: {} };
-  return { draft, faults, typed };
+  else if (!typed.hasConsent) faults.push({ field: inputs.consent, message: messages.food.consentMissing });
+  return { draft: { ...form.draft, food: 'told', needs }, faults, typed };
 }
 
 function readPerson(body: FormBody, guestId: string): FoodForm {

@@ -40,12 +40,13 @@ export function createGuestPages(dependencies: AppDependencies): Router {
       else await sendPage(request, response, installation, outcome.view, outcome.status);
     };
   const readForm = express.urlencoded(FORM_LIMITS);
+  const readMultipart = express.text({ type: 'multipart/form-data', limit: '8kb' });
   router.use('/r/:token', guarded, requireSameOrigin(installation.publicUrl), readForm);
   for (const [place, handle] of Object.entries(formPages(dependencies)))
     router.get(`/r/:token${place}`, answering(handle));
   for (const [place, handle] of Object.entries(formPresses(dependencies)))
     router.post(`/r/:token${place}`, answering(handle));
-  router.use('/u/:token', guarded, readForm, createStopRoutes(dependencies));
+  router.use('/u/:token', guarded, readForm, readMultipart, createStopRoutes(dependencies));
   router.use(['/r', '/u'], createTroubleHandler(dependencies));
   return router;
 }

@@ -6,8 +6,10 @@ import { messages } from '../../web/guest/messages.en';
 import { stoppedPage, stopPage } from '../../web/guest/stop-page';
 import type { AppDependencies } from '../dependencies';
 import { noteInLog } from '../request-log';
-import { formBody, type FormBody } from './form-body';
+import { formBody } from './form-body';
 import { sendPage } from './page-answer';
+
+const ONE_CLICK_PART = /name="?List-Unsubscribe"?\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\s/i;
 
 /** Routes below a link of kind `unsubscribe`; mail programs post from elsewhere, so no origin is asked for. */
 export function createStopRoutes({ access, invitations, installation }: AppDependencies): Router {
@@ -28,7 +30,7 @@ export function createStopRoutes({ access, invitations, installation }: AppDepen
     const { wedding, household } = invitation;
     noteInLog(response, { weddingId: wedding.id });
     if (request.method === 'GET') return sendPage(request, response, installation, stopPage(wedding, token));
-    const channel = channelOf(formBody(request.body));
+    const channel = channelOf(request.body);
     if (channel === null) {
       const faults = [{ field: inputs.channel, message: messages.stop.missing }];
       return sendPage(request, response, installation, stopPage(wedding, token, faults));
@@ -39,7 +41,10 @@ export function createStopRoutes({ access, invitations, installation }: AppDepen
   return router;
 }
 
-function channelOf(body: FormBody): 'email' | 'sms' | null {
+function channelOf(sent: unknown): 'email' | 'sms' | null {
+  // RFC 8058 lets a mail program send its one field as multipart too; then it comes as text.
+  if (typeof sent === 'string') return ONE_CLICK_PART.test(sent) ? 'email' : null;
+  const body = formBody(sent);
   const channel = body.one(inputs.channel);
   if (channel === 'email' || channel === 'sms') return channel;
   return body.one('List-Unsubscribe') === 'One-Click' ? 'email' : null;

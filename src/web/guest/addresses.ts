@@ -23,6 +23,10 @@ export function placeOf(token: string, place?: GuestPlace): string {
 /** Names of inputs; each is also the id of the first input of that name. */
 export const inputs = {
   all: 'all',
+  /** On the first page's second button: sends a "no" at once. */
+  now: 'now',
+  /** On the food page's second button: goes on without the consent. */
+  untold: 'untold',
   attendance: (guestId: string, eventId: string) => `a-${guestId}-${eventId}`,
   bringing: (guestId: string) => `b-${guestId}`,
   plusOneName: (guestId: string) => `n-${guestId}`,

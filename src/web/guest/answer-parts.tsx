@@ -1,11 +1,24 @@
 /** A stored or intended answer, as it is shown on several pages. */
 import type { VNode } from 'preact';
+import { Hidden } from '../design/parts';
 import { placeOfZone } from '../../domain/shared/event-date';
 import type { Household } from '../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../domain/weddings/wedding';
 import { answerRows, answerSentences, foodNeedCount, invitedEvents } from '../messages/answer-words';
 import { clockTime, dayOf, moment } from '../messages/dates';
+import { inputs } from './addresses';
 import { messages } from './messages.en';
+
+/** What makes a press of "send" safe to repeat, and lets an old page be recognised. */
+export interface SendSeal {
+  basedOn: number;
+  submissionId: string;
+}
+
+/** The seal of a form that can send. */
+export function Seal({ seal }: { seal: SendSeal }): VNode {
+  return <Hidden values={{ [inputs.basedOn]: seal.basedOn, [inputs.submissionId]: seal.submissionId }} />;
+}
 
 /** When an event begins; the day goes without saying when it is the one at the head of the page. */
 export function eventTime(wedding: Wedding, { startsAt }: WeddingEvent): string {
@@ -49,5 +62,38 @@ export function AnswerPerPerson({ wedding, household }: { wedding: Wedding; hous
       ))}
       {needs > 0 && <p>{messages.done.food(needs)}</p>}
     </div>
+  );
+}
+
+/** An answer in short, to be held against another one: who comes, dishes, how many needs, the note. */
+export function AnswerInShort({ wedding, household }: { wedding: Wedding; household: Household }): VNode {
+  const needs = foodNeedCount(household);
+  const dishes = wedding.events.flatMap((event) =>
+    household.rsvps.flatMap((rsvp) => {
+      const dish = event.mealOptions.find((option) => option.id === rsvp.mealOptionId);
+      const guest = household.guests.find(({ id }) => id === rsvp.guestId);
+      if (rsvp.eventId !== event.id || dish === undefined) return [];
+      return [`${messages.meals.legend(guest?.fullName ?? messages.yourGuest, event.name)}: ${dish.name}`];
+    }),
+  );
+  return (
+    <>
+      <AnswerSentences wedding={wedding} household={household} />
+      {dishes.length > 0 && (
+        <ul>
+          {dishes.map((dish) => (
+            <li key={dish} dir="auto">
+              {dish}
+            </li>
+          ))}
+        </ul>
+      )}
+      {needs > 0 && <p>{messages.done.food(needs)}</p>}
+      {household.note !== null && (
+        <p class="lines quiet" dir="auto">
+          {household.note}
+        </p>
+      )}
+    </>
   );
 }

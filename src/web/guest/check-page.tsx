@@ -4,18 +4,12 @@ import { faultAt, Field, type PageFault } from '../design/fields';
 import type { ComponentChildren, VNode } from 'preact';
 import { needInWords } from '../../domain/guests/dietary-need';
 import { inputs, placeOf, type GuestPlace } from './addresses';
-import { AnswerSentences } from './answer-parts';
+import { AnswerSentences, Seal, type SendSeal } from './answer-parts';
 import { eaters, hasStep, mealQuestions, noted, previewOf, type Form } from './draft';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
 
 const words = messages.check;
-
-/** What makes a press of "send" safe to repeat, and lets an old page be recognised. */
-export interface SendSeal {
-  basedOn: number;
-  submissionId: string;
-}
 
 /** The page. It carries the answer it shows, so that exactly this is sent, whatever other pages did meanwhile. */
 export function checkPage(
@@ -46,8 +40,7 @@ export function checkPage(
           <AnswerParts form={form} token={token} />
         </div>
         <form class="stack" method="post" action={placeOf(token, 'send')} novalidate>
-          <input type="hidden" name={inputs.basedOn} value={seal.basedOn} />
-          <input type="hidden" name={inputs.submissionId} value={seal.submissionId} />
+          <Seal seal={seal} />
           <input type="hidden" name={inputs.form} value={JSON.stringify({ ...draft, note: '', email: '' })} />
           <Field
             id={inputs.note}

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import type { OpenInvitation } from '../../domain/rsvp/ports';
 import { dayInWords } from '../../domain/shared/event-date';
 import { inputs, placeOf } from './addresses';
-import { AnswerPerPerson, AnswerSentences } from './answer-parts';
+import { AnswerInShort, AnswerPerPerson, AnswerSentences } from './answer-parts';
 import { previewOf, type Form } from './draft';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
@@ -84,10 +84,10 @@ export function conflictPage(form: Form, token: string): GuestView {
         <h1>{conflict.title}</h1>
         <p>{conflict.lead}</p>
         <Card heading={conflict.stored}>
-          <AnswerSentences wedding={form.wedding} household={form.household} />
+          <AnswerInShort wedding={form.wedding} household={form.household} />
         </Card>
         <Card heading={conflict.yours}>
-          <AnswerSentences wedding={form.wedding} household={previewOf(form)} />
+          <AnswerInShort wedding={form.wedding} household={previewOf(form)} />
         </Card>
         <div class="actions">
           <ButtonLink kind="primary" href={placeOf(token, 'check')}>

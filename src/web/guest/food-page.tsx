@@ -63,10 +63,16 @@ export function foodPage(form: Form, token: string, faults: PageFault[] = [], ty
             name={inputs.consent}
             label={words.consent(form.wedding.coupleNames)}
             hint={words.consentHint}
+            fault={faultAt(faults, inputs.consent)}
             isChecked={hasConsent}
           />
           <div class="actions">
             <Button>{messages.continue}</Button>
+            {faultAt(faults, inputs.consent) !== undefined && (
+              <Button kind="quiet" name={inputs.untold} value="yes">
+                {words.untold}
+              </Button>
+            )}
           </div>
         </form>
       </>

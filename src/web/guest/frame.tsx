@@ -19,12 +19,14 @@ export interface GuestView {
   title: string;
   wedding?: Wedding;
   faults?: PageFault[];
+  /** The first page greets: the couple's names stand large. */
+  isFirst?: boolean;
   body: ComponentChildren;
 }
 
 /** The whole page as HTML. */
 export function renderGuestPage(view: GuestView, { nonce, installation }: GuestPageSetting): string {
-  const { wedding, faults = [], body } = view;
+  const { wedding, faults = [], isFirst = false, body } = view;
   const title = [view.title, ...(wedding === undefined ? [] : [wedding.coupleNames])].join(' · ');
   return renderPage(
     {
@@ -39,7 +41,7 @@ export function renderGuestPage(view: GuestView, { nonce, installation }: GuestP
             accentColor: wedding.accentColor,
             // Previews of a shared link name the couple, never the guest.
             head: <meta property="og:title" content={wedding.coupleNames} />,
-            top: <Head wedding={wedding} />,
+            top: <Head wedding={wedding} isFirst={isFirst} />,
             foot: (
               <p>
                 {messages.questions} <bdi>{wedding.contactLine}</bdi>
@@ -54,9 +56,9 @@ export function renderGuestPage(view: GuestView, { nonce, installation }: GuestP
   );
 }
 
-function Head({ wedding }: { wedding: Wedding }): VNode {
+function Head({ wedding, isFirst }: { wedding: Wedding; isFirst: boolean }): VNode {
   return (
-    <header class="head">
+    <header class={isFirst ? 'head greeting' : 'head'}>
       <p class="names">
         <bdi>{wedding.coupleNames}</bdi>
       </p>

@@ -6,16 +6,10 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 /** The catalogue. */
 export const messages = {
   language: 'en',
-  errorTitle: 'Error: ',
-  skip: 'Skip to the page',
-  demo: 'This is a demonstration: nothing leaves this machine.',
-  mailbox: 'See the mailbox',
   questions: 'Questions?',
   continue: 'Continue',
   back: 'Back',
   change: 'Change',
-  optional: '(optional)',
-  faultsTitle: 'Something is missing',
   you: 'You',
   yourGuest: 'Your guest',
 
@@ -25,7 +19,6 @@ export const messages = {
     dear: (names: string) => `Dear ${names}`,
     invited: 'we would love to have you with us.',
     answerBy: (day: string) => `Please answer by ${day}. A no is as welcome as a yes.`,
-    tapFirst: 'You can look at your answer before you send it.',
     yesOne: 'I will come',
     yesOneAll: 'I will come, to everything',
     noOne: 'I cannot come',
@@ -34,6 +27,9 @@ export const messages = {
     yesManyAll: 'All of us, to everything',
     noMany: 'None of us can come',
     differs: 'It differs',
+    sendNoOne: 'Send: I cannot come',
+    sendNoMany: 'Send: none of us can come',
+    noteFirst: 'Add a note first',
     missing: 'Choose one of the answers.',
     notYou: (names: string) => `This invitation is for ${names}. If that is not you, please close this page.`,
     begun: 'You have begun an answer and not sent it yet.',
@@ -107,6 +103,8 @@ export const messages = {
     consent: (couple: string) =>
       `Yes. ${couple}, their wedding planner and the kitchen may see it, and use it for this wedding only.`,
     consentHint: 'Without this tick nothing on this page is stored or passed on.',
+    consentMissing: 'Tick this so that we may keep it, or go on without telling us.',
+    untold: 'Go on without telling us',
     nothing: 'Fill in at least one need, or go back and choose “No”.',
     tooMany: (most: number) => `Tell at most ${most} needs for each person.`,
     tooLong: (most: number) => `Shorten each need to ${most} characters.`,
@@ -129,7 +127,7 @@ export const messages = {
     noFood: 'None',
     kept: (count: number) => `${plural(count, 'food need', 'food needs')} noted, as before`,
     refused:
-      'You told us of food needs without ticking that we may keep them. So nothing about food is stored or passed on.',
+      'You went on without ticking that we may keep your food needs. So nothing about food is stored or passed on.',
     allergy: 'allergy',
     trace: {
       severe: 'even a trace',

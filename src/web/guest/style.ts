@@ -3,6 +3,9 @@ export const GUEST_STYLES = `
 .head { padding: var(--gap-6) 1.25rem 0; text-align: center; }
 .head::after { content: ''; display: block; inline-size: 3rem; block-size: 3px; margin: var(--gap-5) auto 0; background: var(--couple); border-radius: 2px; }
 .head .names { font-size: 1.75rem; }
+.greeting { padding-block-start: var(--gap-7); }
+.greeting .names { font-size: var(--names); }
+.greeting .day { font-size: var(--large); margin-block-start: var(--gap-2); }
 .head .day { font-family: var(--serif); color: var(--quiet); }
 .answer { font: 400 1.1875rem/1.5 var(--serif); }
 .events { display: grid; gap: var(--gap-4); }
@@ -11,6 +14,11 @@ export const GUEST_STYLES = `
 @supports selector(:has(*)) {
   .plus:not(:has([value=named]:checked)) .name-field,
   .plus:not(:has([value=named]:checked, [value=unknown]:checked)) .events-field { display: none; }
+}
+.who .with-note { display: none; }
+@supports selector(:has(*)) {
+  .who:not(:has([value=no]:checked)) .send-now, .who:has([value=no]:checked) .go-on { display: none; }
+  .who:has([value=no]:checked) .with-note { display: inline-flex; }
 }
 .big { display: grid; gap: var(--gap-3); }
 .big .button { inline-size: 100%; }

@@ -5,28 +5,32 @@ import type { VNode } from 'preact';
 import { dayInWords } from '../../domain/shared/event-date';
 import { greetingNames } from '../messages/answer-words';
 import { inputs, placeOf } from './addresses';
-import { eventTime } from './answer-parts';
+import { eventTime, Seal, type SendSeal } from './answer-parts';
 import { eventsOf, peopleOf, type Form } from './draft';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
 
 const words = messages.who;
 
-/** The question for the household as a whole; one press answers it. */
+/**
+ * The question for the household as a whole. Nothing is chosen beforehand on a first answer, and a press
+ * without a choice is no answer. A "no" can be sent from here: choose it, and press the button that says so.
+ */
 export function whoPage(
   form: Form,
   token: string,
+  seal: SendSeal,
   options: { faults?: PageFault[]; hasDraft: boolean; isFirst: boolean },
 ): GuestView {
   const { wedding, household } = form;
   const { faults = [], hasDraft, isFirst } = options;
-  const people = peopleOf(household);
-  const title = people.length === 1 ? words.title : words.titleMany;
-  const fault = faultAt(faults, inputs.all);
+  const isAlone = peopleOf(household).length === 1;
+  const title = isAlone ? words.title : words.titleMany;
   return {
     title,
     wedding,
     faults,
+    isFirst: true,
     body: (
       <>
         {hasDraft && isFirst && (
@@ -35,39 +39,34 @@ export function whoPage(
           </Notice>
         )}
         <p class="answer">
-          {words.dear(greetingNames(household))}, {words.invited}
+          {words.dear(greetingNames(household))},
+          <br />
+          {words.invited}
         </p>
         <Occasions form={form} />
-        <p>{words.answerBy(dayInWords(wedding.rsvpDeadlineOn))}</p>
-        <form method="post" action={placeOf(token, 'who')} novalidate>
-          <fieldset
-            class="choices"
-            {...(fault === undefined ? {} : { 'aria-describedby': `${inputs.all}-fault` })}
-          >
-            <legend class="question">
-              <h1>{title}</h1>
-            </legend>
-            {fault !== undefined && (
-              <p class="fault" id={`${inputs.all}-fault`}>
-                {fault}
-              </p>
-            )}
-            <div class="big" id={inputs.all}>
-              {choices(form).map((choice, index) => (
-                <Button
-                  key={choice.value}
-                  name={inputs.all}
-                  value={choice.value}
-                  kind={index === 0 ? 'primary' : 'quiet'}
-                >
-                  {choice.text}
-                </Button>
-              ))}
-            </div>
-          </fieldset>
+        <form class="who stack" method="post" action={placeOf(token, 'who')} novalidate>
+          <Seal seal={seal} />
+          <Radios
+            id={inputs.all}
+            name={inputs.all}
+            label={title}
+            isPageQuestion
+            hint={words.answerBy(dayInWords(wedding.rsvpDeadlineOn))}
+            choices={choices(form)}
+            value={chosen(form)}
+            fault={faultAt(faults, inputs.all)}
+          />
+          <div class="actions">
+            <Button class="go-on">{messages.continue}</Button>
+            <Button class="send-now" name={inputs.now} value="no">
+              {isAlone ? words.sendNoOne : words.sendNoMany}
+            </Button>
+            <Button class="with-note" kind="quiet">
+              {words.noteFirst}
+            </Button>
+          </div>
         </form>
-        <p class="quiet">{words.tapFirst}</p>
-        <p class="quiet">{words.notYou(greetingNames(household))}</p>
+        <p class="quiet small">{words.notYou(greetingNames(household))}</p>
       </>
     ),
   };
@@ -127,23 +126,31 @@ export function eachPage(form: Form, token: string, faults: PageFault[] = []): G
   };
 }
 
-function choices({ wedding, household }: Form): { value: string; text: string }[] {
-  const people = peopleOf(household);
-  const events = new Set(
-    people.flatMap((guest) => eventsOf({ wedding, household }, guest).map((event) => event.id)),
-  );
+function choices(form: Form): { value: string; label: string }[] {
+  const people = peopleOf(form.household);
+  const events = new Set(people.flatMap((guest) => eventsOf(form, guest).map((event) => event.id)));
   const hasOneEvent = events.size === 1;
   if (people.length === 1)
     return [
-      { value: 'yes', text: hasOneEvent ? words.yesOne : words.yesOneAll },
-      { value: 'no', text: words.noOne },
-      ...(hasOneEvent ? [] : [{ value: 'differs', text: words.someOne }]),
+      { value: 'yes', label: hasOneEvent ? words.yesOne : words.yesOneAll },
+      { value: 'no', label: words.noOne },
+      ...(hasOneEvent ? [] : [{ value: 'differs', label: words.someOne }]),
     ];
   return [
-    { value: 'yes', text: hasOneEvent ? words.yesMany : words.yesManyAll },
-    { value: 'no', text: words.noMany },
-    { value: 'differs', text: words.differs },
+    { value: 'yes', label: hasOneEvent ? words.yesMany : words.yesManyAll },
+    { value: 'no', label: words.noMany },
+    { value: 'differs', label: words.differs },
   ];
+}
+
+/** What was chosen before, here or in an answer that is being changed. */
+function chosen(form: Form): 'yes' | 'no' | 'differs' | null {
+  const given = peopleOf(form.household).flatMap((guest) =>
+    eventsOf(form, guest).map((event) => form.draft.attendance[guest.id]?.[event.id]),
+  );
+  if (given.includes(undefined)) return null;
+  if (given.every((status) => status === 'attending')) return 'yes';
+  return given.every((status) => status === 'declined') ? 'no' : 'differs';
 }
 
 function Occasions({ form }: { form: Form }): VNode {

@@ -16,7 +16,7 @@ const stored = async ({ weddingId, householdId }: Invited) => {
 };
 const statuses = async (invited: Invited) => (await stored(invited)).rsvps.map((rsvp) => rsvp.status);
 
-test('a “no” is two presses, and the done page says it', async () => {
+test('a “no” may be looked at and get a note before it is sent', async () => {
   const invited = await bench.invite();
   const chosen = await bench.fill(invited.path, { all: 'no' });
   expect(chosen.headers.get('location')).toBe(`${invited.path}/check`);
@@ -94,6 +94,24 @@ test('a full yes is stored as it was told: events, dishes, allergy, plus-one, no
   const done = await bench.get(`${path}/done`);
   expect(done.text).toContain('6 food needs noted.');
   expect(done.text).not.toMatch(/kiwi|nuts|lactose/);
+});
+
+test('a “no” is sent from the first page by the button that says so, and keeps what was noted before', async () => {
+  const invited = await bench.invite();
+  const sent = await bench.fill(invited.path, { all: 'no', now: 'no' });
+  expect(sent.headers.get('location')).toBe(`${invited.path}/done`);
+  expect(await statuses(invited)).toEqual(Array(4).fill('declined'));
+  expect((await bench.get(`${invited.path}/done`)).text).toContain('Ann and Bo Porter cannot come.');
+});
+
+test('sending what is stored already stores nothing and confirms nothing, from however old a page', async () => {
+  const invited = await bench.invite();
+  await bench.fill(invited.path, { all: 'no', now: 'no' });
+  const again = await bench.fill(`${invited.path}/who`, { all: 'no', now: 'no' });
+  expect(again.headers.get('location')).toBe(`${invited.path}/done`);
+  const looked = await bench.fill(`${invited.path}/check`, {});
+  expect(looked.headers.get('location')).toBe(`${invited.path}/done`);
+  expect((await stored(invited)).revision).toBe(1);
 });
 
 test('pressing send twice stores one revision and leads to the same done page', async () => {

@@ -38,12 +38,40 @@ test('a press without a choice stores nothing and says what is missing', async (
   expect((await stored(invited)).revision).toBe(0);
 });
 
-test('opening every page changes nothing', async () => {
-  const invited = await bench.invite();
-  for (const place of ['', '/who', '/each', '/guest', '/meals', '/food', '/check', '/done', '/send', '/ask'])
-    await bench.get(invited.path + place);
-  expect(await draft(invited)).toBeNull();
-  expect((await stored(invited)).revision).toBe(0);
+test('a scanner that opens every page and presses every button without choosing stores nothing', async () => {
+  const fresh = await bench.invite();
+  const answered = await bench.invite();
+  await bench.fill(answered.path, { all: 'no', now: 'no' });
+  const places = [
+    '',
+    '/who',
+    '/each',
+    '/guest',
+    '/meals',
+    '/food',
+    '/check',
+    '/done',
+    '/send',
+    '/ask',
+    '/keep',
+  ];
+  for (const { path } of [fresh, answered])
+    for (const place of places) {
+      const { text } = await bench.get(path + place);
+      for (const [form = ''] of text.matchAll(/<form[^]*?<\/form>/g)) {
+        const action = /action="([^"]+)"/.exec(form)?.[1] ?? '';
+        const checked = [...form.matchAll(/name="([^"]+)" value="([^"]+)" checked/g)];
+        const given: Record<string, string> = hiddenFields(form);
+        for (const [, name = '', value = ''] of checked) given[name] = value;
+        for (const [button = ''] of form.matchAll(/<button[^>]*>/g)) {
+          const [, name = '', value = ''] = /name="([^"]+)" value="([^"]+)"/.exec(button) ?? [];
+          await bench.post(action, { ...given, ...(name === '' ? {} : { [name]: value }) });
+        }
+      }
+      await bench.post(path + place, {});
+    }
+  expect(await draft(fresh)).toBeNull();
+  expect([(await stored(fresh)).revision, (await stored(answered)).revision]).toEqual([0, 1]);
 });
 
 test('a form that another website sent is refused, with or without fetch metadata', async () => {
@@ -86,7 +114,7 @@ test('an old page from the back button changes nothing: both answers are shown, 
   expect(await draft(invited)).toBeNull();
 });
 
-test('without the tick no diet is stored, sent or not, and the check page says so', async () => {
+test('without the tick no diet is stored, sent or not; the page says so and loses nothing', async () => {
   const invited = await bench.invite();
   const [ann = '', bo = ''] = invited.guestIds;
   const [, dinner = ''] = invited.eventIds;
@@ -96,7 +124,13 @@ test('without the tick no diet is stored, sent or not, and the check page says s
     [inputs.meal(bo, dinner)]: 'later',
     [inputs.hasFood]: 'telling',
   });
-  const food = await bench.fill(`${invited.path}/food`, { [inputs.allergens(ann)]: ['AN'] });
+  const typed = { [inputs.allergens(ann)]: ['AN'] };
+  const asked = await bench.fill(`${invited.path}/food`, typed);
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('Tick this so that we may keep it, or go on without telling us.');
+  expect(asked.text).toContain('value="AN" checked');
+  expect(JSON.stringify(await draft(invited))).not.toContain('"AN"');
+  const food = await bench.fill(`${invited.path}/food`, { ...typed, [inputs.untold]: 'yes' });
   expect(food.headers.get('location')).toBe(`${invited.path}/check`);
   expect((await bench.get(`${invited.path}/check`)).text).toContain('nothing about food is stored');
   expect(JSON.stringify(await draft(invited))).not.toContain('"AN"');
@@ -140,6 +174,17 @@ test('after the deadline the stored answer stands, and a change becomes a reques
   );
   expect(alerts).toEqual([{ kind: 'change_requested' }]);
   expect((await stored(invited)).revision).toBe(1);
+});
+
+test('an answer that comes a moment too late is not lost: it stands in the request to the couple', async () => {
+  const invited = await bench.invite();
+  await bench.fill(`${invited.path}/who`, { all: 'no' });
+  const form = hiddenFields((await bench.get(`${invited.path}/check`)).text);
+  bench.clock.now = new Date(Date.now() + 80 * 86_400_000);
+  const late = await bench.post(`${invited.path}/send`, { ...form, [inputs.note]: 'We are sorry.' });
+  expect(late.status).toBe(409);
+  expect(late.text).toMatch(/<textarea[^>]*>\s*Ann and Bo Porter cannot come\.\nWe are sorry\./);
+  expect((await stored(invited)).revision).toBe(0);
 });
 
 test('once a supplier has the final number of one of its events, a household can only ask', async () => {
@@ -209,6 +254,12 @@ test('stopping messages takes a press, from the page or from a mail program', as
   });
   expect(oneClick.status).toBe(200);
   expect(await suppressed(invited)).toBe(1);
+  const other = await bench.invite();
+  const multipart = await bench.api.call('POST', other.stopPath, {
+    body: '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=b' },
+  });
+  expect([multipart.status, await suppressed(other)]).toEqual([200, 1]);
 });
 
 test('names are text wherever they appear, and the address a household gives is one that works', async () => {

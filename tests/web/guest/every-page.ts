@@ -22,11 +22,15 @@ const FAMILY: NewGuest[] = [
 export function everyPage(bench: GuestBench): PageState[] {
   const go = (page: Page, path: string) => page.goto(bench.api.url + path);
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+  const choose = async (page: Page, answer: string) => {
+    await page.getByRole('radio', { name: answer }).check();
+    await press(page, 'Continue');
+  };
   const family = () => bench.invite({ household: { guests: FAMILY, email: null } });
   const coming = async (page: Page): Promise<Invited> => {
     const invited = await family();
     await go(page, invited.path);
-    await press(page, 'All of us, to everything');
+    await choose(page, 'All of us, to everything');
     await page.getByLabel('Yes, and I know who').check();
     await page.getByLabel('Full name').fill('Kim Lee');
     await press(page, 'Continue');
@@ -68,17 +72,31 @@ export function everyPage(bench: GuestBench): PageState[] {
       },
     },
     {
+      name: 'who-fault',
+      open: async (page) => {
+        await go(page, (await family()).path);
+        await press(page, 'Continue');
+      },
+    },
+    {
+      name: 'who-no',
+      open: async (page) => {
+        await go(page, (await family()).path);
+        await page.getByRole('radio', { name: 'None of us can come' }).check();
+      },
+    },
+    {
       name: 'each',
       open: async (page) => {
         await go(page, (await family()).path);
-        await press(page, 'It differs');
+        await choose(page, 'It differs');
       },
     },
     {
       name: 'each-fault',
       open: async (page) => {
         await go(page, (await family()).path);
-        await press(page, 'It differs');
+        await choose(page, 'It differs');
         await press(page, 'Continue');
       },
     },
@@ -86,7 +104,7 @@ export function everyPage(bench: GuestBench): PageState[] {
       name: 'plus-one',
       open: async (page) => {
         await go(page, (await family()).path);
-        await press(page, 'All of us, to everything');
+        await choose(page, 'All of us, to everything');
         await page.getByLabel('Yes, and I know who').check();
       },
     },
@@ -120,8 +138,8 @@ export function everyPage(bench: GuestBench): PageState[] {
       name: 'done-no',
       open: async (page) => {
         await go(page, (await family()).path);
-        await press(page, 'None of us can come');
-        await press(page, 'Send this answer');
+        await page.getByRole('radio', { name: 'None of us can come' }).check();
+        await press(page, 'Send: none of us can come');
       },
     },
     {

@@ -60,12 +60,13 @@ test.each(names)('%s: nothing for axe in light and dark, and it fits 320 px', as
   });
 });
 
-test('without JavaScript a “no” is two taps, and the page says what is stored', async () => {
-  await withPage({ javaScriptEnabled: false }, async (page) => {
+test('without JavaScript, on the narrowest phone, a “no” is two taps, and the page says what is stored', async () => {
+  await withPage({ javaScriptEnabled: false, viewport: { width: 320, height: 568 } }, async (page) => {
     const { path } = await bench.invite();
     await page.goto(bench.api.url + path);
-    await page.getByRole('button', { name: 'None of us can come' }).click();
-    await page.getByRole('button', { name: 'Send this answer' }).click();
+    expect(await page.getByRole('button').allInnerTexts()).toEqual(['Continue']);
+    await page.getByText('None of us can come', { exact: true }).click();
+    await page.getByRole('button', { name: 'Send: none of us can come' }).click();
     expect(page.url()).toBe(`${bench.api.url}${path}/done`);
     expect(await page.textContent('main')).toContain('Ann and Bo Porter cannot come.');
     expect(await page.context().cookies()).toEqual([]);
@@ -73,15 +74,74 @@ test('without JavaScript a “no” is two taps, and the page says what is store
 });
 
 test('without JavaScript a whole answer can be given, changed, and found again', async () => {
-  await withPage({ javaScriptEnabled: false }, async (page) => {
+  await withPage({ javaScriptEnabled: false, viewport: { width: 320, height: 568 } }, async (page) => {
     const state = everyPage(bench).find((candidate) => candidate.name === 'done');
     await state?.open(page);
     expect(await page.textContent('main')).toContain('Kim Lee: coming, Sea bass');
     await page.getByRole('link', { name: 'Change your answer' }).click();
     await page.getByRole('link', { name: 'Change who is coming' }).click();
-    await page.getByRole('button', { name: 'None of us can come' }).click();
-    await page.getByRole('button', { name: 'Send this answer' }).click();
+    await page.getByText('None of us can come', { exact: true }).click();
+    await page.getByRole('button', { name: 'Send: none of us can come' }).click();
     expect(await page.textContent('main')).toContain('cannot come.');
     expect(await page.textContent('main')).not.toContain('Sea bass');
+    expect(await page.textContent('main')).toContain('See you in Lisbon.');
+  });
+});
+
+test('the back button shows what was typed, and a page left open overwrites nothing: both answers are shown', async () => {
+  await withPage({ javaScriptEnabled: false }, async (page) => {
+    const checking = everyPage(bench).find((candidate) => candidate.name === 'check');
+    await checking?.open(page);
+    const left = await page.context().newPage();
+    await left.goto(page.url());
+    await page.getByLabel('A note to the couple').fill('See you in Lisbon.');
+    await page.getByRole('button', { name: 'Send this answer' }).click();
+    await page.goBack();
+    expect(await page.getByLabel('A note to the couple').inputValue()).toBe('See you in Lisbon.');
+    await left.getByLabel('A note to the couple').fill('See you in Porto.');
+    await left.getByRole('button', { name: 'Send this answer' }).click();
+    expect(await left.textContent('h1')).toBe('Your answer was changed meanwhile');
+    expect(await left.textContent('main')).toContain('See you in Lisbon.');
+    expect(await left.textContent('main')).toContain('See you in Porto.');
+    await left.getByRole('link', { name: 'Look at yours and send it' }).click();
+    await left.getByRole('button', { name: 'Send this answer' }).click();
+    expect(await left.textContent('h1')).toBe('Your answer has arrived');
+    expect(await left.textContent('main')).toContain('See you in Porto.');
+  });
+});
+
+test('by keyboard alone the first page can be read past, answered and sent', async () => {
+  await withPage({}, async (page) => {
+    const { path } = await bench.invite();
+    await page.goto(bench.api.url + path);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe('#main');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    const outline = 'getComputedStyle(document.activeElement.closest(".option")).outlineStyle';
+    expect(await page.evaluate(outline)).toBe('solid');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${bench.api.url}${path}/done`);
+    expect(await page.textContent('main')).toContain('Ann and Bo Porter cannot come.');
+  });
+});
+
+test('a page asks for nothing but itself, moves nothing while it loads, and holds in forced colours', async () => {
+  await withPage({ forcedColors: 'active' }, async (page) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.addInitScript(
+      `window.moved = 0; new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.moved += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });`,
+    );
+    const { path } = await bench.invite();
+    await page.goto(bench.api.url + path);
+    expect(asked).toEqual([bench.api.url + path]);
+    expect(await page.evaluate('window.moved')).toBe(0);
+    const border = 'getComputedStyle(document.querySelector(".option")).borderTopStyle';
+    expect(await page.evaluate(border)).toBe('solid');
   });
 });
