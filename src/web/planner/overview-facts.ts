@@ -26,7 +26,7 @@ export function clockOf(overview: Pick<Overview, 'wedding' | 'now'>): Clock {
 export interface StepWords {
   what: string;
   who: string;
-  /** Sending and locking can be done by hand; a date comes by itself. */
+  /** Sending and locking can be done by hand; a date comes by itself, and nobody is nobody to write to. */
   canAct: boolean;
 }
 
@@ -41,13 +41,13 @@ export function stepInWords(step: PlannedMilestone, overview: Overview): StepWor
         return {
           what: words.invitationsWait,
           who: isEmpty ? words.emptyList : words.notBefore(toInvite(overview).length),
-          canAct: true,
+          canAct: !isEmpty,
         };
-      return { what: words.invitations, who: words.toInvite(toInvite(overview).length), canAct: true };
+      return { what: words.invitations, who: words.toInvite(toInvite(overview).length), canAct: !isEmpty };
     case 'reminder':
-      return { what: words.reminder, who: words.toRemind(silentHouseholds), canAct: true };
+      return { what: words.reminder, who: words.toRemind(silentHouseholds), canAct: !isEmpty };
     case 'final_reminder':
-      return { what: words.finalReminder, who: words.toRemind(silentHouseholds), canAct: true };
+      return { what: words.finalReminder, who: words.toRemind(silentHouseholds), canAct: !isEmpty };
     case 'rsvp_deadline':
       return {
         what: words.deadline,

@@ -59,7 +59,7 @@ export const nextSteps = {
   weddingDay: 'The day itself',
   close: 'This wedding closes',
   invitationsWait: 'Invitations wait for you',
-  whenYouSay: 'when you say so',
+  whenYouSay: 'When you say so',
   notBefore: (count: number) => `${households(count)}; nothing goes out before`,
   toInvite: (count: number) => `${households(count)} not invited yet`,
   toRemind: (count: number) =>
