@@ -59,6 +59,8 @@ function Document({ frame, children }: { frame: PageFrame; children: ComponentCh
         <meta name="robots" content="noindex" />
         <meta name="format-detection" content="telephone=no" />
         <title>{frame.title}</title>
+        {/* An empty icon, or the browser asks for one. */}
+        <link rel="icon" href="data:," />
         {frame.head}
         <style nonce={frame.nonce} dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
@@ -88,6 +90,7 @@ function DemoLine({ mailboxUrl }: { mailboxUrl: string | null }): VNode {
 /** Leaves out what only a reader of the source needs. */
 function small(styles: string): string {
   return styles
+    .replace(/\/\*[^]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?/g, '$1')
     .trim();

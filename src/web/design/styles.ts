@@ -57,6 +57,7 @@ const COMPONENTS = `
 .actions { display: flex; flex-wrap: wrap; gap: var(--gap-3); align-items: center; }
 .card { background: var(--sheet); border: 1px solid var(--rule); border-radius: var(--radius); padding: clamp(1.125rem, 4vw, 1.75rem); }
 .notice { border-inline-start: 4px solid var(--edge); background: var(--tint); padding: var(--gap-4); border-radius: 0 var(--radius) var(--radius) 0; }
+.notice > * + * { margin-block-start: var(--gap-2); }
 .notice.good { border-color: var(--good); background: var(--good-tint); }
 .notice.bad { border-color: var(--bad); background: var(--bad-tint); }
 .notice.open { border-color: var(--open); background: var(--open-tint); }
@@ -66,7 +67,9 @@ const COMPONENTS = `
 .field { display: grid; gap: var(--gap-2); min-inline-size: 0; }
 .field > label, .choices > legend { font-weight: 600; }
 .choices > legend.question { font: 600 var(--title)/1.22 var(--serif); text-wrap: balance; }
-.choices > legend { margin-block-end: var(--gap-3); }
+/* Afloat, a legend lies inside its fieldset's border instead of on it. */
+.choices > legend { float: inline-start; inline-size: 100%; margin-block-end: var(--gap-3); }
+.choices > legend + * { clear: both; }
 .hint { color: var(--quiet); font-size: var(--small); }
 .choices > .hint { margin-block: calc(-1 * var(--gap-2)) var(--gap-3); }
 .fault { color: var(--bad); font-weight: 600; }

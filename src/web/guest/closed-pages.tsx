@@ -35,7 +35,7 @@ export function closedPage(
       <>
         <h1>{title}</h1>
         <p>{lead}</p>
-        {because !== 'completed' && <Stored invitation={invitation} />}
+        {because !== 'completed' && (hasAnswer || canAsk) && <Stored invitation={invitation} />}
         {canAsk && (
           <form class="stack" method="post" action={placeOf(token, 'ask')} novalidate>
             <h2>{hasAnswer ? words.ask : words.askNone}</h2>
