@@ -83,10 +83,10 @@ function Adding({ weddingId, isFirst }: { weddingId: string; isFirst: boolean })
 function Narrowing(props: { weddingId: string; search: string; filter: GuestFilter }): VNode {
   const { weddingId, search, filter } = props;
   const list = addresses.guests(weddingId);
-  const to = (show: GuestFilter) => {
+  const to = (show: GuestFilter, wanted: string) => {
     const query = new URLSearchParams({
       ...(show === 'all' ? {} : { show }),
-      ...(search === '' ? {} : { q: search }),
+      ...(wanted === '' ? {} : { q: wanted }),
     }).toString();
     return query === '' ? list : `${list}?${query}`;
   };
@@ -96,12 +96,13 @@ function Narrowing(props: { weddingId: string; search: string; filter: GuestFilt
         {filter !== 'all' && <input type="hidden" name="show" value={filter} />}
         <TextField state={formOf({ q: search })} name="q" type="search" label={words.search} isName />
         <button class="button quiet">{words.searchButton}</button>
+        {search !== '' && <a href={to(filter, '')}>{words.clear}</a>}
       </form>
       <nav aria-label={words.show}>
         <ul class="filters">
           {FILTERS.map((show) => (
             <li key={show}>
-              <a href={to(show)} {...(show === filter ? { 'aria-current': 'true' as const } : {})}>
+              <a href={to(show, search)} {...(show === filter ? { 'aria-current': 'true' as const } : {})}>
                 {words.filters[show]}
               </a>
             </li>
