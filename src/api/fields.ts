@@ -24,7 +24,9 @@ export const lines = (longest: number) =>
 export const id = z.guid().meta({ format: 'uuid' });
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const localDate = z.iso.date('Must be a day such as 2027-06-12.');
+export const localDate = z.iso
+  .date('Must be a day such as 2027-06-12.')
+  .refine(isInOurTime, 'Must lie between the years 2000 and 2100.');
 
 /** A wall-clock time, `HH:MM`. */
 export const localTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 15:30.');
@@ -37,6 +39,7 @@ export const localDateTime = z
     'Must be a day and time such as 2027-06-12T15:30.',
   )
   .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success, 'There is no such day.')
+  .refine(isInOurTime, 'Must lie between the years 2000 and 2100.')
   .meta({ description: 'Wall-clock time in the wedding’s zone.', example: '2027-06-12T15:30' });
 
 /** An instant in UTC. */
@@ -56,6 +59,12 @@ export const eventIds = z
   .array(id)
   .max(50)
   .refine((ids) => new Set(ids).size === ids.length, 'Name each event once.');
+
+/** Years that no wedding has are slips of the pen, and PostgreSQL has no year 0 at all. */
+function isInOurTime(day: string): boolean {
+  const year = /^(\d{4})-/.exec(day)?.[1];
+  return year === undefined || (year >= '2000' && year <= '2100');
+}
 
 /** An instant from what stores return. */
 export function instantOf(moment: Date | null): string | null {

@@ -55,6 +55,14 @@ test('every wrong field is named in one answer, with what is wrong', async () =>
   expect(reply.body.errors).toContainEqual({ path: 'coupleNames', message: 'This field is required.' });
 });
 
+test.each(['0000-01-01', '1999-12-31', '2101-01-01', '2031-02-29', '14.6.2031'])(
+  'the day %s is refused as a wedding day',
+  async (weddingOn) => {
+    const reply = await postWedding({ json: { ...newWedding, weddingOn } });
+    expect(reply.body.errors?.map((fault) => fault.path)).toEqual(['weddingOn']);
+  },
+);
+
 test.each([
   ['NUL', 'Ann\u0000'],
   ['a line break', 'Ann\nBcc: everybody@example.com'],
