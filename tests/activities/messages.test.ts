@@ -204,10 +204,12 @@ test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the c
     topicArns: ['arn:aws:sns:eu-west-1:000000000000:wedsync-ses-events'],
     agent: createSandboxAgent({ tlsPort: sandbox.tlsPort, caFile: sandbox.caFile }),
   });
-  await eventually('the provider’s own event', () => Promise.resolve(received.length > 0));
-  for (const { body, headers } of received)
-    await stores.providerEvents.apply(await reader.read({ rawBody: body, url: '/', headers }));
-  expect((await logOf(weddingId))[0]?.state).toMatch(/accepted|delivered/);
+  // Reports on earlier tests' messages may still come in: only one about this send settles it.
+  await eventually('the provider’s own event to settle the send', async () => {
+    for (const { body, headers } of received.splice(0))
+      await stores.providerEvents.apply(await reader.read({ rawBody: body, url: '/', headers }));
+    return /accepted|delivered/.test((await logOf(weddingId))[0]?.state ?? '');
+  });
   await database.query('update pending_confirmations set due_at = now()');
   clock += 3_600_000;
   await run();

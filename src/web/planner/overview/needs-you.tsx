@@ -5,7 +5,7 @@ import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { clockOf, waitsForPlanner } from '../overview-facts';
 import { ButtonForm, StepLink } from '../parts';
-import { shortDay } from '../words';
+import { calendarDays, daysAway, shortDay, type Clock } from '../words';
 
 const words = messages.needsYou;
 
@@ -47,6 +47,11 @@ export function NeedsYou({ overview }: { overview: Overview }): VNode {
       )}
     </section>
   );
+}
+
+/** "today", "yesterday", else the day itself. */
+function sinceWhen(createdAt: string, clock: Clock): string {
+  return calendarDays(createdAt, clock) < -1 ? shortDay(createdAt, clock) : daysAway(createdAt, clock);
 }
 
 function nothingMore(overview: Overview): string {
@@ -92,7 +97,7 @@ function AlertRow({ alert, overview }: { alert: PlannerAlert; overview: Overview
     <li>
       <div>
         <p class="what">
-          {what} <span class="hint nowrap">{words.since(shortDay(alert.createdAt, clockOf(overview)))}</span>
+          {what} <span class="hint nowrap">{words.since(sinceWhen(alert.createdAt, clockOf(overview)))}</span>
         </p>
         {quote !== undefined && <p>{words.words(quote)}</p>}
         <p class="quiet">{next}</p>

@@ -1,0 +1,260 @@
+/** Every state of the planner's pages: for eyes, ears, keys, phones, zoom, the dark, and paper. */
+import type { Browser, Page } from 'playwright-core';
+import { faultsByAxe, newContext, overflowsSideways, startBrowser, type Look } from './browser';
+import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
+import { newId, stored } from './memory/state';
+import { makeSummerWedding } from './summer-wedding';
+
+let browser: Browser;
+let pages: MemoryInstallation;
+let session: string;
+const paths = new Map<string, string>();
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  pages = await startMemoryInstallation('2027-03-01T10:00:00.000Z');
+  const planner = await pages.signIn('ana@plans.example');
+  session = planner.session;
+  const { weddings } = pages.dependencies;
+  const add = async (name: string, change?: 'postponed' | 'cancelled') => {
+    const id = await makeSummerWedding(pages, planner.plannerId);
+    const { scheduleVersion } = stored(pages.state, id).wedding;
+    if (change !== undefined) await weddings.change(id, scheduleVersion, { status: change }, 'system');
+    paths.set(name, `/planner/${id}`);
+    return id;
+  };
+  await add('postponed', 'postponed');
+  await add('cancelled', 'cancelled');
+  needMuch(pages, await add('much to do'));
+  const summer = await add('summer');
+  const own = stored(pages.state, summer);
+  const at = paths.get('summer') ?? '';
+  const step = own.milestones.find((milestone) => milestone.status === 'planned')?.id ?? '';
+  for (const [name, rest] of [
+    ['guests', '/guests'],
+    ['new household', '/guests/new'],
+    ['import', '/guests/import'],
+    ['household', `/households/${own.households[1]?.id ?? ''}`],
+    ['answer', `/households/${own.households[1]?.id ?? ''}/answer`],
+    ['remove', `/households/${own.households[1]?.id ?? ''}/remove`],
+    ['new supplier', '/suppliers/new'],
+    ['supplier', `/suppliers/${own.suppliers[0]?.supplier.id ?? ''}`],
+    ['step', `/steps/${step}/run`],
+    ['cancel', '/cancel'],
+  ] as const)
+    paths.set(name, at + rest);
+  paths.set('weddings', '/planner');
+  paths.set('new wedding', '/planner/new');
+  paths.set('sign in', '/sign-in');
+  paths.set('missing', `/planner/${newId()}`);
+  paths.set('first', `/planner/${await firstWedding(planner.plannerId)}`);
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await pages.stop();
+});
+
+const NAMES = [
+  ...['first', 'summer', 'much to do', 'postponed', 'cancelled', 'weddings', 'new wedding', 'guests'],
+  ...['new household', 'import', 'household', 'answer', 'remove', 'new supplier', 'supplier', 'step'],
+  ...['cancel', 'sign in', 'missing'],
+];
+
+test.each(NAMES)('%s: nothing that axe finds against WCAG 2.2 AA, by day and by night', async (name) => {
+  for (const look of [{ width: 1280 }, { width: 390, height: 844, scheme: 'dark' as const }])
+    await looking(name, look, async (page) => expect(await faultsByAxe(page)).toEqual([]));
+});
+
+test.each(NAMES)('%s: at 400 %% zoom nothing lies beside the page', async (name) => {
+  await looking(name, { width: 320, height: 256 }, async (page) => {
+    expect(await overflowsSideways(page)).toBe(false);
+  });
+});
+
+test('forms with faults are as open to everybody as those without', async () => {
+  await looking('new wedding', { width: 390 }, async (page) => {
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await faultsByAxe(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Event 1, Begins: this is needed.' }).click();
+    expect(await page.evaluate('document.activeElement.name')).toBe('events.0.startsAtLocal');
+  });
+});
+
+test('the overview says where the wedding stands, most pressing first', async () => {
+  await looking('much to do', {}, async (page) => {
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'Needs you',
+      'Next',
+      'Who is coming',
+      'Event by event',
+      'Not answered yet',
+      'Suppliers',
+      'Sent lately',
+      'Change the plan',
+    ]);
+    const needs = page.getByRole('region', { name: 'Needs you' });
+    expect(await needs.getByRole('listitem').locator('.what').allTextContents()).toEqual([
+      'Doce Maria does not know of a serious allergy yet',
+      'Quinta do Vale says version 1 is not right since today',
+      'Dinner: 143 people for 140 places since yesterday',
+      'Brito family would like to change their answer since yesterday',
+      'An e-mail to Almeida family did not arrive since yesterday',
+    ]);
+    expect(await needs.textContent()).toContain('“We have only 130 chairs.”');
+    const coming = page.getByRole('region', { name: 'Who is coming' });
+    expect(await coming.locator('.big').textContent()).toBe('134 coming, 9 not, 19 silent of 162');
+  });
+});
+
+test('the picture is told in words and as a table too', async () => {
+  await looking('summer', {}, async (page) => {
+    const picture = page.getByRole('img', { name: /Headcount over time/ });
+    expect(await picture.count()).toBe(1);
+    await page.getByText('The same as a table').click();
+    const last = page.getByRole('table', { name: 'Headcount over time' }).getByRole('row').last();
+    expect(await last.textContent()).toContain('130134112');
+  });
+});
+
+test('who hears the buttons alone hears what each is about', async () => {
+  await looking('summer', {}, async (page) => {
+    const names = await page
+      .getByRole('link', { name: /^(?:Do it now|Skip|Record answer)/ })
+      .allTextContents();
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+test('a link is copied by its button, and the button is there only where it can do so', async () => {
+  await looking('household', {}, async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/\/r\/wsg_/);
+  });
+  await looking('household', { script: false }, async (page) => {
+    expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0);
+  });
+});
+
+test('paper shows what is known and nothing to press', async () => {
+  await looking('much to do', {}, async (page) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    for (const button of await page.locator('button, .button, input').all())
+      expect(await button.isVisible()).toBe(false);
+    expect(await page.getByText('134 coming').isVisible()).toBe(true);
+    expect(await page.getByRole('img', { name: /Headcount over time/ }).isVisible()).toBe(true);
+  });
+});
+
+test('in forced colours the picture is drawn in the reader’s own inks', async () => {
+  await looking('summer', {}, async (page) => {
+    const strokes = 'getComputedStyle(document.querySelector("svg .curve.first")).stroke';
+    const own = await page.evaluate(strokes);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await page.evaluate(strokes)).not.toBe(own);
+    expect(await faultsByAxe(page)).toEqual([]);
+  });
+});
+
+test('everything can be reached and seen by keyboard', async () => {
+  await looking('summer', {}, async (page) => {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the page');
+    for (let press = 0; press < 12; press += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    }
+  });
+});
+
+test('the whole overview is one request, small enough for a poor line', async () => {
+  await looking('summer', {}, async (page) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.reload();
+    expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
+    expect((await page.content()).length).toBeLessThan(150_000);
+  });
+});
+
+async function looking(name: string, look: Look, see: (page: Page) => Promise<void>): Promise<void> {
+  const context = await newContext(browser, pages, { session, ...look });
+  try {
+    const page = await context.newPage();
+    await page.goto(pages.url + (paths.get(name) ?? '/nowhere'));
+    await see(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Gives a wedding one of everything that can need its planner. */
+function needMuch({ state }: MemoryInstallation, id: string): void {
+  const own = stored(state, id);
+  const [, venue, cake] = own.suppliers;
+  const household = (name: string) => own.households.find((one) => one.name === name)?.id ?? null;
+  const alert = { supplierId: null, householdId: null, detail: {}, createdAt: '2027-05-10T08:00:00.000Z' };
+  const supplierId = venue?.supplier.id ?? null;
+  own.alerts = [
+    {
+      ...alert,
+      id: newId(),
+      kind: 'send_failed',
+      householdId: household('Almeida family'),
+      detail: { channel: 'email' },
+    },
+    { ...alert, id: newId(), kind: 'change_requested', householdId: household('Brito family') },
+    {
+      ...alert,
+      id: newId(),
+      kind: 'over_capacity',
+      supplierId,
+      detail: { event: 'Dinner', people: 143, capacity: 140 },
+    },
+    {
+      ...alert,
+      id: newId(),
+      kind: 'notice_disputed',
+      supplierId,
+      detail: { version: 1 },
+      createdAt: '2027-05-11T08:00:00.000Z',
+    },
+  ];
+  Object.assign(venue?.notices[0] ?? {}, { answer: 'disputed', dispute: 'We have only 130 chairs.' });
+  own.lateChanges = [
+    {
+      id: newId(),
+      supplierId: cake?.supplier.id ?? '',
+      supplierName: cake?.supplier.name ?? '',
+      total: 138,
+      lockedTotal: 136,
+      isUrgent: true,
+      createdAt: '2027-05-11T07:00:00.000Z',
+    },
+  ];
+  own.supplierState = 'urgent';
+}
+
+function firstWedding(plannerId: string): Promise<string> {
+  const event = { place: 'The barn', servesMeal: true, capacity: 120, mealOptions: [] };
+  return pages.dependencies.weddings.create(
+    plannerId,
+    {
+      coupleNames: 'Aoife & Seán',
+      weddingOn: '2027-09-04',
+      timeZone: 'Europe/Dublin',
+      country: 'IE',
+      rsvpDeadlineOn: '2027-08-07',
+      invitationsOn: null,
+      reminderDaysBeforeDeadline: [14, 3],
+      accentColor: '#ffff00',
+      contactLine: 'Call Aoife',
+      noticePolicy: { quietMinutes: 30, maxWaitMinutes: 240 },
+      events: [{ ...event, name: 'Dinner', startsAtLocal: '2027-09-04T17:00' }],
+    },
+    `planner:${plannerId}`,
+  );
+}
