@@ -1,0 +1,72 @@
+/** What the columns of a guest list hold. */
+
+/**
+ * What a column can be read as.
+ *
+ * Names: `fullName`, `title`, `firstName`, `middleName`, `lastName`, `suffix`, `nickname`, `formerName`
+ * (maiden), `childName`. Who answers together: `household`, `householdId`, `envelope` (the outer one),
+ * `innerEnvelope`, `group` (not yet known whether household or category). Company: `plusOnes` (name, yes
+ * or count), `partySize` (everyone together), `childCount`. Per event: `answer`, `meal`, `invited` (yes,
+ * no or seats). Text for a person: `note`.
+ */
+export type ColumnKind =
+  | 'fullName'
+  | 'title'
+  | 'firstName'
+  | 'middleName'
+  | 'lastName'
+  | 'suffix'
+  | 'nickname'
+  | 'formerName'
+  | 'childName'
+  | 'household'
+  | 'householdId'
+  | 'envelope'
+  | 'innerEnvelope'
+  | 'group'
+  | 'tags'
+  | 'table'
+  | 'email'
+  | 'phone'
+  | 'smsAllowed'
+  | 'addressLine1'
+  | 'addressLine2'
+  | 'city'
+  | 'region'
+  | 'postalCode'
+  | 'country'
+  | 'cityRegionPostalCode'
+  | 'fullAddress'
+  | 'plusOnes'
+  | 'partySize'
+  | 'childCount'
+  | 'ageBand'
+  | 'dietary'
+  | 'allergies'
+  | 'answer'
+  | 'meal'
+  | 'invited'
+  | 'note'
+  | 'reference';
+
+/** What a column is read as. */
+export interface ColumnMeaning {
+  kind: ColumnKind;
+  /** For `answer`, `meal` and `invited`: which event; absent means every event of the wedding. */
+  eventId?: string;
+  /** Which person of the row a column is about: 1 (also when absent) is the row's own, 2 the partner … */
+  person?: number;
+}
+
+/** A column as found. */
+export interface ListColumn {
+  /** Place in the row, from 0. */
+  index: number;
+  header: string;
+  /** null: not read. */
+  meaning: ColumnMeaning | null;
+  /** Up to three different values, as they stand in the file. */
+  samples: string[];
+  /** Whether the meaning was guessed and nobody has confirmed it. */
+  isGuess: boolean;
+}
