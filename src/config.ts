@@ -14,6 +14,9 @@ export const DEMO_ENCRYPTION_KEYS = 'demo:d2Vkc3luYy1kZW1vLWtleS1ub3QtZm9yLWxpdm
 /** Demo key of the blind index, refused by a live installation like the encryption keys. */
 export const DEMO_BLIND_INDEX_KEY = 'd2Vkc3luYy1kZW1vLWluZGV4LWtleS1ub3QtbGl2ZSE=';
 
+/** What a worker process can do; each may run in processes of its own. */
+export const WORKER_PARTS = ['stories', 'deliveries', 'relay'] as const;
+
 const integer = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 const optionalText = z.string().min(1).optional();
@@ -41,6 +44,14 @@ export const configSchema = z
     HOST: z.string().default('127.0.0.1').describe('Address the API listens on.'),
     PORT: integer(8080, 0, 65_535).describe('Port the API listens on.'),
     WORKER_HEALTH_PORT: integer(8081, 0, 65_535).describe('Port of the worker’s /livez and /readyz.'),
+    WORKER_PARTS: z
+      .string()
+      .default(WORKER_PARTS.join(','))
+      .transform((list) => list.split(',').map((part) => part.trim()))
+      .pipe(z.array(z.enum(WORKER_PARTS)))
+      .describe(
+        'What this worker process does, separated by commas: stories (workflows), deliveries (messages), relay.',
+      ),
     TRUST_PROXY_HOPS: integer(0, 0, 10).describe('How many reverse proxies stand in front of the API.'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])

@@ -1,6 +1,6 @@
 /**
  * Door: the worker. Tells the weddings' stories, runs their activities, and carries due work from the
- * database to Temporal (the relay).
+ * database to Temporal (the relay); or only those of the three that `WORKER_PARTS` names.
  */
 import { createServer, type Server } from 'node:http';
 import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker';
@@ -15,7 +15,7 @@ import {
 } from './adapters/temporal/connection';
 import { composeWorker, temporalAddress } from './composition';
 import { ConfigError, loadConfig, type Config } from './config';
-import { Relay } from './relay/relay';
+import { Relay, type RelayDependencies } from './relay/relay';
 import { createWeddingClient } from './relay/wedding-client';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from './workflows/wedding.messages';
 
@@ -53,27 +53,23 @@ async function main(config: Config): Promise<void> {
   });
   const composed = composeWorker(config);
   const workers = await createWorkers(config, connection, createActivities(composed.activities));
-  const relay = new Relay({
-    ...composed,
-    client: temporal.client,
-    weddingClient: createWeddingClient(temporal.client),
-    logger,
-  });
-  const listener = listenForWork(config.DATABASE_RELAY_URL, () => relay.wake());
+  const relay = config.WORKER_PARTS.includes('relay')
+    ? startRelay(config, { ...composed, client: temporal.client, logger })
+    : undefined;
   const health = serveHealth(config, async () => {
     await Promise.all([composed.checkDatabase(), temporal.check()]);
     const idle = workers.find((worker) => worker.getState() !== 'RUNNING');
     if (idle !== undefined) throw new Error(`A worker is ${idle.getState()}.`);
   });
-  onStop(() => {
-    relay.stop();
+  const asked = stopRequest();
+  void asked.then(() => {
+    relay?.stop();
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   });
-  logger.info('worker is up');
-  await Promise.all(workers.map((worker) => worker.run()));
-  relay.stop();
+  logger.info({ parts: config.WORKER_PARTS }, 'worker is up');
+  await Promise.all(workers.length === 0 ? [asked] : workers.map((worker) => worker.run()));
   health.close();
-  await listener.close();
+  await relay?.close();
   await composed.close();
   await temporal.close();
   await connection.close();
@@ -93,20 +89,42 @@ async function createWorkers(
     dataConverter: dataConverter({ payloadKeys: config.PAYLOAD_ENCRYPTION_KEYS }),
     shutdownGraceTime: SHUTDOWN_GRACE,
   };
-  const stories = await Worker.create({
-    ...shared,
-    taskQueue: WEDDINGS_TASK_QUEUE,
-    workflowsPath: require.resolve('./workflows'),
-    maxCachedWorkflows: CACHED_WORKFLOWS,
-    // A worker that died keeps its weddings sticky this long; short, so that another takes over soon.
-    stickyQueueScheduleToStartTimeout: '2 seconds',
-  });
-  const deliveries = await Worker.create({
-    ...shared,
-    taskQueue: DELIVERIES_TASK_QUEUE,
-    maxConcurrentActivityTaskExecutions: 20,
-  });
-  return [stories, deliveries];
+  const workers: Worker[] = [];
+  if (config.WORKER_PARTS.includes('stories')) {
+    workers.push(
+      await Worker.create({
+        ...shared,
+        taskQueue: WEDDINGS_TASK_QUEUE,
+        workflowsPath: require.resolve('./workflows'),
+        maxCachedWorkflows: CACHED_WORKFLOWS,
+        // A worker that died keeps its weddings sticky this long; short, so that another takes over soon.
+        stickyQueueScheduleToStartTimeout: '2 seconds',
+      }),
+    );
+  }
+  if (config.WORKER_PARTS.includes('deliveries')) {
+    workers.push(
+      await Worker.create({
+        ...shared,
+        taskQueue: DELIVERIES_TASK_QUEUE,
+        maxConcurrentActivityTaskExecutions: 20,
+      }),
+    );
+  }
+  return workers;
+}
+
+/** The relay, woken by the database; `close` also ends its listening. */
+function startRelay(
+  config: Config,
+  dependencies: Omit<RelayDependencies, 'weddingClient'>,
+): { stop(): void; close(): Promise<void> } {
+  const relay = new Relay({ ...dependencies, weddingClient: createWeddingClient(dependencies.client) });
+  const listener = listenForWork(config.DATABASE_RELAY_URL, () => relay.wake());
+  return {
+    stop: () => relay.stop(),
+    close: () => listener.close(),
+  };
 }
 
 function serveHealth(config: Config, check: () => Promise<void>): Server {
@@ -127,10 +145,13 @@ function serveHealth(config: Config, check: () => Promise<void>): Server {
   return server;
 }
 
-function onStop(stop: () => void): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-  // Started by a parent that is gone: nobody is left to stop this process.
-  process.once('disconnect', stop);
+/** Resolves when somebody asks this process to stop. */
+function stopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    // Started by a parent that is gone: nobody is left to stop this process.
+    process.once('disconnect', () => resolve());
+  });
 }
 
 if (require.main === module) {

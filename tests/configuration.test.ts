@@ -45,6 +45,14 @@ const composeShape = z.object({
   ),
 });
 
+describe('WORKER_PARTS', () => {
+  test('is everything unless it is told otherwise, and nothing that does not exist', () => {
+    expect(loadConfig({}).WORKER_PARTS).toEqual(['stories', 'deliveries', 'relay']);
+    expect(loadConfig({ WORKER_PARTS: 'deliveries, relay' }).WORKER_PARTS).toEqual(['deliveries', 'relay']);
+    expect(() => loadConfig({ WORKER_PARTS: 'delivery' })).toThrow(/WORKER_PARTS/);
+  });
+});
+
 describe('docker-compose.yml', () => {
   const compose = composeShape.parse(parse(read('docker-compose.yml'), { merge: true }));
   const service = (name: string) => {
