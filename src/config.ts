@@ -168,6 +168,9 @@ export const setUpSchema = z.object({
   TEMPORAL_TEST_SERVER_PATH: optionalText.describe(
     'npm test: time-skipping Temporal server to use. Unset: one on PATH, else downloaded, else put together with Maven.',
   ),
+  TEMPORAL_SERVER_PATH: optionalText.describe(
+    'npm run cluster-test: temporal-server to use, with temporal-sql-tool beside it. Unset: one on PATH, else built with Go.',
+  ),
   CHROMIUM_PATH: optionalText.describe(
     'npm test: Chromium to use. Unset: one on PATH, else installed with apt-get when root.',
   ),

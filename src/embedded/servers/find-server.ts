@@ -27,8 +27,8 @@ export interface ServerKind {
   setting: string;
   /** Its command on PATH. */
   command: string;
-  /** What its executable is called where it is kept, and which kind the download is asked for. */
-  download: 'dev-server' | 'time-skipping';
+  /** Which kind the SDK is asked to download; null where it offers none. */
+  download: 'dev-server' | 'time-skipping' | null;
   /** Name of its folder below the cache; holds every version that matters. */
   cacheName: string;
   /** Path of the built executable inside its folder. */
@@ -135,6 +135,7 @@ async function fromCache(kind: ServerKind, search: ServerSearch): Promise<FoundS
 }
 
 async function fromDownload(kind: ServerKind, search: ServerSearch): Promise<FoundServer | undefined> {
+  if (kind.download === null) return undefined;
   const folder = join(search.cacheFolder, `${kind.cacheName}-downloaded`);
   const next = `${folder}.new`;
   rmSync(next, { recursive: true, force: true });
