@@ -134,10 +134,9 @@ export const configSchema = z
     if (value.MODE !== 'live') return;
     const refuse = (path: keyof typeof value, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
-    if (value.ENCRYPTION_KEYS.includes('demo:'))
-      refuse('ENCRYPTION_KEYS', 'still the demo key; make your own: openssl rand -base64 32');
-    if (value.BLIND_INDEX_KEY === DEMO_BLIND_INDEX_KEY)
-      refuse('BLIND_INDEX_KEY', 'still the demo key; make your own: openssl rand -base64 32');
+    for (const path of ['ENCRYPTION_KEYS', 'BLIND_INDEX_KEY', 'PAYLOAD_ENCRYPTION_KEYS'] as const)
+      if (holdsDemoKey(value[path]))
+        refuse(path, 'holds a key of the demo, which is public; make your own: openssl rand -base64 32');
     if (!value.PUBLIC_URL.startsWith('https://'))
       refuse('PUBLIC_URL', 'must start with https:// in live mode');
     if (value.SANDBOX_URL !== undefined)
@@ -219,6 +218,14 @@ export function loadSetUpConfig(environment: NodeJS.ProcessEnv = process.env): S
     environment['PUBLIC_URL'] === undefined ? `http://localhost:${shared.PORT}` : shared.PUBLIC_URL;
   const cacheFolder = join(setUp.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'wedsync-rsvp');
   return { ...shared, ...setUp, PUBLIC_URL: publicUrl, cacheFolder, inherited: environment };
+}
+
+/** Whether a key or key ring holds key material of the demo, under whatever id and in whatever setting. */
+function holdsDemoKey(keys = ''): boolean {
+  const material = (list: string) =>
+    list.split(',').map((entry) => Buffer.from(entry.replace(/^.*:/, ''), 'base64').toString('hex'));
+  const known = new Set([...material(DEMO_ENCRYPTION_KEYS), ...material(DEMO_BLIND_INDEX_KEY)]);
+  return material(keys).some((key) => known.has(key));
 }
 
 function valuesOf(keys: string[], environment: NodeJS.ProcessEnv): Record<string, string> {

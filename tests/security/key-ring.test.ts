@@ -1,5 +1,5 @@
 /** Values sealed under a ring of keys open where they belong, and nowhere else. */
-import { ConfigError, loadConfig } from '../../src/config';
+import { ConfigError, DEMO_BLIND_INDEX_KEY, DEMO_ENCRYPTION_KEYS, loadConfig } from '../../src/config';
 import { createKeyRing } from '../../src/security/key-ring';
 
 const OLD = `old:${Buffer.alloc(32, 1).toString('base64')}`;
@@ -54,4 +54,34 @@ test('a live installation does not start on demo keys, and is told all that is w
   expect(boot).toThrow(ConfigError);
   for (const setting of ['ENCRYPTION_KEYS', 'BLIND_INDEX_KEY', 'PUBLIC_URL', 'SANDBOX_URL', 'EMAIL_FROM'])
     expect(boot).toThrow(new RegExp(`^  ${setting}: `, 'm'));
+});
+
+describe('in a live installation', () => {
+  const demoKey = DEMO_ENCRYPTION_KEYS.replace('demo:', '');
+  const own = {
+    MODE: 'live',
+    PUBLIC_URL: 'https://rsvp.example.org',
+    EMAIL_FROM: 'Ann <rsvp@example.org>',
+    ENCRYPTION_KEYS: OLD,
+    BLIND_INDEX_KEY: Buffer.alloc(32, 3).toString('base64'),
+  };
+
+  test('an own key may bear any id, even that of the demo’s', () => {
+    expect(loadConfig({ ...own, ENCRYPTION_KEYS: OLD.replace('old:', 'demo:') }).MODE).toBe('live');
+  });
+
+  test.each([
+    ['ENCRYPTION_KEYS', `k1:${demoKey}`],
+    ['ENCRYPTION_KEYS', `${OLD},retired:${demoKey}`],
+    // The last letter carries two bits that are not part of the key.
+    ['ENCRYPTION_KEYS', `k1:${demoKey.replace(/E=$/, 'F=')}`],
+    ['ENCRYPTION_KEYS', `k1:${DEMO_BLIND_INDEX_KEY}`],
+    ['BLIND_INDEX_KEY', DEMO_BLIND_INDEX_KEY],
+    ['BLIND_INDEX_KEY', demoKey],
+    ['PAYLOAD_ENCRYPTION_KEYS', `k1:${demoKey}`],
+  ])('a key of the demo is refused in %s for what it is: %s', (setting, value) => {
+    expect(() => loadConfig({ ...own, [setting]: value })).toThrow(
+      new RegExp(`^  ${setting}: holds a key of the demo`, 'm'),
+    );
+  });
 });
