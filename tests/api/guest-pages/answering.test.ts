@@ -1,6 +1,7 @@
 import { inputs } from '../../../src/web/guest/addresses';
 import { LATER } from '../../../src/web/guest/draft';
-import { hiddenFields, startGuestBench, type GuestBench, type Invited } from './guest-bench';
+import { hiddenFields } from '../../support/forms';
+import { startGuestBench, type GuestBench, type Invited } from './guest-bench';
 
 let bench: GuestBench;
 

@@ -6,6 +6,7 @@ import type { NewHousehold } from '../../../src/domain/guests/ports';
 import type { NewWedding } from '../../../src/domain/weddings/ports';
 import { loadConfig } from '../../../src/config';
 import { createLinkTokens } from '../../../src/security/access-token';
+import { encoded, firstAction, hiddenFields, type Fields } from '../../support/forms';
 import { sampleHousehold, sampleWedding } from '../../support/sample-wedding';
 import { startApi, type ApiBench, type Reply } from '../support/api-bench';
 
@@ -35,9 +36,6 @@ export interface GuestBench {
   close(): Promise<void>;
 }
 
-/** Names and values of a form. */
-export type Fields = Record<string, string | string[]>;
-
 /** Starts everything; the pages come from the very router that the product uses. */
 export async function startGuestBench(isDemo = true): Promise<GuestBench> {
   const clock: GuestBench['clock'] = { now: null };
@@ -63,7 +61,7 @@ export async function startGuestBench(isDemo = true): Promise<GuestBench> {
   const own = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' };
   const get = (path: string) => api.call<string>('GET', path);
   const post: GuestBench['post'] = (path, fields, headers = own) =>
-    api.call<string>('POST', path, { body: encoded(fields), headers: { ...own, ...headers } });
+    api.call<string>('POST', path, { body: encoded(fields).toString(), headers: { ...own, ...headers } });
   return {
     api,
     clock,
@@ -91,9 +89,7 @@ export async function startGuestBench(isDemo = true): Promise<GuestBench> {
     },
     async fill(path, fields) {
       const { text } = await get(path);
-      const action = /<form[^>]* method="post" action="([^"]+)"/.exec(text)?.[1];
-      if (action === undefined) throw new Error(`There is no form on ${path}.`);
-      return post(action, { ...hiddenFields(text), ...fields });
+      return post(firstAction(text), { ...hiddenFields(text), ...fields });
     },
     async answerElsewhere(weddingId, householdId, submissionId) {
       const { invitations } = api.dependencies;
@@ -115,21 +111,4 @@ export async function startGuestBench(isDemo = true): Promise<GuestBench> {
     },
     close: () => api.close(),
   };
-}
-
-/** Hidden inputs of a page. */
-export function hiddenFields(html: string): Record<string, string> {
-  return Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-      name ?? '',
-      (value ?? '').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&'),
-    ]),
-  );
-}
-
-function encoded(fields: Fields): string {
-  const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields))
-    for (const each of Array.isArray(value) ? value : [value]) body.append(name, each);
-  return body.toString();
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inputs } from '../../../src/web/guest/addresses';
 import { sampleSupplier } from '../../support/sample-wedding';
-import { hiddenFields, startGuestBench, type GuestBench, type Invited } from './guest-bench';
+import { hiddenFields } from '../../support/forms';
+import { startGuestBench, type GuestBench, type Invited } from './guest-bench';
 
 let bench: GuestBench;
 

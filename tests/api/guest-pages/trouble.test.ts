@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inputs } from '../../../src/web/guest/addresses';
-import { hiddenFields, startGuestBench, type GuestBench } from './guest-bench';
+import { hiddenFields } from '../../support/forms';
+import { startGuestBench, type GuestBench } from './guest-bench';
 
 let bench: GuestBench;
 
