@@ -12,7 +12,7 @@ create table access_tokens (
   expires_at timestamp with time zone,
   used_at timestamp with time zone,
   revoked_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint access_tokens_check CHECK (((kind = ANY (ARRAY['sign_in'::text, 'session'::text, 'api_key'::text])) OR ((wedding_id IS NOT NULL) AND (subject_id IS NOT NULL)))),
   constraint access_tokens_kind_check CHECK ((kind = ANY (ARRAY['guest'::text, 'supplier'::text, 'sign_in'::text, 'session'::text, 'api_key'::text, 'unsubscribe'::text]))),
   constraint access_tokens_pkey PRIMARY KEY (token_hash),
@@ -22,7 +22,7 @@ create table answer_drafts (
   household_id uuid not null,
   wedding_id uuid not null,
   draft_encrypted bytea not null,
-  updated_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default wedsync_now() not null,
   constraint answer_drafts_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
   constraint answer_drafts_pkey PRIMARY KEY (household_id),
   constraint answer_drafts_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
@@ -97,7 +97,7 @@ create table households (
   answered_at timestamp with time zone,
   answered_by text,
   invited_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint households_answered_by_check CHECK ((answered_by = ANY (ARRAY['guest'::text, 'planner'::text]))),
   constraint households_message_frequency_check CHECK ((message_frequency = ANY (ARRAY['all'::text, 'minimal'::text]))),
   constraint households_pkey PRIMARY KEY (id),
@@ -121,7 +121,7 @@ create table late_changes (
   total integer not null,
   locked_total integer not null,
   is_urgent boolean not null,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   decided_at timestamp with time zone,
   decision text,
   constraint late_changes_decision_check CHECK ((decision = ANY (ARRAY['send'::text, 'keep'::text, 'superseded'::text]))),
@@ -171,9 +171,9 @@ create table pending_confirmations (
   wedding_id uuid not null,
   household_id uuid not null,
   revision integer not null,
-  due_at timestamp with time zone default now() not null,
+  due_at timestamp with time zone default wedsync_now() not null,
   claimed_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint pending_confirmations_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
   constraint pending_confirmations_pkey PRIMARY KEY (household_id, revision),
   constraint pending_confirmations_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
@@ -186,7 +186,7 @@ create table planner_alerts (
   supplier_id uuid,
   household_id uuid,
   detail jsonb default '{}'::jsonb not null,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   resolved_at timestamp with time zone,
   constraint planner_alerts_pkey PRIMARY KEY (id),
   constraint planner_alerts_wedding_id_alert_key_key UNIQUE (wedding_id, alert_key),
@@ -196,7 +196,7 @@ create table planners (
   id uuid not null,
   email_encrypted bytea not null,
   email_index bytea not null,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint planners_email_index_key UNIQUE (email_index),
   constraint planners_pkey PRIMARY KEY (id)
 );
@@ -204,7 +204,7 @@ create table provider_events (
   wedding_id uuid not null,
   provider text not null,
   event_id text not null,
-  received_at timestamp with time zone default now() not null,
+  received_at timestamp with time zone default wedsync_now() not null,
   constraint provider_events_pkey PRIMARY KEY (wedding_id, provider, event_id),
   constraint provider_events_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
 );
@@ -223,7 +223,7 @@ create table rsvp_changes (
   event_id uuid not null,
   from_status text not null,
   to_status text not null,
-  changed_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default wedsync_now() not null,
   constraint rsvp_changes_pkey PRIMARY KEY (id),
   constraint rsvp_changes_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
 );
@@ -234,7 +234,7 @@ create table rsvps (
   household_id uuid not null,
   status text default 'awaiting'::text not null,
   meal_option_id uuid,
-  updated_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default wedsync_now() not null,
   constraint rsvps_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
   constraint rsvps_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES guests(id) ON DELETE CASCADE,
   constraint rsvps_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
@@ -254,13 +254,13 @@ create table sends (
   notice_id uuid,
   state text not null,
   attempts integer default 1 not null,
-  attempted_at timestamp with time zone default now() not null,
+  attempted_at timestamp with time zone default wedsync_now() not null,
   retry_at timestamp with time zone,
   provider_message_id text,
   outcome_code text,
   accepted_at timestamp with time zone,
   settled_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint sends_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint sends_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE SET NULL,
   constraint sends_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES supplier_notices(id) ON DELETE SET NULL,
@@ -281,7 +281,7 @@ create table supplier_notices (
   previous_total integer,
   is_urgent boolean not null,
   acknowledge_by timestamp with time zone not null,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   reminded_at timestamp with time zone,
   escalated_at timestamp with time zone,
   answered_at timestamp with time zone,
@@ -312,7 +312,7 @@ create table suppliers (
   cutoff_local_time text not null,
   locked_at timestamp with time zone,
   announcement text,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint suppliers_announcement_check CHECK ((announcement = ANY (ARRAY['wedding_moved'::text, 'wedding_cancelled'::text]))),
   constraint suppliers_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint suppliers_crew_meals_check CHECK ((crew_meals >= 0)),
@@ -326,7 +326,7 @@ create table suppressions (
   channel text not null,
   address_index bytea not null,
   reason text not null,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint suppressions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint suppressions_pkey PRIMARY KEY (wedding_id, channel, address_index),
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text, 'opt_out'::text]))),
@@ -361,7 +361,7 @@ create table weddings (
   notice_max_wait_minutes integer not null,
   schedule_version integer default 1 not null,
   is_demo boolean default false not null,
-  created_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default wedsync_now() not null,
   constraint weddings_check CHECK ((notice_max_wait_minutes >= notice_quiet_minutes)),
   constraint weddings_notice_quiet_minutes_check CHECK ((notice_quiet_minutes >= 0)),
   constraint weddings_pkey PRIMARY KEY (id),
@@ -400,18 +400,18 @@ CREATE OR REPLACE FUNCTION public.append_audit(p_wedding uuid, p_actor text, p_a
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-      declare
-        head wedding_heads%rowtype;
-        happened_at timestamptz := clock_timestamp();
-        new_hash bytea;
-      begin
-        select * into strict head from wedding_heads where wedding_id = p_wedding for update;
-        new_hash := audit_hash(head.audit_hash, head.audit_sequence + 1, happened_at, p_actor, p_action, p_subject, p_detail);
-        insert into audit_entries values
-          (p_wedding, head.audit_sequence + 1, happened_at, p_actor, p_action, p_subject, p_detail, new_hash);
-        update wedding_heads set audit_sequence = head.audit_sequence + 1, audit_hash = new_hash
-          where wedding_id = p_wedding;
-      end $function$
+    declare
+      head wedding_heads%rowtype;
+      happened_at timestamptz := wedsync_now();
+      new_hash bytea;
+    begin
+      select * into strict head from wedding_heads where wedding_id = p_wedding for update;
+      new_hash := audit_hash(head.audit_hash, head.audit_sequence + 1, happened_at, p_actor, p_action, p_subject, p_detail);
+      insert into audit_entries values
+        (p_wedding, head.audit_sequence + 1, happened_at, p_actor, p_action, p_subject, p_detail, new_hash);
+      update wedding_heads set audit_sequence = head.audit_sequence + 1, audit_hash = new_hash
+        where wedding_id = p_wedding;
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_chain_break(p_wedding uuid)
  RETURNS bigint
@@ -463,22 +463,22 @@ CREATE OR REPLACE FUNCTION public.mark_suppliers_dirty(p_wedding uuid, p_urgent 
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-      declare
-        before text;
-        version bigint;
-        becomes text;
-      begin
-        select supplier_state into strict before from wedding_heads where wedding_id = p_wedding for update;
-        becomes := case when p_urgent or before = 'urgent' then 'urgent' else 'dirty' end;
-        update wedding_heads set supplier_version = supplier_version + 1, supplier_state = becomes,
-            dirty_since = coalesce(dirty_since, clock_timestamp()), last_change_at = clock_timestamp()
-          where wedding_id = p_wedding returning supplier_version into version;
-        -- Only clean to dirty, or anything to urgent, wakes the wedding's workflow.
-        if before <> becomes then
-          insert into outbox (wedding_id, topic, payload)
-            values (p_wedding, 'suppliers_changed', jsonb_build_object('version', version, 'urgent', becomes = 'urgent'));
-        end if;
-      end $function$
+    declare
+      before text;
+      version bigint;
+      becomes text;
+    begin
+      select supplier_state into strict before from wedding_heads where wedding_id = p_wedding for update;
+      becomes := case when p_urgent or before = 'urgent' then 'urgent' else 'dirty' end;
+      update wedding_heads set supplier_version = supplier_version + 1, supplier_state = becomes,
+          dirty_since = coalesce(dirty_since, wedsync_now()), last_change_at = wedsync_now()
+        where wedding_id = p_wedding returning supplier_version into version;
+      -- Only clean to dirty, or anything to urgent, wakes the wedding's workflow.
+      if before <> becomes then
+        insert into outbox (wedding_id, topic, payload)
+          values (p_wedding, 'suppliers_changed', jsonb_build_object('version', version, 'urgent', becomes = 'urgent'));
+      end if;
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.open_invitation(p_wedding uuid, p_household uuid)
  RETURNS jsonb
@@ -504,56 +504,62 @@ CREATE OR REPLACE FUNCTION public.record_answer(p_wedding uuid, p_household uuid
  RETURNS TABLE(outcome text, revision integer)
  LANGUAGE plpgsql
 AS $function$
-      #variable_conflict use_column
-      declare
-        stored households%rowtype;
-      begin
-        perform set_config('app.wedding_id', p_wedding::text, true);
-        update households h set revision = h.revision + 1, last_submission_id = p_submission, answered_at = clock_timestamp(),
-            answered_by = p_answer ->> 'answeredBy',
-            note_encrypted = decode(p_answer ->> 'noteEncrypted', 'base64'),
-            email_encrypted = coalesce(decode(p_answer ->> 'emailEncrypted', 'base64'), h.email_encrypted),
-            email_index = coalesce(decode(p_answer ->> 'emailIndex', 'base64'), h.email_index),
-            diet_consent_at = case when (p_answer ->> 'dietConsent')::boolean then coalesce(h.diet_consent_at, clock_timestamp()) end
-          where h.id = p_household and h.revision = p_based_on
-          returning h.* into stored;
-        if not found then
-          select * into stored from households h where h.id = p_household;
-          return query select case when stored.id is null then 'missing'
-              when stored.last_submission_id = p_submission then 'repeated' else 'conflict' end, stored.revision;
-          return;
-        end if;
+    #variable_conflict use_column
+    declare
+      stored households%rowtype;
+    begin
+      perform set_config('app.wedding_id', p_wedding::text, true);
+      update households h set revision = h.revision + 1, last_submission_id = p_submission, answered_at = wedsync_now(),
+          answered_by = p_answer ->> 'answeredBy',
+          note_encrypted = decode(p_answer ->> 'noteEncrypted', 'base64'),
+          email_encrypted = coalesce(decode(p_answer ->> 'emailEncrypted', 'base64'), h.email_encrypted),
+          email_index = coalesce(decode(p_answer ->> 'emailIndex', 'base64'), h.email_index),
+          diet_consent_at = case when (p_answer ->> 'dietConsent')::boolean then coalesce(h.diet_consent_at, wedsync_now()) end
+        where h.id = p_household and h.revision = p_based_on
+        returning h.* into stored;
+      if not found then
+        select * into stored from households h where h.id = p_household;
+        return query select case when stored.id is null then 'missing'
+            when stored.last_submission_id = p_submission then 'repeated' else 'conflict' end, stored.revision;
+        return;
+      end if;
 
-        update guests g set full_name = coalesce(a.full_name, g.full_name),
-            dietary_needs_encrypted = decode(a.dietary_needs_encrypted, 'base64')
-          from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid, full_name text, dietary_needs_encrypted text)
-          where g.id = a.id and g.household_id = p_household;
-        update rsvps r set status = a.status, meal_option_id = a.meal_option_id, updated_at = clock_timestamp()
-          from jsonb_to_recordset(p_answer -> 'rsvps') as a (guest_id uuid, event_id uuid, status text, meal_option_id uuid)
-          where r.guest_id = a.guest_id and r.event_id = a.event_id and r.household_id = p_household;
-        insert into rsvp_changes (wedding_id, household_id, revision, guest_id, event_id, from_status, to_status)
-          select p_wedding, p_household, stored.revision, c.guest_id, c.event_id, c.from_status, c.to_status
-          from jsonb_to_recordset(p_answer -> 'changes') as c (guest_id uuid, event_id uuid, from_status text, to_status text);
-        if (p_answer ->> 'confirm')::boolean then
-          insert into pending_confirmations (wedding_id, household_id, revision) values (p_wedding, p_household, stored.revision);
-        end if;
-        delete from answer_drafts d where d.household_id = p_household;
+      update guests g set full_name = coalesce(a.full_name, g.full_name),
+          dietary_needs_encrypted = decode(a.dietary_needs_encrypted, 'base64')
+        from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid, full_name text, dietary_needs_encrypted text)
+        where g.id = a.id and g.household_id = p_household;
+      update rsvps r set status = a.status, meal_option_id = a.meal_option_id, updated_at = wedsync_now()
+        from jsonb_to_recordset(p_answer -> 'rsvps') as a (guest_id uuid, event_id uuid, status text, meal_option_id uuid)
+        where r.guest_id = a.guest_id and r.event_id = a.event_id and r.household_id = p_household;
+      insert into rsvp_changes (wedding_id, household_id, revision, guest_id, event_id, from_status, to_status)
+        select p_wedding, p_household, stored.revision, c.guest_id, c.event_id, c.from_status, c.to_status
+        from jsonb_to_recordset(p_answer -> 'changes') as c (guest_id uuid, event_id uuid, from_status text, to_status text);
+      if (p_answer ->> 'confirm')::boolean then
+        insert into pending_confirmations (wedding_id, household_id, revision) values (p_wedding, p_household, stored.revision);
+      end if;
+      delete from answer_drafts d where d.household_id = p_household;
 
-        -- Hot rows last, always in the same order.
-        perform 1 from event_headcounts c where c.event_id in
-          (select (d ->> 'event_id')::uuid from jsonb_array_elements(p_answer -> 'headcountDeltas') d)
-          order by c.event_id for update;
-        update event_headcounts c set awaiting = c.awaiting + d.awaiting, attending = c.attending + d.attending,
-            declined = c.declined + d.declined
-          from jsonb_to_recordset(p_answer -> 'headcountDeltas') as d (event_id uuid, awaiting int, attending int, declined int)
-          where c.event_id = d.event_id;
-        if (p_answer ->> 'changesSuppliers')::boolean then
-          perform mark_suppliers_dirty(p_wedding, (p_answer ->> 'isUrgent')::boolean);
-        end if;
-        perform append_audit(p_wedding, p_answer ->> 'actor', 'rsvp.received', p_household::text,
-          jsonb_build_object('revision', stored.revision, 'changes', jsonb_array_length(p_answer -> 'changes')));
-        return query select 'stored'::text, stored.revision;
-      end $function$
+      -- Hot rows last, always in the same order.
+      perform 1 from event_headcounts c where c.event_id in
+        (select (d ->> 'event_id')::uuid from jsonb_array_elements(p_answer -> 'headcountDeltas') d)
+        order by c.event_id for update;
+      update event_headcounts c set awaiting = c.awaiting + d.awaiting, attending = c.attending + d.attending,
+          declined = c.declined + d.declined
+        from jsonb_to_recordset(p_answer -> 'headcountDeltas') as d (event_id uuid, awaiting int, attending int, declined int)
+        where c.event_id = d.event_id;
+      if (p_answer ->> 'changesSuppliers')::boolean then
+        perform mark_suppliers_dirty(p_wedding, (p_answer ->> 'isUrgent')::boolean);
+      end if;
+      perform append_audit(p_wedding, p_answer ->> 'actor', 'rsvp.received', p_household::text,
+        jsonb_build_object('revision', stored.revision, 'changes', jsonb_array_length(p_answer -> 'changes')));
+      return query select 'stored'::text, stored.revision;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.wedsync_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select now() $function$
 ;
 
 -- Row-level security

@@ -7,7 +7,7 @@ const DAY = 24 * 3_600_000;
 let bench: Bench;
 beforeAll(async () => {
   bench = await startBench({ skipsTime: true });
-}, 60_000);
+}, 120_000);
 afterAll(() => bench.close());
 
 const subjects = async (to: string) =>
@@ -64,4 +64,4 @@ test('a wedding lives from invitation to final count and ends by itself', async 
     [weddingId],
   );
   expect(chain?.broken).toBeNull();
-}, 60_000);
+}, 120_000);

@@ -4,7 +4,7 @@ import type { AccessStore, IdempotencyStore, TokenHolder } from '../../domain/ac
 import { AppError } from '../../domain/shared/app-error';
 import { hashToken, newToken } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import type { Database } from './database';
+import { moment, type Database } from './database';
 
 const LIFETIME = { sign_in: '15 minutes', session: '30 days', api_key: null } as const;
 
@@ -15,7 +15,7 @@ interface TokenRow {
   subject_id: string | null;
 }
 
-const VALID = 'revoked_at is null and used_at is null and (expires_at is null or expires_at > now())';
+const VALID = 'revoked_at is null and used_at is null and (expires_at is null or expires_at > wedsync_now())';
 
 /** Access in PostgreSQL; only the hash of a secret is ever compared. */
 export function createAccessStore(database: Database, encryption: FieldEncryption): AccessStore {
@@ -42,7 +42,7 @@ export function createAccessStore(database: Database, encryption: FieldEncryptio
         const rows = await scope('access_tokens')
           .where({ token_hash: hashToken(token), kind })
           .whereRaw(VALID)
-          .update({ used_at: scope.fn.now() })
+          .update({ used_at: moment(scope) })
           .returning<TokenRow[]>('*');
         return holder(rows[0]);
       }),
@@ -55,7 +55,7 @@ export function createAccessStore(database: Database, encryption: FieldEncryptio
           kind,
           planner_id: plannerId,
           label: label ?? null,
-          expires_at: lifetime === null ? null : scope.raw('now() + ?::interval', [lifetime]),
+          expires_at: lifetime === null ? null : scope.raw('wedsync_now() + ?::interval', [lifetime]),
         });
         return token;
       }),

@@ -55,6 +55,14 @@ export function createDatabase(url: string, poolSize: number): Database {
   };
 }
 
+/**
+ * The moment of this transaction by the product's one clock, for a column. Leases and retries of our own
+ * bookkeeping are measured with `now()`: they limit how long a process may hold something, on any day.
+ */
+export function moment(scope: Scope): Knex.Raw {
+  return scope.raw('wedsync_now()');
+}
+
 /** Wakes whoever relays due work when this transaction commits; for work that is rare. */
 export async function announceOnCommit(scope: Scope): Promise<void> {
   await scope.raw("select pg_notify('wedsync_work', '')");

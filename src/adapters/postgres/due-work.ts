@@ -51,7 +51,7 @@ export function createConfirmationQueue(relay: Database): ConfirmationQueue {
         `update pending_confirmations p set claimed_until = now() + make_interval(secs => ?)
          where (p.household_id, p.revision) in (
            select household_id, revision from pending_confirmations
-           where due_at <= now() and claimed_until < now() order by due_at limit ? for update skip locked)
+           where due_at <= wedsync_now() and claimed_until < now() order by due_at limit ? for update skip locked)
          returning p.wedding_id as "weddingId", p.household_id as "householdId", p.revision`,
         [leaseSeconds, limit],
       ),
@@ -63,14 +63,14 @@ export function createConfirmationQueue(relay: Database): ConfirmationQueue {
     },
     async defer(confirmation, seconds) {
       await relay.statement(
-        `update pending_confirmations set due_at = now() + make_interval(secs => ?), claimed_until = '-infinity'
+        `update pending_confirmations set due_at = wedsync_now() + make_interval(secs => ?), claimed_until = '-infinity'
          where household_id = ? and revision = ?`,
         [seconds, ...key(confirmation)],
       );
     },
     async countDue() {
       const [row] = await relay.statement<{ due: number }>(
-        'select count(*)::int as due from pending_confirmations where due_at <= now() and claimed_until < now()',
+        'select count(*)::int as due from pending_confirmations where due_at <= wedsync_now() and claimed_until < now()',
         [],
       );
       return row?.due ?? 0;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../domain/shared/app-error';
 import type { InvitationStore, RecordOutcome } from '../../domain/rsvp/ports';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceWork, appendAudit, type Database } from './database';
+import { announceWork, appendAudit, moment, type Database } from './database';
 import {
   bytes,
   toHousehold,
@@ -113,7 +113,7 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
         await scope('answer_drafts')
           .insert({ household_id: householdId, wedding_id: weddingId, draft_encrypted: sealedDraft })
           .onConflict('household_id')
-          .merge({ draft_encrypted: sealedDraft, updated_at: scope.fn.now() });
+          .merge({ draft_encrypted: sealedDraft, updated_at: moment(scope) });
       }),
     discardDraft: (weddingId, householdId) =>
       database.inWedding(weddingId, async (scope) => {
@@ -132,7 +132,7 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
             household_id: householdId,
           })
           .onConflict(['wedding_id', 'alert_key'])
-          .merge({ resolved_at: null, created_at: scope.fn.now() });
+          .merge({ resolved_at: null, created_at: moment(scope) });
         await appendAudit(scope, weddingId, `household:${householdId}`, 'rsvp.change_requested', householdId);
       }),
     optOut: (weddingId, householdId, channel) =>

@@ -3,7 +3,7 @@ import type { PlannerMessage } from '../../domain/communications/messages';
 import type { MilestoneStore, PlannerMessageStore } from '../../domain/suppliers/notice-ports';
 import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceOnCommit, appendAudit, lockHead, type Database, type Scope } from './database';
+import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import type { NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, type WeddingRow } from './rows';
@@ -16,7 +16,7 @@ export function createMilestoneStore(database: Database): MilestoneStore {
         await lockHead(scope, weddingId);
         const started = await scope('milestones')
           .where({ wedding_id: weddingId, id: wave.milestoneId, status: 'planned' })
-          .update({ status: 'running', ran_at: scope.fn.now() });
+          .update({ status: 'running', ran_at: moment(scope) });
         if (started === 0) return;
         await scope('outbox').insert({
           wedding_id: weddingId,
@@ -32,7 +32,7 @@ export function createMilestoneStore(database: Database): MilestoneStore {
         const finished = await scope('milestones')
           .where({ wedding_id: weddingId, id: milestoneId })
           .whereIn('status', ['planned', 'running'])
-          .update({ status, ran_at: scope.raw('coalesce(ran_at, now())') });
+          .update({ status, ran_at: scope.raw('coalesce(ran_at, wedsync_now())') });
         if (finished > 0) await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
       }),
     completeWedding: (weddingId) =>
@@ -44,7 +44,7 @@ export function createMilestoneStore(database: Database): MilestoneStore {
         if (finished === 0) return;
         await scope('access_tokens')
           .where({ wedding_id: weddingId, kind: 'supplier' })
-          .update({ expires_at: scope.fn.now() });
+          .update({ expires_at: moment(scope) });
         await appendAudit(scope, weddingId, 'system', 'wedding.completed', weddingId);
       }),
   };

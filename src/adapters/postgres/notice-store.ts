@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { NoticeFile, NoticeStore } from '../../domain/suppliers/notice-ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, type Database } from './database';
+import { appendAudit, lockHead, moment, type Database } from './database';
 import { loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, toSupplier, type SupplierRow } from './rows';
@@ -48,14 +48,16 @@ export function createNoticeStore(
       }),
     markReminded: (weddingId, noticeId) =>
       database.inWedding(weddingId, async (scope) => {
-        await scope('supplier_notices').where({ id: noticeId }).update({ reminded_at: scope.fn.now() });
+        await scope('supplier_notices')
+          .where({ id: noticeId })
+          .update({ reminded_at: moment(scope) });
       }),
     escalate: (weddingId, noticeId) =>
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);
         const [row] = await scope('supplier_notices')
           .where({ id: noticeId })
-          .update({ escalated_at: scope.fn.now() })
+          .update({ escalated_at: moment(scope) })
           .returning<NoticeRow[]>('*');
         if (row === undefined) return;
         const detail = JSON.stringify({ version: row.version });
@@ -69,7 +71,7 @@ export function createNoticeStore(
             detail,
           })
           .onConflict(['wedding_id', 'alert_key'])
-          .merge({ resolved_at: null, created_at: scope.fn.now(), detail });
+          .merge({ resolved_at: null, created_at: moment(scope), detail });
         await appendAudit(scope, weddingId, 'system', 'notice.escalated', noticeId);
       }),
   };

@@ -13,7 +13,7 @@ import type {
 } from '../../domain/weddings/ports';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, type Database, type Scope } from './database';
+import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { groupBy } from './guest-store';
 import { toNotices, type NoticeRow } from './notice-rows';
 import { loadCutoffs, loadWedding } from './plan-writer';
@@ -58,7 +58,9 @@ export function createOverviewReadModel(database: Database, encryption: FieldEnc
     resolveAlert: (weddingId, alertId, actor) =>
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);
-        await scope('planner_alerts').where({ id: alertId }).update({ resolved_at: scope.fn.now() });
+        await scope('planner_alerts')
+          .where({ id: alertId })
+          .update({ resolved_at: moment(scope) });
         await appendAudit(scope, weddingId, actor, 'alert.resolved', alertId);
       }),
   };

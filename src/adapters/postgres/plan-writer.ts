@@ -66,7 +66,7 @@ export async function writePlan(scope: Scope, weddingId: string): Promise<void> 
     .where({ wedding_id: weddingId })
     .whereNot({ status: 'planned' })
     .select<{ id: string }[]>('id');
-  const clock = await scope.raw<{ rows: { now: Date }[] }>('select clock_timestamp() as now');
+  const clock = await scope.raw<{ rows: { now: Date }[] }>('select wedsync_now() as now');
   const milestones = planTimeline({
     wedding,
     suppliers: await loadCutoffs(scope, wedding),

@@ -5,7 +5,7 @@ import { laterState, resumeSend, stateAfter } from '../../domain/communications/
 import type { ProviderEvent, SendState } from '../../domain/communications/ports';
 import type { SendLog, SendPermit } from '../../domain/communications/store-ports';
 import type { FieldEncryption } from '../../security/field-encryption';
-import type { Database, Scope } from './database';
+import { moment, type Database, type Scope } from './database';
 import { bytes, type Bytes } from './rows';
 
 interface SendRow {
@@ -160,7 +160,7 @@ async function noteInvited(scope: Scope, row: SendRow): Promise<void> {
   await scope('households')
     .where({ id: row.household_id })
     .whereNull('invited_at')
-    .update({ invited_at: scope.fn.now() });
+    .update({ invited_at: moment(scope) });
 }
 
 async function alertFailure(scope: Scope, weddingId: string, row: SendRow): Promise<void> {

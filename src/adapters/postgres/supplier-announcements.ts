@@ -1,5 +1,5 @@
 /** What suppliers must hear although no count changed: the wedding moved, or will not take place. */
-import type { Scope } from './database';
+import { moment, type Scope } from './database';
 
 /**
  * Leaves word for the wedding's workflow that every supplier is to be told, at once. Told by the flush
@@ -17,6 +17,6 @@ export async function tellAllSuppliers(
   await scope('late_changes')
     .where({ wedding_id: weddingId })
     .whereNull('decided_at')
-    .update({ decided_at: scope.fn.now(), decision: 'superseded' });
+    .update({ decided_at: moment(scope), decision: 'superseded' });
   await scope.raw('select mark_suppliers_dirty(?, true)', [weddingId]);
 }

@@ -6,7 +6,7 @@ import type { SupplierStore } from '../../domain/suppliers/ports';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import { hashToken, type LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceWork, appendAudit, lockHead, type Database } from './database';
+import { announceWork, appendAudit, lockHead, moment, type Database } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding, writePlan } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
@@ -103,7 +103,7 @@ export function createSupplierStore(
           .update({
             answer: answer.answer,
             answered_by: answer.by,
-            answered_at: scope.fn.now(),
+            answered_at: moment(scope),
             dispute_encrypted: seal(answer.words, 'supplier_notices.dispute', latest.id),
           });
         await scope('outbox').insert({
@@ -123,12 +123,12 @@ export function createSupplierStore(
               detail: JSON.stringify({ version }),
             })
             .onConflict(['wedding_id', 'alert_key'])
-            .merge({ resolved_at: null, created_at: scope.fn.now(), detail: JSON.stringify({ version }) });
+            .merge({ resolved_at: null, created_at: moment(scope), detail: JSON.stringify({ version }) });
         } else {
           await scope('planner_alerts')
             .where({ wedding_id: weddingId })
             .whereIn('alert_key', [key, `notice_unanswered/${supplierId}`])
-            .update({ resolved_at: scope.fn.now() });
+            .update({ resolved_at: moment(scope) });
         }
         await appendAudit(scope, weddingId, `supplier:${supplierId}`, `notice.${answer.answer}`, latest.id, {
           version,
@@ -144,7 +144,9 @@ export function createSupplierStore(
           .first<LateChangeRow | undefined>();
         if (row === undefined) throw new AppError('request.not_found');
         if (row.decided_at !== null) throw new AppError('late_change.already_decided');
-        await scope('late_changes').where({ id: row.id }).update({ decided_at: scope.fn.now(), decision });
+        await scope('late_changes')
+          .where({ id: row.id })
+          .update({ decided_at: moment(scope), decision });
         if (decision === 'send' && row.count_encrypted !== null) {
           const wedding = await loadWedding(scope, weddingId);
           const told = await lastTold(scope, row.supplier_id, encryption);

@@ -12,7 +12,7 @@ import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, type Scope } from './database';
+import { appendAudit, lockHead, moment, type Scope } from './database';
 import { insertNotice, lastTold } from './notice-rows';
 import { loadCutoffs, loadWedding } from './plan-writer';
 import { bytes, toSupplier, type SupplierRow } from './rows';
@@ -199,7 +199,7 @@ async function keepLateChange(
   await scope('late_changes')
     .where(own)
     .whereNull('decided_at')
-    .update({ decided_at: scope.fn.now(), decision: 'superseded' });
+    .update({ decided_at: moment(scope), decision: 'superseded' });
   if (!change.isOpen) return;
   const id = randomUUID();
   await scope('late_changes').insert({
@@ -228,7 +228,7 @@ async function alertOverCapacity(
     if (!event.isOverCapacity) {
       await scope('planner_alerts')
         .where({ wedding_id: weddingId, alert_key: key })
-        .update({ resolved_at: scope.fn.now() });
+        .update({ resolved_at: moment(scope) });
       continue;
     }
     const detail = JSON.stringify({
