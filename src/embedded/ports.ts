@@ -50,7 +50,25 @@ export async function freePort(): Promise<number> {
   });
 }
 
-function faultOf({ port, host }: WantedPort): Promise<string | undefined> {
+/**
+ * Different ports in a range on the loopback address that nobody listens on at this moment.
+ *
+ * @throws StartFailure when the range has not so many.
+ */
+export async function freePortsBetween(from: number, to: number, count: number): Promise<number[]> {
+  const found: number[] = [];
+  // From a place that differs between runs, so that two that start at once seldom meet.
+  const start = from + (process.pid % (to - from));
+  for (let step = 0; step < to - from && found.length < count; step += 1) {
+    const port = from + ((start - from + step) % (to - from));
+    const fault = await faultOf({ port, host: '127.0.0.1' });
+    if (fault === undefined) found.push(port);
+  }
+  if (found.length < count) throw new StartFailure(`No ${count} ports between ${from} and ${to} are free.`);
+  return found;
+}
+
+function faultOf({ port, host }: Pick<WantedPort, 'port' | 'host'>): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {

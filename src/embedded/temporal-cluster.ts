@@ -3,9 +3,10 @@
  * PostgreSQL. What "beyond one machine" means, without a second machine.
  */
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { freePort } from './ports';
+import { freePortsBetween } from './ports';
 import { ensureDatabase, type RunningCluster } from './postgres';
 import type { Processes, RunningProgram } from './processes';
 import { ensureSearchAttributes, NAMESPACE } from './temporal-server';
@@ -44,6 +45,9 @@ const OWNER = 'temporal';
 const DATABASES = { temporal: 'temporal', visibility: 'temporal_visibility' } as const;
 /** Fixed when a cluster is made; each is a unit of work that one history process owns at a time. */
 const HISTORY_SHARDS = 4;
+/** Temporal's table of members holds ports as smallint; those above 32767 do not fit. */
+const FIRST_PORT = 20_000;
+const AFTER_LAST_PORT = 32_768;
 
 /**
  * Lays down the schema, starts the four roles and waits until the namespace and our search attributes are
@@ -68,13 +72,20 @@ export async function startTemporalCluster(
       args: ['--allow-no-auth', '--config-file', configFile, 'start', '--service', role],
       env,
     });
+  const address = `127.0.0.1:${ports.frontend.grpc}`;
+  // The first role writes what identifies the cluster; two that do so at once fail.
+  const frontend = start('frontend');
+  await waitFor(() => listens(ports.frontend.grpc), {
+    what: 'Temporal’s frontend role',
+    deadlineMs: 60_000,
+    signal: processes.over,
+  });
   const roles = {
-    frontend: start('frontend'),
+    frontend,
     history: start('history'),
     matching: start('matching'),
     worker: start('worker'),
   };
-  const address = `127.0.0.1:${ports.frontend.grpc}`;
   await waitFor(() => ensureNamespace(address), {
     what: 'The Temporal cluster',
     deadlineMs: 90_000,
@@ -83,18 +94,22 @@ export async function startTemporalCluster(
   return { address, roles, restart: (role) => (roles[role] = start(role)) };
 }
 
+function listens(port: number): Promise<true> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1' }, () => {
+      socket.end();
+      resolve(true);
+    });
+    socket.once('error', reject);
+  });
+}
+
 type Ports = Record<TemporalRole, { grpc: number; membership: number }>;
 
 async function takePorts(): Promise<Ports> {
-  const taken = new Set<number>();
-  const next = async () => {
-    let port = await freePort();
-    while (taken.has(port)) port = await freePort();
-    taken.add(port);
-    return port;
-  };
-  const pair = async () => ({ grpc: await next(), membership: await next() });
-  return { frontend: await pair(), history: await pair(), matching: await pair(), worker: await pair() };
+  const free = await freePortsBetween(FIRST_PORT, AFTER_LAST_PORT, TEMPORAL_ROLES.length * 2);
+  const pair = () => ({ grpc: free.pop() ?? 0, membership: free.pop() ?? 0 });
+  return { frontend: pair(), history: pair(), matching: pair(), worker: pair() };
 }
 
 async function laySchema(processes: Processes, options: TemporalClusterOptions): Promise<void> {
