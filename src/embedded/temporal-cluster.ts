@@ -8,7 +8,7 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { freePortsBetween } from './ports';
 import { ensureDatabase, type RunningCluster } from './postgres';
-import type { Processes, RunningProgram } from './processes';
+import type { Processes, Program } from './processes';
 import { ensureSearchAttributes, NAMESPACE } from './temporal-server';
 import { waitFor } from './waiting';
 
@@ -32,13 +32,16 @@ export interface TemporalClusterOptions {
   env: NodeJS.ProcessEnv;
 }
 
-/** A cluster that takes calls. */
-export interface RunningTemporalCluster {
+/** A cluster whose schema and configuration are laid down; its roles are programs to be started. */
+export interface PreparedTemporalCluster {
   /** Address of the frontend. */
   address: string;
-  roles: Record<TemporalRole, RunningProgram>;
-  /** Starts a role again after it was killed. */
-  restart(role: TemporalRole): RunningProgram;
+  /** The program of one role; the frontend is started first, and alone until `listens`. */
+  program(role: TemporalRole): Program;
+  /** Resolves once a role takes connections; for `waitFor`. */
+  listens(role: TemporalRole): Promise<true>;
+  /** Resolves once the namespace and our search attributes are there; for `waitFor`. */
+  isReady(): Promise<true>;
 }
 
 const OWNER = 'temporal';
@@ -50,48 +53,49 @@ const FIRST_PORT = 20_000;
 const AFTER_LAST_PORT = 32_768;
 
 /**
- * Lays down the schema, starts the four roles and waits until the namespace and our search attributes are
- * there.
+ * Lays down the schema and writes the configuration.
  *
- * @throws StartFailure when a part does not start within its time.
+ * @throws StartFailure when the schema cannot be laid down.
  */
-export async function startTemporalCluster(
+export async function prepareTemporalCluster(
   processes: Processes,
   options: TemporalClusterOptions,
-): Promise<RunningTemporalCluster> {
+): Promise<PreparedTemporalCluster> {
   const { executable, configFile, env } = options;
   await laySchema(processes, options);
   const ports = await takePorts();
   // YAML reads JSON.
   writeFileSync(configFile, JSON.stringify(configuration(options, ports), undefined, 2), { mode: 0o600 });
-  const start = (role: TemporalRole) =>
-    processes.start({
+  const address = `127.0.0.1:${ports.frontend.grpc}`;
+  return {
+    address,
+    program: (role) => ({
       name: `temporal-${role}`,
       title: `Temporal’s ${role} role`,
       command: executable,
       args: ['--allow-no-auth', '--config-file', configFile, 'start', '--service', role],
       env,
-    });
-  const address = `127.0.0.1:${ports.frontend.grpc}`;
-  // The first role writes what identifies the cluster; two that do so at once fail.
-  const frontend = start('frontend');
-  await waitFor(() => listens(ports.frontend.grpc), {
-    what: 'Temporal’s frontend role',
-    deadlineMs: 60_000,
-    signal: processes.over,
-  });
-  const roles = {
-    frontend,
-    history: start('history'),
-    matching: start('matching'),
-    worker: start('worker'),
+    }),
+    listens: (role) => listens(ports[role].grpc),
+    isReady: () => ensureNamespace(address),
   };
-  await waitFor(() => ensureNamespace(address), {
-    what: 'The Temporal cluster',
-    deadlineMs: 90_000,
-    signal: processes.over,
-  });
-  return { address, roles, restart: (role) => (roles[role] = start(role)) };
+}
+
+/**
+ * Starts a prepared cluster's four roles and waits until it is ready.
+ *
+ * @throws StartFailure when a role does not start within its time.
+ */
+export async function startTemporalCluster(
+  processes: Processes,
+  cluster: PreparedTemporalCluster,
+): Promise<void> {
+  // The first role writes what identifies the cluster; two that do so at once fail.
+  processes.start(cluster.program('frontend'));
+  const patience = { deadlineMs: 90_000, signal: processes.over };
+  await waitFor(() => cluster.listens('frontend'), { what: 'Temporal’s frontend role', ...patience });
+  for (const role of TEMPORAL_ROLES) if (role !== 'frontend') processes.start(cluster.program(role));
+  await waitFor(() => cluster.isReady(), { what: 'The Temporal cluster', ...patience });
 }
 
 function listens(port: number): Promise<true> {
@@ -190,7 +194,7 @@ function configuration({ postgresPort, password }: TemporalClusterOptions, ports
 }
 
 /** A namespace takes some seconds to become known to every role; asking again is harmless. */
-async function ensureNamespace(address: string): Promise<true | undefined> {
+async function ensureNamespace(address: string): Promise<true> {
   const connection = await Connection.connect({ address, connectTimeout: 2_000 });
   try {
     const { workflowService } = connection;
