@@ -381,6 +381,7 @@ CREATE INDEX households_wedding ON public.households USING btree (wedding_id, id
 CREATE UNIQUE INDEX late_changes_open ON public.late_changes USING btree (supplier_id) WHERE (decided_at IS NULL);
 CREATE INDEX late_changes_wedding ON public.late_changes USING btree (wedding_id);
 CREATE INDEX meal_options_event ON public.meal_options USING btree (wedding_id, event_id, "position");
+CREATE INDEX milestones_running ON public.milestones USING btree (due_at) WHERE (status = 'running'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at);
 CREATE INDEX outbox_wedding ON public.outbox USING btree (wedding_id);
 CREATE INDEX pending_confirmations_due ON public.pending_confirmations USING btree (due_at);
@@ -388,8 +389,10 @@ CREATE INDEX pending_confirmations_wedding ON public.pending_confirmations USING
 CREATE INDEX rsvp_changes_wedding ON public.rsvp_changes USING btree (wedding_id, changed_at);
 CREATE INDEX rsvps_event ON public.rsvps USING btree (wedding_id, event_id, status);
 CREATE INDEX rsvps_household ON public.rsvps USING btree (wedding_id, household_id);
+CREATE INDEX sends_held ON public.sends USING btree (attempted_at) WHERE (state = 'held'::text);
 CREATE INDEX sends_open ON public.sends USING btree (attempted_at) WHERE (state = ANY (ARRAY['sending'::text, 'deferred'::text]));
 CREATE INDEX sends_wedding ON public.sends USING btree (wedding_id, created_at DESC);
+CREATE INDEX supplier_notices_unanswered ON public.supplier_notices USING btree (supplier_id, version) WHERE (answered_at IS NULL);
 CREATE INDEX supplier_notices_wedding ON public.supplier_notices USING btree (wedding_id, created_at);
 CREATE INDEX suppliers_wedding ON public.suppliers USING btree (wedding_id);
 CREATE INDEX weddings_planner ON public.weddings USING btree (planner_id);
@@ -458,6 +461,40 @@ CREATE OR REPLACE FUNCTION public.current_wedding()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('app.wedding_id', true), '')::uuid $function$
+;
+CREATE OR REPLACE FUNCTION public.installation_counts()
+ RETURNS TABLE(gauge text, part text, value double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        with since as (select wedsync_now() as at)
+        select 'wedsync_outbox_rows', topic, count(*) from outbox group by topic
+        union all select 'wedsync_outbox_age_seconds', '', coalesce(extract(epoch from max(now() - created_at)), 0)
+          from since left join outbox on true
+        union all select 'wedsync_confirmations_waiting', '', count(*) from pending_confirmations
+        union all select 'wedsync_confirmations_age_seconds', '', coalesce(extract(epoch from max(at - created_at)), 0)
+          from since left join pending_confirmations on true
+        union all select 'wedsync_sends_open', s.state, count(sends.state)
+          from (values ('sending'), ('deferred'), ('held')) as s (state) left join sends on sends.state = s.state
+            and sends.state in ('sending', 'deferred', 'held') group by s.state
+        union all select 'wedsync_sends_open_age_seconds', s.state, coalesce(extract(epoch from max(at - attempted_at)), 0)
+          from since cross join (values ('sending'), ('deferred'), ('held')) as s (state) left join sends on sends.state = s.state
+            and sends.state in ('sending', 'deferred', 'held') group by s.state
+        union all select 'wedsync_waves_running', '', count(*) from milestones where status = 'running'
+        union all select 'wedsync_waves_age_seconds', '', greatest(extract(epoch from max(at - due_at)), 0)
+          from since left join milestones on status = 'running'
+        union all select 'wedsync_notices_unanswered', s.state, count(open.wedding_id)
+          from (values ('waiting'), ('overdue')) as s (state) left join (
+            select n.wedding_id, case when n.acknowledge_by < wedsync_now() then 'overdue' else 'waiting' end as state
+            from supplier_notices n join weddings w on w.id = n.wedding_id and w.status = 'planned'
+            where n.answered_at is null and not exists (select 1 from supplier_notices later
+              where later.supplier_id = n.supplier_id and later.version > n.version)) as open on open.state = s.state
+          group by s.state
+        union all select 'wedsync_weddings', s.status, count(w.id)
+          from (values ('planned'), ('postponed'), ('cancelled'), ('completed')) as s (status)
+          left join weddings w on w.status = s.status group by s.status
+      $function$
 ;
 CREATE OR REPLACE FUNCTION public.mark_suppliers_dirty(p_wedding uuid, p_urgent boolean)
  RETURNS void
@@ -602,9 +639,12 @@ create policy one_wedding on households as PERMISSIVE for ALL to wedsync_app usi
 create policy planner_own on idempotent_responses as PERMISSIVE for ALL to wedsync_app using ((planner_id = current_planner())) with check ((planner_id = current_planner()));
 create policy one_wedding on late_changes as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on meal_options as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on milestones as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy one_wedding on milestones as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on outbox as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy due_work on outbox as PERMISSIVE for ALL to wedsync_relay using (true);
 create policy one_wedding on outbox as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on pending_confirmations as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy due_work on pending_confirmations as PERMISSIVE for ALL to wedsync_relay using (true);
 create policy one_wedding on pending_confirmations as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on planner_alerts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
@@ -612,11 +652,14 @@ create policy planner_self on planners as PERMISSIVE for ALL to wedsync_app usin
 create policy one_wedding on provider_events as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on rsvp_changes as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on rsvps as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on sends as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy one_wedding on sends as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on supplier_notices as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy one_wedding on supplier_notices as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on suppliers as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on suppressions as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on wedding_heads as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on weddings as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy one_wedding on weddings as PERMISSIVE for ALL to wedsync_app using (((id = current_wedding()) OR (planner_id = current_planner()))) with check (((id = current_wedding()) AND ((current_planner() IS NULL) OR (planner_id = current_planner()))));
 
 -- Grants
@@ -648,3 +691,16 @@ grant DELETE, INSERT, SELECT, UPDATE on suppliers to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on suppressions to wedsync_app;
 grant INSERT, SELECT, UPDATE on wedding_heads to wedsync_app;
 grant INSERT, SELECT, UPDATE on weddings to wedsync_app;
+
+-- Grants of single columns
+
+grant SELECT (due_at, status) on milestones to wedsync_keeper;
+grant SELECT (created_at, topic) on outbox to wedsync_keeper;
+grant SELECT (created_at) on pending_confirmations to wedsync_keeper;
+grant SELECT (attempted_at, state) on sends to wedsync_keeper;
+grant SELECT (acknowledge_by, answered_at, supplier_id, version, wedding_id) on supplier_notices to wedsync_keeper;
+grant SELECT (id, status) on weddings to wedsync_keeper;
+
+-- Functions of the keeper, and who else may call them
+
+alter function installation_counts() owner to wedsync_keeper; grant execute on function installation_counts() to wedsync_relay;

@@ -45,8 +45,22 @@ const SECTIONS: readonly (readonly [title: string, sql: string])[] = [
     'Grants',
     `select format('grant %s on %I to %I;', string_agg(privilege_type, ', ' order by privilege_type), table_name, grantee) as line
      from information_schema.role_table_grants
-     where table_schema = 'public' and grantee in ('wedsync_app', 'wedsync_relay', 'PUBLIC')
+     where table_schema = 'public' and grantee in ('wedsync_app', 'wedsync_relay', 'wedsync_keeper', 'PUBLIC')
      group by table_name, grantee order by table_name collate "C", grantee collate "C"`,
+  ],
+  [
+    'Grants of single columns',
+    `select format('grant %s (%s) on %I to %I;', privilege_type, string_agg(column_name, ', ' order by column_name), table_name, grantee) as line
+     from information_schema.role_column_grants
+     where table_schema = 'public' and grantee = 'wedsync_keeper'
+     group by table_name, privilege_type, grantee order by table_name collate "C", privilege_type`,
+  ],
+  [
+    'Functions of the keeper, and who else may call them',
+    `select format('alter function %s owner to %I; grant execute on function %s to %s;', p.oid::regprocedure, r.rolname,
+       p.oid::regprocedure, (select string_agg(a.grantee::regrole::text, ', ') from aclexplode(p.proacl) a where a.grantee <> p.proowner)) as line
+     from pg_proc p join pg_roles r on r.oid = p.proowner
+     where p.pronamespace = 'public'::regnamespace and p.prosecdef order by p.proname collate "C"`,
   ],
 ];
 

@@ -1,5 +1,5 @@
 /**
- * The migrate command: brings the schema up to date and makes the two run-time roles.
+ * The migrate command: brings the schema up to date and makes the two run-time roles, and the keeper.
  *
  * Runs with the owner's connection (`DATABASE_MIGRATION_URL`). The roles' names are fixed because the
  * policies name them; their passwords come from `DATABASE_URL` and `DATABASE_RELAY_URL`. Safe to run
@@ -35,6 +35,7 @@ export async function migrate(connections: MigrationConnections): Promise<string
     await lock.query('select pg_advisory_lock($1)', [LOCK_ID]);
     await ensureRole(lock, 'wedsync_app', connections.appUrl);
     await ensureRole(lock, 'wedsync_relay', connections.relayUrl);
+    await ensureKeeper(lock);
     const database = knex({
       client: 'pg',
       connection: connections.ownerUrl,
@@ -46,6 +47,7 @@ export async function migrate(connections: MigrationConnections): Promise<string
     });
     try {
       const [, applied] = (await database.migrate.latest()) as [number, string[]];
+      await handToKeeper(lock);
       return applied;
     } finally {
       await database.destroy();
@@ -66,6 +68,32 @@ async function ensureRole(owner: Client, role: string, url: string): Promise<voi
   const verb = exists.rowCount === 0 ? 'create' : 'alter';
   await owner.query(`${verb} role ${role} with login ${attributes} password ${secret}`);
   await owner.query(`grant usage on schema public to ${role}`);
+}
+
+const KEEPER = 'wedsync_keeper';
+
+/** The role that owns what looks over all weddings; nobody signs in as it. */
+async function ensureKeeper(owner: Client): Promise<void> {
+  const exists = await owner.query('select 1 from pg_roles where rolname = $1', [KEEPER]);
+  if (exists.rowCount === 0) await owner.query(`create role ${KEEPER} nologin nosuperuser nobypassrls`);
+}
+
+/**
+ * Gives every security-definer function to the keeper, also after a restore that gave them to somebody
+ * else. Only a member may hand over, and only to whoever may create in the schema: both end with it.
+ */
+async function handToKeeper(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select oid::regprocedure::text as name from pg_proc where prosecdef
+       and pronamespace = 'public'::regnamespace and proowner <> $1::regrole`,
+    [KEEPER],
+  );
+  if (rows.length === 0) return;
+  await owner.query('begin');
+  await owner.query(`grant ${KEEPER} to current_user; grant create on schema public to ${KEEPER}`);
+  for (const { name } of rows) await owner.query(`alter function ${name} owner to ${KEEPER}`);
+  await owner.query(`revoke create on schema public from ${KEEPER}; revoke ${KEEPER} from current_user`);
+  await owner.query('commit');
 }
 
 async function main(): Promise<void> {

@@ -104,12 +104,14 @@ test('every table has row-level security, enabled and forced, with a policy for 
   expect(tenantTables.length).toBeGreaterThan(18);
 });
 
-test('no policy lets anybody in whom the two running roles are not', async () => {
+test('no policy lets anybody in but the two running roles, and the keeper, as which nobody signs in', async () => {
   const rows = await bench.database.query<{ roles: string[] }>(
     `select roles::text[] as roles from pg_policies where schemaname = 'public'`,
   );
   expect(
-    rows.flatMap((row) => row.roles).filter((role) => !['wedsync_app', 'wedsync_relay'].includes(role)),
+    rows
+      .flatMap((row) => row.roles)
+      .filter((role) => !['wedsync_app', 'wedsync_relay', 'wedsync_keeper'].includes(role)),
   ).toEqual([]);
   const roles = await bench.database.query<{ rolsuper: boolean; rolbypassrls: boolean }>(
     `select rolsuper, rolbypassrls from pg_roles where rolname in ('wedsync_app', 'wedsync_relay')`,
@@ -118,6 +120,43 @@ test('no policy lets anybody in whom the two running roles are not', async () =>
     { rolsuper: false, rolbypassrls: false },
     { rolsuper: false, rolbypassrls: false },
   ]);
+  const keeper = await bench.database.query(
+    `select rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
+       (select count(*)::int from pg_auth_members m where m.roleid = r.oid and m.inherit_option) as heirs
+     from pg_roles r where rolname = 'wedsync_keeper'`,
+  );
+  expect(keeper).toEqual([
+    { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, heirs: 0 },
+  ]);
+});
+
+test('what runs as the keeper is called by the relay alone, and finds its tables where the schema has them', async () => {
+  const functions = await bench.database.query<{
+    name: string;
+    owner: string;
+    path: string[];
+    callers: string[];
+  }>(
+    `select p.oid::regprocedure::text as name, p.proowner::regrole::text as owner, p.proconfig as path,
+       array(select a.grantee::regrole::text from aclexplode(p.proacl) a where a.grantee <> p.proowner) as callers
+     from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace`,
+  );
+  expect(functions.length).toBeGreaterThan(0);
+  for (const { owner, path, callers } of functions)
+    expect({ owner, path, callers }).toEqual({
+      owner: 'wedsync_keeper',
+      path: ['search_path=pg_catalog, public'],
+      callers: ['wedsync_relay'],
+    });
+});
+
+test('the keeper sees of no table what could name anybody: neither an encrypted column nor a name', async () => {
+  const columns = await bench.database.query<{ column: string }>(
+    `select distinct column_name as column from information_schema.role_column_grants where grantee = 'wedsync_keeper'`,
+  );
+  expect(
+    columns.filter(({ column }) => /encrypted|name|email|phone|hash|index|body|note|detail/.test(column)),
+  ).toEqual([]);
 });
 
 test('the owner of a table sees nothing of it either: only a superuser passes', async () => {
