@@ -122,6 +122,22 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(web|domain)/' },
     },
     {
+      name: 'telemetry-only-listens',
+      comment:
+        'What measures knows what is told to it; reaching for a store or a request itself, it could change what it watches, or tell who it was.',
+      severity: 'error',
+      from: { path: '^src/telemetry/' },
+      to: { path: '^src/', pathNot: '^src/(telemetry|domain)/' },
+    },
+    {
+      name: 'telemetry-is-wired-in-from-outside',
+      comment:
+        'Rooms tell whoever listens, through ports of their own; who counts is decided where things are built.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/telemetry/', '^src/composition\\.ts$', DOORS] },
+      to: { path: '^src/telemetry/' },
+    },
+    {
       name: 'security-is-below',
       comment: 'Tokens, signatures and encryption are used by many rooms and use none.',
       severity: 'error',

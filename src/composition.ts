@@ -9,6 +9,7 @@ import { createAccessStore, createIdempotencyStore } from './adapters/postgres/a
 import { createApiKeyStore } from './adapters/postgres/api-key-store';
 import { createDatabase, type Database } from './adapters/postgres/database';
 import { createConfirmationQueue, createOutbox } from './adapters/postgres/due-work';
+import { readInstallationCounts } from './adapters/postgres/installation-counts';
 import { createGuestStore } from './adapters/postgres/guest-store';
 import { createInvitationStore } from './adapters/postgres/invitation-store';
 import { createMilestoneStore, createPlannerMessageStore } from './adapters/postgres/milestone-store';
@@ -30,11 +31,15 @@ import { createLinkTokens } from './security/access-token';
 import { createFieldEncryption } from './security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
 import { createRateLimits } from './security/rate-limits';
+import { createApiMetrics } from './telemetry/api-metrics';
+import { samplePools, type Metrics, type PoolUse } from './telemetry/registry';
+import { createWorkerMetrics } from './telemetry/worker-metrics';
 import { createMessageRenderer } from './web/messages/renderer';
 
-/** Something built, and how to end it. */
+/** Something built, what it measures, and how to end it. */
 export interface Composed<T> {
   dependencies: T;
+  metrics: Metrics;
   close(): Promise<void>;
 }
 
@@ -114,12 +119,17 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   const temporal = connectClient(temporalAddress(config));
+  const measured = createApiMetrics();
+  samplePools(measured.metrics, { stores: () => database.poolUse(), limits: () => useOf(pool) });
   const stores = composeStores(config, database, now);
   const agent = sandboxAgent(config);
   const signingKey =
     config.MESSAGEBIRD_SIGNING_KEY ?? (agent === undefined ? null : SANDBOX_MESSAGEBIRD_SIGNING_KEY);
   const dependencies: AppDependencies = {
     ...stores,
+    invitations: measured.countingAnswers(stores.invitations),
+    providerEvents: measured.countingEvents(stores.providerEvents),
+    requestWatch: (request) => measured.requestAnswered(request),
     installation: {
       publicUrl: config.PUBLIC_URL,
       isDemo: config.MODE === 'demo',
@@ -143,6 +153,7 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
   };
   return Promise.resolve({
     dependencies,
+    metrics: measured.metrics,
     async close() {
       await Promise.all([database.close(), pool.end(), temporal.close()]);
     },
@@ -154,21 +165,37 @@ export function composeWorker(config: Config, now: () => Date = () => new Date()
   const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
   const relayDatabase = createDatabase(config.DATABASE_RELAY_URL, 4);
   const stores = composeStores(config, database, now);
+  const measured = createWorkerMetrics();
+  samplePools(measured.metrics, {
+    stores: () => database.poolUse(),
+    relay: () => relayDatabase.poolUse(),
+  });
   const confirmations = createConfirmationQueue(relayDatabase);
   const renderer = createMessageRenderer({ publicUrl: config.PUBLIC_URL, isDemo: config.MODE === 'demo' });
   const sendLog = createSendLog(database, config.RECONCILE_WINDOW_SECONDS);
   const reportUrl = `${config.PUBLIC_URL}/v1/webhooks/messagebird`;
-  const delivery = createDelivery({ ...composeSenders(config), sendLog, smsReportUrl: reportUrl, now });
+  const delivery = createDelivery({
+    ...composeSenders(config),
+    sendLog,
+    smsReportUrl: reportUrl,
+    watch: measured.deliveryWatch,
+    now,
+  });
   const activities: ActivityDependencies = {
     ...stores,
     confirmations,
     renderer,
     delivery,
+    watch: measured.deliveryWatch,
     publicUrl: config.PUBLIC_URL,
     now,
   };
   return {
     activities,
+    /** Counts what activities and relay do, and looks at the whole installation once it is told how. */
+    measured,
+    installationCounts: () => readInstallationCounts(relayDatabase),
+    watch: measured.relayWatch,
     confirmations,
     outbox: createOutbox(relayDatabase),
     loadPlan: (weddingId: string) => stores.weddings.plan(weddingId),
@@ -176,6 +203,14 @@ export function composeWorker(config: Config, now: () => Date = () => new Date()
     async close() {
       await Promise.all([database.close(), relayDatabase.close()]);
     },
+  };
+}
+
+function useOf(pool: Pool): PoolUse {
+  return {
+    used: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
   };
 }
 

@@ -20,6 +20,7 @@ export const WORKER_PARTS = ['stories', 'deliveries', 'relay'] as const;
 const integer = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 const optionalText = z.string().min(1).optional();
+const optionalPort = z.coerce.number().int().min(0).max(65_535).optional();
 
 const keyRing = z
   .string()
@@ -52,6 +53,14 @@ export const configSchema = z
       .describe(
         'What this worker process does, separated by commas: stories (workflows), deliveries (messages), relay.',
       ),
+    METRICS_HOST: z
+      .string()
+      .default('127.0.0.1')
+      .describe('Address on which /metrics is served (Prometheus); never one that the public reaches.'),
+    METRICS_PORT: optionalPort.describe('Port of the API’s /metrics. Unset: none; npm start takes 9464.'),
+    WORKER_METRICS_PORT: optionalPort.describe(
+      'Port of the worker’s /metrics. Unset: none; npm start takes 9465.',
+    ),
     TRUST_PROXY_HOPS: integer(0, 0, 10).describe('How many reverse proxies stand in front of the API.'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -180,7 +189,12 @@ export const setUpSchema = z.object({
 
 /** What the set-up commands work with: their own settings, and those every process shares. */
 export type SetUpConfig = z.infer<typeof setUpSchema> &
-  Pick<Config, 'MODE' | 'HOST' | 'PORT' | 'WORKER_HEALTH_PORT' | 'SANDBOX_TLS_PORT' | 'PUBLIC_URL'> & {
+  Pick<
+    Config,
+    'MODE' | 'HOST' | 'PORT' | 'WORKER_HEALTH_PORT' | 'SANDBOX_TLS_PORT' | 'PUBLIC_URL' | 'METRICS_HOST'
+  > & {
+    METRICS_PORT: number;
+    WORKER_METRICS_PORT: number;
     /** Where the Temporal servers are kept between runs, outside the checkout. */
     cacheFolder: string;
     /** The environment as found: what the user set goes on to every process. */
@@ -217,7 +231,16 @@ export function loadSetUpConfig(environment: NodeJS.ProcessEnv = process.env): S
   const publicUrl =
     environment['PUBLIC_URL'] === undefined ? `http://localhost:${shared.PORT}` : shared.PUBLIC_URL;
   const cacheFolder = join(setUp.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'wedsync-rsvp');
-  return { ...shared, ...setUp, PUBLIC_URL: publicUrl, cacheFolder, inherited: environment };
+  const { METRICS_PORT = 9464, WORKER_METRICS_PORT = 9465 } = shared;
+  return {
+    ...shared,
+    ...setUp,
+    METRICS_PORT,
+    WORKER_METRICS_PORT,
+    PUBLIC_URL: publicUrl,
+    cacheFolder,
+    inherited: environment,
+  };
 }
 
 /** Whether a key or key ring holds key material of the demo, under whatever id and in whatever setting. */

@@ -115,6 +115,12 @@ function addressList(config: SetUpConfig, folder: DataFolder, { demo }: RunningP
         ] satisfies [string, string][])),
     ['API reference', `${config.PUBLIC_URL}/docs`],
     ['Temporal Web UI', `http://localhost:${config.TEMPORAL_UI_PORT}`],
+    [
+      'Metrics',
+      [config.METRICS_PORT, config.WORKER_METRICS_PORT]
+        .map((port) => `http://${config.METRICS_HOST}:${port}/metrics`)
+        .join(', '),
+    ],
     ['Data and logs', `${folder.path}, ${folder.file('logs')}`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { createActivities } from './activities';
 import { listenForWork } from './adapters/postgres/work-listener';
 import {
@@ -13,10 +13,14 @@ import {
   dataConverter,
   ensureSearchAttributes,
 } from './adapters/temporal/connection';
+import { describeTaskQueues } from './adapters/temporal/task-queues';
 import { composeWorker, temporalAddress } from './composition';
 import { ConfigError, loadConfig, type Config } from './config';
 import { Relay, type RelayDependencies } from './relay/relay';
 import { createWeddingClient } from './relay/wedding-client';
+import type { Metrics } from './telemetry/registry';
+import { serveMetrics, type MetricsDoor } from './telemetry/serve-metrics';
+import { createTemporalMetrics, type TemporalMetrics } from './telemetry/temporal-metrics';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from './workflows/wedding.messages';
 
 /** Cached weddings: about 60 kB each; 1,000 leave room in a heap of 2 GB. */
@@ -25,22 +29,9 @@ const SHUTDOWN_GRACE = '5 seconds';
 
 async function main(config: Config): Promise<void> {
   const logger = pino({ level: config.LOG_LEVEL, base: { process: 'worker' } });
-  Runtime.install({
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
-      logger[
-        level === 'TRACE'
-          ? 'trace'
-          : level === 'DEBUG'
-            ? 'debug'
-            : level === 'INFO'
-              ? 'info'
-              : level === 'WARN'
-                ? 'warn'
-                : 'error'
-      ](meta ?? {}, message);
-    }),
-    shutdownSignals: [],
-  });
+  const temporalMetrics =
+    config.WORKER_METRICS_PORT === undefined ? undefined : await createTemporalMetrics();
+  installRuntime(logger, temporalMetrics);
   const target = temporalAddress(config);
   const connection = await connectWorker(target);
   const temporal = connectClient(target);
@@ -56,6 +47,12 @@ async function main(config: Config): Promise<void> {
   const relay = config.WORKER_PARTS.includes('relay')
     ? startRelay(config, { ...composed, client: temporal.client, logger })
     : undefined;
+  composed.measured.watchInstallation({
+    counts: composed.installationCounts,
+    backlogs: () =>
+      describeTaskQueues(temporal.connection, target.namespace, [WEDDINGS_TASK_QUEUE, DELIVERIES_TASK_QUEUE]),
+  });
+  const metrics = await openMetrics(config, composed.measured.metrics, temporalMetrics);
   const health = serveHealth(config, async () => {
     await Promise.all([composed.checkDatabase(), temporal.check()]);
     const idle = workers.find((worker) => worker.getState() !== 'RUNNING');
@@ -70,10 +67,47 @@ async function main(config: Config): Promise<void> {
   await Promise.all(workers.length === 0 ? [asked] : workers.map((worker) => worker.run()));
   health.close();
   await relay?.close();
+  await metrics?.close();
   await composed.close();
   await temporal.close();
   await connection.close();
   logger.info('worker has stopped');
+}
+
+/** The SDK writes its log lines with ours, and serves its metrics when somebody reads them. */
+function installRuntime(logger: Logger, temporalMetrics: TemporalMetrics | undefined): void {
+  Runtime.install({
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+      logger[
+        level === 'TRACE'
+          ? 'trace'
+          : level === 'DEBUG'
+            ? 'debug'
+            : level === 'INFO'
+              ? 'info'
+              : level === 'WARN'
+                ? 'warn'
+                : 'error'
+      ](meta ?? {}, message);
+    }),
+    shutdownSignals: [],
+    telemetryOptions: {
+      logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
+      ...(temporalMetrics === undefined ? {} : { metrics: temporalMetrics.exporter }),
+    },
+  });
+}
+
+/** One page of metrics for the process: ours, and below them the SDK's. */
+function openMetrics(
+  config: Config,
+  metrics: Metrics,
+  temporalMetrics: TemporalMetrics | undefined,
+): Promise<MetricsDoor> | undefined {
+  if (config.WORKER_METRICS_PORT === undefined) return undefined;
+  return serveMetrics(config.METRICS_HOST, config.WORKER_METRICS_PORT, async () =>
+    (await Promise.all([metrics.write(), temporalMetrics?.read() ?? ''])).join('\n'),
+  );
 }
 
 /** One worker for the stories, one for deliveries, so that neither waits for the other's slots. */

@@ -34,6 +34,8 @@ const breaches: Record<string, readonly [file: string, content: string]> = {
   'adapters-serve-nobody-in-particular': ['src/adapters/a.ts', `import '../activities/send';`],
   'api-is-a-door': ['src/api/a.ts', `import '../adapters/store';`],
   'web-draws-only': ['src/web/a.ts', `import '../security/token';`],
+  'telemetry-only-listens': ['src/telemetry/a.ts', `import '../adapters/store';`],
+  'telemetry-is-wired-in-from-outside': ['src/relay/b.ts', `import '../telemetry/metrics';`],
   'security-is-below': ['src/security/a.ts', `import '../adapters/store';`],
   'sandbox-is-another-company': ['src/sandbox/a.ts', `import '../security/token';`],
   'sandbox-is-not-built-in': ['src/worker.ts', `import './sandbox/mailbox';`],
@@ -50,6 +52,7 @@ const breaches: Record<string, readonly [file: string, content: string]> = {
 const surroundings: Record<string, string> = {
   'src/adapters/store.ts': 'export interface S { id: string } export const s = 1;',
   'src/activities/send.ts': 'export const send = 1;',
+  'src/telemetry/metrics.ts': 'export const metrics = 1;',
   'src/security/token.ts': 'export const token = 1;',
   'src/sandbox/mailbox.ts': 'export const mailbox = 1;',
   'src/embedded/postgres.ts': 'export const postgres = 1;',

@@ -6,6 +6,7 @@
  * missing, and the provider's events bring it.
  */
 import type {
+  DeliveryWatch,
   EmailSender,
   OutgoingEmail,
   OutgoingSms,
@@ -35,6 +36,7 @@ export interface DeliveryDependencies {
   /** Null when no SMS provider is configured: texts then end as failed, visibly. */
   sms: SmsSender | null;
   smsReportUrl: string | null;
+  watch: Pick<DeliveryWatch, 'tried'>;
   now: () => Date;
 }
 
@@ -43,7 +45,7 @@ const RECONCILE_POLL_SECONDS = 15;
 
 /** Builds the delivery. */
 export function createDelivery(dependencies: DeliveryDependencies): Delivery {
-  const { sendLog, now } = dependencies;
+  const { sendLog, watch, now } = dependencies;
   const deliver = async (
     request: SendRequest,
     send: (sendId: string, createdAt: Date) => Promise<SendOutcome>,
@@ -52,7 +54,10 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
     if (permit.kind === 'wait')
       return { kind: 'wait', seconds: Math.min(permit.seconds, RECONCILE_POLL_SECONDS) };
     if (permit.kind === 'done') return { kind: permit.wasSent ? 'sent' : 'failed' };
+    const begin = performance.now();
     const outcome = await send(permit.sendId, permit.createdAt);
+    const seconds = (performance.now() - begin) / 1_000;
+    watch.tried({ channel: request.channel, template: request.template, outcome: outcome.kind, seconds });
     await sendLog.settle(request.weddingId, permit.sendId, outcome, now());
     return resultOf(outcome);
   };

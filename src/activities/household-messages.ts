@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import { confirmationKey, INVITATION_TEMPLATE, waveKey } from '../domain/communications/business-key';
 import { channelsFor } from '../domain/communications/consent';
 import type { HouseholdMessage, MessageRenderer, WaveKind } from '../domain/communications/messages';
+import type { DeliveryWatch } from '../domain/communications/ports';
 import type {
   ConfirmationQueue,
   DueConfirmation,
@@ -36,6 +37,7 @@ export interface HouseholdMessageDependencies {
   confirmations: ConfirmationQueue;
   renderer: MessageRenderer;
   delivery: Delivery;
+  watch: Pick<DeliveryWatch, 'confirmed'>;
   publicUrl: string;
   now: () => Date;
 }
@@ -112,6 +114,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     /** Sends confirmations that are due, of any wedding. `more` when there may be others at once. */
     async sendDueConfirmations(input: { limit: number }): Promise<{ handled: number; more: boolean }> {
       const claimed = await confirmations.claim(input.limit, LEASE_SECONDS);
+      const claimedAt = performance.now();
       await inParallel(claimed, PARALLEL_SENDS, async (due) => {
         // One that cannot be made must not keep the others from leaving: it is put off, and said.
         const result = await confirm(due).catch((error: unknown): DeliveryResult => {
@@ -121,6 +124,8 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
           });
           return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
         });
+        if (result.kind === 'sent')
+          dependencies.watch.confirmed(due.waitedSeconds + (performance.now() - claimedAt) / 1_000);
         if (result.kind === 'wait') await confirmations.defer(due, result.seconds);
         else await confirmations.finish(due);
       });

@@ -7,6 +7,7 @@ import { createErrorHandler, createNotFound } from './error-handler';
 import { createHealthRoutes } from './health/routes';
 import { createReferenceRoutes } from './reference/routes';
 import { createRequestLog } from './request-log';
+import { createRequestMeter } from './request-meter';
 import { createSecurityHeaders } from './security-headers';
 import { createProviderWebhookRoutes } from './webhooks/routes';
 
@@ -21,6 +22,7 @@ export function createApp(dependencies: AppDependencies, pages: Router[] = []): 
   app.disable('x-powered-by');
   app.set('trust proxy', installation.trustProxyHops);
   app.set('query parser', 'simple');
+  if (dependencies.requestWatch !== undefined) app.use(createRequestMeter(dependencies.requestWatch));
   app.use(createRequestLog(logger));
   app.use(createSecurityHeaders(installation.publicUrl));
   app.use(createHealthRoutes(probes));

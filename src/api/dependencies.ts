@@ -53,6 +53,14 @@ export interface ReadinessProbe {
   check(): Promise<void>;
 }
 
+/** Hears of every request once its answer has ended; `route` is a route's own text, or `none`. */
+export type RequestWatch = (request: {
+  method: string;
+  route: string;
+  status: number;
+  seconds: number;
+}) => void;
+
 /** Everything the API works with. */
 export interface AppDependencies {
   installation: Installation;
@@ -74,4 +82,6 @@ export interface AppDependencies {
   messagebirdReports: ProviderEventReader;
   providerEvents: ProviderEventStore;
   probes: ReadinessProbe[];
+  /** Absent where nobody counts. */
+  requestWatch?: RequestWatch;
 }

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { composeApi } from '../composition';
 import { ConfigError, loadConfig } from '../config';
 import { loggerOptions } from '../security/redaction';
+import { serveMetrics } from '../telemetry/serve-metrics';
 import { createApp } from './app';
 import { createPages } from './pages';
 import { serve } from './serve';
@@ -16,7 +17,14 @@ async function main(): Promise<void> {
   const composed = await composeApi(config, logger);
   const app = createApp(composed.dependencies, createPages(composed.dependencies));
   const server = await serve(app, config.HOST, config.PORT);
-  logger.info({ event: 'ready', host: config.HOST, port: server.port }, 'listening');
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? undefined
+      : await serveMetrics(config.METRICS_HOST, config.METRICS_PORT, () => composed.metrics.write());
+  logger.info(
+    { event: 'ready', host: config.HOST, port: server.port, metricsPort: metrics?.port },
+    'listening',
+  );
 
   let stopped = false;
   const stop = (why: string) => {
@@ -25,6 +33,7 @@ async function main(): Promise<void> {
     logger.info({ event: 'stopping', why }, 'finishing what is being answered');
     void server
       .stop()
+      .then(() => metrics?.close())
       .then(() => Promise.race([composed.close(), pause(CLOSE_MILLISECONDS)]))
       .then(
         () => {
@@ -52,7 +61,8 @@ function pause(milliseconds: number): Promise<void> {
 function sentenceFor(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return 'The port of the API (PORT) is in use by another program.';
+  if (code === 'EADDRINUSE')
+    return 'The port of the API (PORT) or of its metrics (METRICS_PORT) is in use by another program.';
   return `The API could not start: ${message}`;
 }
 

@@ -28,6 +28,18 @@ export async function checkProductPorts(config: SetUpConfig): Promise<void> {
       wantedBy: 'the worker’s health page',
       setting: 'WORKER_HEALTH_PORT',
     },
+    {
+      port: config.METRICS_PORT,
+      host: config.METRICS_HOST,
+      wantedBy: 'the API’s metrics',
+      setting: 'METRICS_PORT',
+    },
+    {
+      port: config.WORKER_METRICS_PORT,
+      host: config.METRICS_HOST,
+      wantedBy: 'the worker’s metrics',
+      setting: 'WORKER_METRICS_PORT',
+    },
     { port: config.POSTGRES_PORT, host: local, wantedBy: 'PostgreSQL', setting: 'POSTGRES_PORT' },
     { port: config.TEMPORAL_PORT, host: local, wantedBy: 'the Temporal server', setting: 'TEMPORAL_PORT' },
     {
@@ -73,6 +85,8 @@ export function programEnvironment(
     PORT: String(config.PORT),
     PUBLIC_URL: config.PUBLIC_URL,
     WORKER_HEALTH_PORT: String(config.WORKER_HEALTH_PORT),
+    METRICS_PORT: String(config.METRICS_PORT),
+    WORKER_METRICS_PORT: String(config.WORKER_METRICS_PORT),
     DATABASE_URL: url('wedsync_app', secrets.app),
     DATABASE_RELAY_URL: url('wedsync_relay', secrets.relay),
     TEMPORAL_ADDRESS: `127.0.0.1:${config.TEMPORAL_PORT}`,

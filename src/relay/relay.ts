@@ -40,7 +40,14 @@ export interface RelayDependencies {
   outbox: RelayOutbox;
   confirmations: ConfirmationQueue;
   loadPlan(weddingId: string): Promise<Plan>;
+  watch: RelayWatch;
   logger: Logger;
+}
+
+/** Hears what the relay does, for whoever counts. */
+export interface RelayWatch {
+  took(topic: RelayRow['topic'], outcome: 'carried' | 'put_off'): void;
+  batchesInFlight(count: number): void;
 }
 
 const ROWS_PER_CLAIM = 50;
@@ -109,7 +116,7 @@ export class Relay {
   }
 
   private async carry(row: RelayRow): Promise<void> {
-    const { outbox, weddingClient, logger } = this.dependencies;
+    const { outbox, weddingClient, watch, logger } = this.dependencies;
     try {
       switch (row.topic) {
         case 'suppliers_changed':
@@ -129,12 +136,14 @@ export class Relay {
           break;
       }
       await outbox.remove(row.id);
+      watch.took(row.topic, 'carried');
     } catch (error) {
       const seconds = Math.min(2 ** Math.min(row.attempts, 10), LONGEST_RETRY_SECONDS);
       logger.warn(
         { err: error, weddingId: row.weddingId, topic: row.topic, retrySeconds: seconds },
         'outbox row not carried yet',
       );
+      watch.took(row.topic, 'put_off');
       await outbox.retryAfter(row.id, seconds).catch(() => undefined);
     }
   }
@@ -176,8 +185,10 @@ export class Relay {
       )
       .then(() => {
         this.batches.delete(finished);
+        this.dependencies.watch.batchesInFlight(this.batches.size);
         void this.pumpConfirmations();
       });
     this.batches.add(finished);
+    this.dependencies.watch.batchesInFlight(this.batches.size);
   }
 }

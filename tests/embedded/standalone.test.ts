@@ -30,6 +30,8 @@ beforeEach(async () => {
   const names = [
     'PORT',
     'WORKER_HEALTH_PORT',
+    'METRICS_PORT',
+    'WORKER_METRICS_PORT',
     'POSTGRES_PORT',
     'TEMPORAL_PORT',
     'TEMPORAL_UI_PORT',

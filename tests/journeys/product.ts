@@ -11,6 +11,8 @@ const STANDALONE = join(__dirname, '..', '..', 'dist', 'src', 'standalone.js');
 const PORTS = [
   'PORT',
   'WORKER_HEALTH_PORT',
+  'METRICS_PORT',
+  'WORKER_METRICS_PORT',
   'POSTGRES_PORT',
   'TEMPORAL_PORT',
   'TEMPORAL_UI_PORT',

@@ -25,7 +25,16 @@ export interface Database {
   withToken<T>(token: string, work: (scope: Scope) => Promise<T>): Promise<T>;
   /** One statement that sets its own scope. */
   statement<Row>(sql: string, values: readonly Knex.RawBinding[]): Promise<Row[]>;
+  /** How its connections are used at this moment. */
+  poolUse(): { used: number; idle: number; waiting: number };
   close(): Promise<void>;
+}
+
+/** The part of knex's own pool that tells how full it is; knex leaves its client untyped. */
+interface TarnPool {
+  numUsed(): number;
+  numFree(): number;
+  numPendingAcquires(): number;
 }
 
 /** @param url connection of a run-time role  @param poolSize most connections opened at once. */
@@ -50,6 +59,10 @@ export function createDatabase(url: string, poolSize: number): Database {
     async statement<Row>(sql: string, values: readonly Knex.RawBinding[]) {
       const result: unknown = await knex.raw(sql, values);
       return (result as { rows: Row[] }).rows;
+    },
+    poolUse() {
+      const pool = (knex.client as { pool: TarnPool }).pool;
+      return { used: pool.numUsed(), idle: pool.numFree(), waiting: pool.numPendingAcquires() };
     },
     close: () => knex.destroy(),
   };

@@ -1,5 +1,9 @@
 /** Due work over all weddings, through the relay's role: ids and versions only. */
-import type { ConfirmationQueue, DueConfirmation } from '../../domain/communications/store-ports';
+import type {
+  ConfirmationKey,
+  ConfirmationQueue,
+  DueConfirmation,
+} from '../../domain/communications/store-ports';
 import type { WaveKind } from '../../domain/communications/messages';
 import type { Database } from './database';
 
@@ -44,7 +48,7 @@ export function createOutbox(relay: Database): Outbox {
 
 /** @param relay a database under the relay's role. */
 export function createConfirmationQueue(relay: Database): ConfirmationQueue {
-  const key = (confirmation: DueConfirmation) => [confirmation.householdId, confirmation.revision];
+  const key = (confirmation: ConfirmationKey) => [confirmation.householdId, confirmation.revision];
   return {
     claim: (limit, leaseSeconds) =>
       relay.statement<DueConfirmation>(
@@ -52,7 +56,8 @@ export function createConfirmationQueue(relay: Database): ConfirmationQueue {
          where (p.household_id, p.revision) in (
            select household_id, revision from pending_confirmations
            where due_at <= wedsync_now() and claimed_until < now() order by due_at limit ? for update skip locked)
-         returning p.wedding_id as "weddingId", p.household_id as "householdId", p.revision`,
+         returning p.wedding_id as "weddingId", p.household_id as "householdId", p.revision,
+           extract(epoch from wedsync_now() - p.created_at)::float8 as "waitedSeconds"`,
         [leaseSeconds, limit],
       ),
     async finish(confirmation) {

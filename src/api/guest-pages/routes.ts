@@ -46,7 +46,8 @@ export function createGuestPages(dependencies: AppDependencies): Router {
     router.get(`/r/:token${place}`, answering(handle));
   for (const [place, handle] of Object.entries(formPresses(dependencies)))
     router.post(`/r/:token${place}`, answering(handle));
-  router.use('/u/:token', guarded, readForm, readMultipart, createStopRoutes(dependencies));
+  router.use('/u/:token', guarded, readForm, readMultipart);
+  router.use(createStopRoutes(dependencies));
   router.use(['/r', '/u'], createTroubleHandler(dependencies));
   return router;
 }

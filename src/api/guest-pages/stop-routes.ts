@@ -1,5 +1,5 @@
 /** `/u/:token`: stopping messages, from the page or from a mail program's own button (RFC 8058). */
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { inputs } from '../../web/guest/addresses';
 import { unknownPage } from '../../web/guest/closed-pages';
 import { messages } from '../../web/guest/messages.en';
@@ -13,12 +13,7 @@ const ONE_CLICK_PART = /name="?List-Unsubscribe"?\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne
 
 /** Routes below a link of kind `unsubscribe`; mail programs post from elsewhere, so no origin is asked for. */
 export function createStopRoutes({ access, invitations, installation }: AppDependencies): Router {
-  const router = Router({ mergeParams: true });
-  router.use(async (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'POST') {
-      next();
-      return;
-    }
+  const answer: RequestHandler = async (request, response) => {
     const { token } = request.params as { token?: string };
     const holder = await access.find('unsubscribe', token ?? '');
     const invitation =
@@ -37,7 +32,10 @@ export function createStopRoutes({ access, invitations, installation }: AppDepen
     }
     await invitations.optOut(wedding.id, household.id, channel);
     return sendPage(request, response, installation, stoppedPage(wedding, channel));
-  });
+  };
+  const router = Router();
+  router.get('/u/:token', answer);
+  router.post('/u/:token', answer);
   return router;
 }
 

@@ -56,6 +56,19 @@ export interface SmsSender {
   send(sms: OutgoingSms): Promise<SendOutcome>;
 }
 
+/** Hears how sending goes, for whoever counts. */
+export interface DeliveryWatch {
+  /** One try to hand a message to its provider; `seconds` is what the provider took. */
+  tried(report: {
+    channel: 'email' | 'sms';
+    template: string;
+    outcome: SendOutcome['kind'];
+    seconds: number;
+  }): void;
+  /** A provider has accepted the confirmation of an answer that was committed so many seconds ago. */
+  confirmed(seconds: number): void;
+}
+
 /** States a send passes through; it only ever moves towards the end of its line (see `send-state.ts`). */
 export type SendState =
   'sending' | 'deferred' | 'accepted' | 'delivered' | 'bounced' | 'complained' | 'failed' | 'held';

@@ -49,19 +49,25 @@ export interface RecipientStore {
   find(weddingId: string, householdId: string): Promise<Recipient | null>;
 }
 
-/** A confirmation that is due. */
-export interface DueConfirmation {
+/** What names a confirmation. */
+export interface ConfirmationKey {
   weddingId: string;
   householdId: string;
   revision: number;
+}
+
+/** A confirmation that is due. */
+export interface DueConfirmation extends ConfirmationKey {
+  /** Seconds from the answer's commit to the claim, by the database's clock. */
+  waitedSeconds: number;
 }
 
 /** Confirmations waiting, over all weddings. */
 export interface ConfirmationQueue {
   /** Takes due ones for `leaseSeconds`; whoever dies gives them back by doing nothing. */
   claim(limit: number, leaseSeconds: number): Promise<DueConfirmation[]>;
-  finish(confirmation: DueConfirmation): Promise<void>;
-  defer(confirmation: DueConfirmation, seconds: number): Promise<void>;
+  finish(confirmation: ConfirmationKey): Promise<void>;
+  defer(confirmation: ConfirmationKey, seconds: number): Promise<void>;
   /** How many are due now and unclaimed. */
   countDue(): Promise<number>;
 }
