@@ -1,0 +1,75 @@
+/** How common each value is among everybody who is compared, and who shares a contact with whom. */
+import { compareGivenNames } from './given-names';
+import type { Profile } from './profile';
+
+/** A short list knows little about how rare a name is; so many others are imagined beside it. */
+const IMAGINED_PEOPLE = 50;
+
+/** Everybody who is compared, as far as numbers go. */
+export class Population {
+  private total = 0;
+  private readonly given = new Map<string, number>();
+  private readonly surnames = new Map<string, number>();
+  private readonly words = new Map<string, number>();
+  /** Each contact's bearers, in groups within which people are known to be different ones. */
+  private readonly bearers = new Map<string, Map<string, string[]>>();
+
+  /** People already stored are different people; so are, in a list, those of one household. */
+  constructor(listed: Profile[], known: Profile[]) {
+    for (const profile of known) this.add(profile, 'known');
+    for (const profile of listed) this.add(profile, profile.person.householdId);
+  }
+
+  private add({ name, mailbox, phone, address }: Profile, group: string): void {
+    this.total += 1;
+    countOne(this.given, name.given);
+    countOne(this.surnames, name.surnameLetters);
+    for (const word of new Set(address?.words)) countOne(this.words, word);
+    for (const contact of [mailbox, phone, address?.key ?? '']) this.noteBearer(contact, group, name.given);
+  }
+
+  /** What it says, in bits, that two people have this given name. */
+  rarityOfGiven(given: string): number {
+    return this.rarity(this.given.get(given));
+  }
+
+  /** What it says, in bits, that two people have this surname, closed up. */
+  rarityOfSurname(surnameLetters: string): number {
+    return this.rarity(this.surnames.get(surnameLetters));
+  }
+
+  /** What it says, in bits, that two addresses have this word. */
+  rarityOfWord(word: string): number {
+    return this.rarity(this.words.get(word));
+  }
+
+  /**
+   * How many people who are known to be different, by their given names too, have this mailbox, phone key or
+   * address key; at least 1.
+   */
+  bearersOf(contact: string): number {
+    let most = 1;
+    for (const names of this.bearers.get(contact)?.values() ?? []) most = Math.max(most, names.length);
+    return most;
+  }
+
+  private noteBearer(contact: string, group: string, given: string): void {
+    if (contact === '' || given === '') return;
+    const groups = this.bearers.get(contact) ?? new Map<string, string[]>();
+    this.bearers.set(contact, groups);
+    const names = groups.get(group) ?? [];
+    const isAnother = names.every((name) => compareGivenNames(name, given) === 'different');
+    if (isAnother && names.length < MOST_BEARERS) groups.set(group, [...names, given]);
+  }
+
+  private rarity(bearers = 1): number {
+    return Math.log2((this.total + IMAGINED_PEOPLE) / (bearers + 1));
+  }
+}
+
+/** A contact of so many says nothing any more, so the rest need not be counted. */
+const MOST_BEARERS = 8;
+
+function countOne(counts: Map<string, number>, value: string): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1);
+}

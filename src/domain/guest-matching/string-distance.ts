@@ -1,0 +1,56 @@
+/** How alike two short texts are. */
+
+/**
+ * Jaro's similarity with Winkler's credit for a common beginning (0.1 for each of up to four letters):
+ * 1 for equal texts, 0 for nothing in common. Source: W. E. Winkler, "String Comparator Metrics and
+ * Enhanced Decision Rules in the Fellegi-Sunter Model of Record Linkage", 1990.
+ */
+export function jaroWinkler(a: string, b: string): number {
+  if (a === b) return 1;
+  if (a.length > 31 || b.length > 31) return jaroWinkler(a.slice(0, 31), b.slice(0, 31));
+  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
+  let takenA = 0;
+  let takenB = 0;
+  let matches = 0;
+  for (let at = 0; at < a.length; at += 1) {
+    const code = a.charCodeAt(at);
+    const end = Math.min(b.length - 1, at + reach);
+    for (let other = Math.max(0, at - reach); other <= end; other += 1) {
+      if ((takenB & (1 << other)) !== 0 || code !== b.charCodeAt(other)) continue;
+      takenB |= 1 << other;
+      takenA |= 1 << at;
+      matches += 1;
+      break;
+    }
+  }
+  if (matches === 0) return 0;
+  let outOfPlace = 0;
+  let next = 0;
+  for (let at = 0; at < a.length; at += 1) {
+    if ((takenA & (1 << at)) === 0) continue;
+    while ((takenB & (1 << next)) === 0) next += 1;
+    if (a.charCodeAt(at) !== b.charCodeAt(next)) outOfPlace += 1;
+    next += 1;
+  }
+  const m = matches;
+  const jaro = (m / a.length + m / b.length + (m - outOfPlace / 2) / m) / 3;
+  let common = 0;
+  while (common < 4 && common < a.length && a.charCodeAt(common) === b.charCodeAt(common)) common += 1;
+  return jaro + common * 0.1 * (1 - jaro);
+}
+
+/** Whether one slip of a finger makes one text the other: a letter more, less, other, or two exchanged. */
+export function isOneSlipApart(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const [restA, restB] = [endA - start, endB - start];
+  if (restA <= 1 && restB <= 1) return true;
+  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+}
