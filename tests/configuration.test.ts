@@ -104,7 +104,7 @@ describe('docker-compose.yml', () => {
 
   test('every image has a version, and every door that is opened exists', () => {
     for (const { image } of Object.values(compose.services))
-      expect(image).toMatch(/^(wedsync-rsvp|[\w./-]+:\d[\w.-]*)$/);
+      expect(image).toMatch(/^(wedsync-rsvp|[\w./-]+:v?\d[\w.-]*)$/);
     const doors = `${read('docker-compose.yml')}${read('Dockerfile')}`.matchAll(/dist\/(src\/[\w/.-]+)\.js/g);
     const missing = [...doors]
       .map(([, door]) => `${door ?? ''}.ts`)
