@@ -4,23 +4,15 @@
  */
 const esModuleOnly = ['d3-[a-z-]+', 'internmap', 'culori', 'preact'].join('|');
 
+const swcOptions = require('./swc.json');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {
-    '^.+\\.(m?j|t)sx?$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', tsx: true },
-          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
-          target: 'es2022',
-        },
-        module: { type: 'commonjs' },
-      },
-    ],
+    '^.+\\.(m?j|t)sx?$': ['@swc/jest', { ...swcOptions, swcrc: false }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModuleOnly})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

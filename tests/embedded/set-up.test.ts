@@ -121,21 +121,32 @@ describe('Packages are installed only when they are not there', () => {
   });
 });
 
-test('What was compiled from a source that is gone is removed before it can run', () => {
+/** Makes the checkout one that can compile. */
+function putCompiler(): void {
   put('package.json', { name: 'x', engines: { node: '>=20.19' } });
   put('package-lock.json', {});
-  put('tsconfig.json', {});
-  put('tsconfig.build.json', {
-    compilerOptions: { outDir: 'dist', rootDir: '.', module: 'node16', types: [] },
-    include: ['src', 'migrations'],
-  });
+  put('swc.json', { jsc: { parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
+  put('node_modules/@swc/core/package.json', { name: '@swc/core', main: 'index.js' });
   put(
-    'node_modules/typescript/bin/tsc',
-    `require(${JSON.stringify(join(root, 'node_modules/typescript/bin/tsc'))});`,
+    'node_modules/@swc/core/index.js',
+    `module.exports = require(${JSON.stringify(join(root, 'node_modules/@swc/core'))});`,
   );
+}
+
+test('What was compiled from a source that is gone is removed before it can run', () => {
+  putCompiler();
   put('src/a.ts', 'export const a = 1;');
   put('dist/migrations/1_old.js', '');
   expect(run('scripts/build.mjs')).toEqual({ code: 0, said: '  Compiling …\n' });
   expect(existsSync(join(checkout, 'dist', 'migrations', '1_old.js'))).toBe(false);
   expect(existsSync(join(checkout, 'dist', 'src', 'a.js'))).toBe(true);
+});
+
+test('A source that cannot be compiled is named, and the build fails', () => {
+  putCompiler();
+  put('src/broken.ts', 'export const = 1;');
+  const { code, said } = run('scripts/build.mjs');
+  expect(code).toBe(1);
+  expect(said).toContain('Compiling failed');
+  expect(said).toContain('broken.ts');
 });
