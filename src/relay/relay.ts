@@ -16,7 +16,7 @@ import {
   type ConfirmationBatchInput,
 } from '../workflows/confirmation-batch.messages';
 import { WEDDINGS_TASK_QUEUE } from '../workflows/wedding.messages';
-import type { WeddingClient } from './wedding-client';
+import { promptly, type WeddingClient } from './wedding-client';
 
 /** A row to carry. */
 export type RelayRow = { id: number; weddingId: string; attempts: number } & (
@@ -50,8 +50,10 @@ export interface RelayWatch {
   batchesInFlight(count: number): void;
 }
 
-const ROWS_PER_CLAIM = 50;
-const LEASE_SECONDS = 60;
+/** Rows on their way at once; each takes a few round trips to Temporal, or waits for a worker to answer. */
+const ROWS_IN_FLIGHT = 50;
+/** How long a row is left to whoever claimed it. A second carrying would do no harm, only work for nothing. */
+const LEASE_SECONDS = 25;
 const SWEEP_MILLISECONDS = 2_000;
 /** While a batch is in flight the next one starts no sooner than this. */
 const BATCH_GAP_MILLISECONDS = 250;
@@ -62,8 +64,9 @@ const LONGEST_RETRY_SECONDS = 60;
 /** A running relay. */
 export class Relay {
   private readonly batches = new Set<Promise<unknown>>();
+  private rowsInFlight = 0;
   private isStopped = false;
-  private isDraining = false;
+  private isClaiming = false;
   private isPumping = false;
   private isDueAgain = false;
   private lastBatchAt = 0;
@@ -76,13 +79,13 @@ export class Relay {
   /** Looks for work now; called after commits, and by the sweep. */
   wake(): void {
     if (this.isStopped) return;
-    void this.drainOutbox();
+    void this.claimRows();
     void this.pumpConfirmations();
   }
 
   /** Whether nothing is being carried and no batch is under way. */
   isIdle(): boolean {
-    return this.batches.size === 0 && !this.isDraining && !this.isPumping;
+    return this.batches.size === 0 && this.rowsInFlight === 0 && !this.isClaiming && !this.isPumping;
   }
 
   /** Stops taking up work; what is under way may be left, it comes up again elsewhere. */
@@ -91,32 +94,33 @@ export class Relay {
     clearInterval(this.sweep);
   }
 
-  private async drainOutbox(): Promise<void> {
-    if (this.isDraining) {
-      this.isDueAgain = true;
-      return;
-    }
-    this.isDraining = true;
+  /** Sends due rows on their way, without waiting for them: one that nobody takes must not hold up the others. */
+  private async claimRows(): Promise<void> {
+    this.isDueAgain = true;
+    if (this.isClaiming) return;
+    this.isClaiming = true;
     try {
-      do {
+      while (this.mayClaim()) {
         this.isDueAgain = false;
-        const rows = await this.dependencies.outbox.claim(ROWS_PER_CLAIM, LEASE_SECONDS);
-        await Promise.all(rows.map((row) => this.carry(row)));
-        if (rows.length === ROWS_PER_CLAIM) this.isDueAgain = true;
-      } while (this.shouldGoOn());
+        const room = ROWS_IN_FLIGHT - this.rowsInFlight;
+        const rows = await this.dependencies.outbox.claim(room, LEASE_SECONDS);
+        for (const row of rows) void this.carry(row);
+        if (rows.length === room) this.isDueAgain = true;
+      }
     } catch (error) {
       this.dependencies.logger.warn({ err: error }, 'outbox cannot be read; the sweep tries again');
     } finally {
-      this.isDraining = false;
+      this.isClaiming = false;
     }
   }
 
-  private shouldGoOn(): boolean {
-    return this.isDueAgain && !this.isStopped;
+  private mayClaim(): boolean {
+    return this.isDueAgain && !this.isStopped && this.rowsInFlight < ROWS_IN_FLIGHT;
   }
 
   private async carry(row: RelayRow): Promise<void> {
     const { outbox, weddingClient, watch, logger } = this.dependencies;
+    this.rowsInFlight += 1;
     try {
       switch (row.topic) {
         case 'suppliers_changed':
@@ -145,6 +149,10 @@ export class Relay {
       );
       watch.took(row.topic, 'put_off');
       await outbox.retryAfter(row.id, seconds).catch(() => undefined);
+    } finally {
+      this.rowsInFlight -= 1;
+      // There was no room for what came in meanwhile.
+      if (this.isDueAgain) void this.claimRows();
     }
   }
 
@@ -170,14 +178,17 @@ export class Relay {
   private async startBatch(): Promise<void> {
     this.lastBatchAt = Date.now();
     const input: ConfirmationBatchInput = { limit: CONFIRMATIONS_PER_ACTIVITY };
-    const handle = await this.dependencies.client.workflow.start('confirmationBatchWorkflow', {
-      workflowId: confirmationBatchWorkflowId(randomUUID()),
-      taskQueue: WEDDINGS_TASK_QUEUE,
-      args: [input],
-      // What a batch that never ran leaves behind is claimed by the next one.
-      workflowExecutionTimeout: '10 minutes',
-      staticSummary: 'Confirm answers, over all weddings',
-    });
+    const { client } = this.dependencies;
+    const handle = await promptly(client, () =>
+      client.workflow.start('confirmationBatchWorkflow', {
+        workflowId: confirmationBatchWorkflowId(randomUUID()),
+        taskQueue: WEDDINGS_TASK_QUEUE,
+        args: [input],
+        // What a batch that never ran leaves behind is claimed by the next one.
+        workflowExecutionTimeout: '10 minutes',
+        staticSummary: 'Confirm answers, over all weddings',
+      }),
+    );
     const finished: Promise<void> = handle
       .result()
       .catch((error: unknown) =>

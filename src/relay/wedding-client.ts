@@ -24,7 +24,7 @@ import {
   weddingWorkflowId,
 } from '../workflows/wedding.messages';
 
-/** How long somebody waits for a worker before being told that none answers. */
+/** How long somebody waits for Temporal, or for a worker behind it, before being told that none answers. */
 const PATIENCE_MILLISECONDS = 5_000;
 /** Tries of one update under one id: around a continue-as-new the server may turn it away. */
 const UPDATE_TRIES = 4;
@@ -54,11 +54,13 @@ export function createWeddingClient(client: Client): WeddingClient {
   });
   return {
     async suppliersChanged(weddingId, change) {
-      await client.workflow.signalWithStart('weddingWorkflow', {
-        ...start(weddingId),
-        signal: suppliersChangedSignal,
-        signalArgs: [change],
-      });
+      await promptly(client, () =>
+        client.workflow.signalWithStart('weddingWorkflow', {
+          ...start(weddingId),
+          signal: suppliersChangedSignal,
+          signalArgs: [change],
+        }),
+      );
     },
     async replacePlan(plan) {
       await patiently(client, () =>
@@ -88,19 +90,13 @@ export function createWeddingClient(client: Client): WeddingClient {
         staticSummary: 'One notice to one supplier, until it is seen',
       }),
     async noticeAnswered(noticeId) {
-      await client.workflow
-        .getHandle(supplierNoticeWorkflowId(noticeId))
-        .signal(noticeAnsweredSignal)
-        .catch((error: unknown) => {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-        });
+      await promptly(client, () =>
+        client.workflow.getHandle(supplierNoticeWorkflowId(noticeId)).signal(noticeAnsweredSignal),
+      ).catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
     },
-    state: (weddingId) =>
-      reachable(() =>
-        client.withDeadline(Date.now() + PATIENCE_MILLISECONDS, () =>
-          handle(weddingId).query(weddingStateQuery),
-        ),
-      ),
+    state: (weddingId) => reachable(() => promptly(client, () => handle(weddingId).query(weddingStateQuery))),
     async adjustMilestone(weddingId, milestoneId, action) {
       await reachable(() =>
         patiently(client, () =>
@@ -122,6 +118,11 @@ export function createWeddingClient(client: Client): WeddingClient {
   };
 }
 
+/** Gives up on a server that takes a call and never answers; whether it was carried out is then not known. */
+export function promptly<T>(client: Client, call: () => Promise<T>): Promise<T> {
+  return client.withDeadline(Date.now() + PATIENCE_MILLISECONDS, call);
+}
+
 /** Starts a workflow whose id says what it is for: one that has been started before is the same work. */
 async function startOnce(
   client: Client,
@@ -129,11 +130,13 @@ async function startOnce(
   options: { workflowId: string; args: unknown[]; staticSummary: string },
 ): Promise<void> {
   try {
-    await client.workflow.start(type, {
-      ...options,
-      taskQueue: WEDDINGS_TASK_QUEUE,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    });
+    await promptly(client, () =>
+      client.workflow.start(type, {
+        ...options,
+        taskQueue: WEDDINGS_TASK_QUEUE,
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      }),
+    );
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
@@ -143,7 +146,7 @@ async function startOnce(
 async function patiently<T>(client: Client, update: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await client.withDeadline(Date.now() + PATIENCE_MILLISECONDS, update);
+      return await promptly(client, update);
     } catch (error) {
       if (attempt === UPDATE_TRIES || isRefusal(error) || error instanceof WorkflowNotFoundError) throw error;
       await new Promise((resolve) => setTimeout(resolve, UPDATE_PAUSE_MILLISECONDS * attempt));
