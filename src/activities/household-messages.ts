@@ -15,11 +15,17 @@ import type {
 import { owesAnswer } from '../domain/rsvp/answer';
 import { combine, inParallel, type Delivery, type DeliveryResult } from './delivery';
 
-/** Claimed confirmations belong to one batch this long; longer than a batch of them can take. */
-const LEASE_SECONDS = 60;
+/**
+ * Confirmations are claimed a few at a time and belong to whoever claimed them this long. Whoever dies
+ * gives them back by doing nothing, soon enough for a guest who waits for the mail.
+ */
+const CONFIRMATIONS_PER_CLAIM = 32;
+const LEASE_SECONDS = 20;
+/** After this long one activity takes up no more, so that it ends well within its own time limit. */
+const TAKES_UP_MILLISECONDS = 20_000;
 const PARALLEL_SENDS = 16;
 /** How long a confirmation that could not be made is put off. */
-const UNMAKEABLE_PAUSE_SECONDS = 60;
+const UNMAKEABLE_PAUSE_SECONDS = 15;
 
 /** What one stretch of a wave came to. */
 export interface WaveChunkResult {
@@ -86,6 +92,19 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     return combine(results);
   }
 
+  /** One that cannot be made must not keep the others from leaving: it is put off, and said. */
+  async function confirmOrPutOff(due: DueConfirmation, claimedAt: number): Promise<void> {
+    const result = await confirm(due).catch((error: unknown): DeliveryResult => {
+      Context.current().log.error('a confirmation could not be made', { error, weddingId: due.weddingId });
+      return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
+    });
+    if (result.kind === 'sent')
+      dependencies.watch.confirmed(due.waitedSeconds + (performance.now() - claimedAt) / 1_000);
+    if (result.kind === 'wait') await confirmations.defer(due, result.seconds);
+    else await confirmations.finish(due);
+    Context.current().heartbeat();
+  }
+
   async function reach(query: WaveQuery, householdId: string): Promise<DeliveryResult> {
     const recipient = await recipients.find(query.weddingId, householdId);
     // Read again at the last moment: whoever has answered since the stretch was read is left in peace.
@@ -113,23 +132,17 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
   return {
     /** Sends confirmations that are due, of any wedding. `more` when there may be others at once. */
     async sendDueConfirmations(input: { limit: number }): Promise<{ handled: number; more: boolean }> {
-      const claimed = await confirmations.claim(input.limit, LEASE_SECONDS);
-      const claimedAt = performance.now();
-      await inParallel(claimed, PARALLEL_SENDS, async (due) => {
-        // One that cannot be made must not keep the others from leaving: it is put off, and said.
-        const result = await confirm(due).catch((error: unknown): DeliveryResult => {
-          Context.current().log.error('a confirmation could not be made', {
-            error,
-            weddingId: due.weddingId,
-          });
-          return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
-        });
-        if (result.kind === 'sent')
-          dependencies.watch.confirmed(due.waitedSeconds + (performance.now() - claimedAt) / 1_000);
-        if (result.kind === 'wait') await confirmations.defer(due, result.seconds);
-        else await confirmations.finish(due);
-      });
-      return { handled: claimed.length, more: claimed.length === input.limit };
+      const until = dependencies.now().getTime() + TAKES_UP_MILLISECONDS;
+      let handled = 0;
+      while (handled < input.limit && dependencies.now().getTime() < until) {
+        const room = Math.min(CONFIRMATIONS_PER_CLAIM, input.limit - handled);
+        const claimed = await confirmations.claim(room, LEASE_SECONDS);
+        const claimedAt = performance.now();
+        await inParallel(claimed, PARALLEL_SENDS, (due) => confirmOrPutOff(due, claimedAt));
+        handled += claimed.length;
+        if (claimed.length < room) return { handled, more: false };
+      }
+      return { handled, more: true };
     },
 
     /** Sends one stretch of a wave to households that owe an answer now; resumable from its cursor. */

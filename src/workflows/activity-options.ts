@@ -49,12 +49,13 @@ export function waveDelivery(summary: string): Activities {
   );
 }
 
-/** Confirmations: short, because whatever is left over is claimed again after its lease. */
+/** Confirmations: short, because whatever is left over is claimed again after its lease. Heartbeat after each. */
 export function confirmationDelivery(summary: string): Activities {
   return proxyActivities<Activities>({
     summary,
     taskQueue: DELIVERIES_TASK_QUEUE,
     startToCloseTimeout: '50 seconds',
+    heartbeatTimeout: '20 seconds',
     scheduleToCloseTimeout: '2 minutes',
     retry: { ...STORAGE_RETRY, maximumAttempts: 3 },
   });
