@@ -89,12 +89,12 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
   const underWay = { activities: 0 };
   const workers = await createWorkers(env, counted(createActivities(composed.activities), underWay, clock));
   const running = Promise.all(workers.map((worker) => worker.run()));
-  // A plain client: the environment's own lets time run while somebody waits for a result.
+  // A plain client: the environment's own lets time run free while anybody waits for a result.
   const client = new Client({ connection: env.connection });
   const weddingClient = createWeddingClient(client);
   const relay = new Relay({
     ...composed,
-    client: env.client,
+    client,
     weddingClient,
     logger: pino({ level: 'silent' }),
   });

@@ -1,0 +1,81 @@
+/** How changes are gathered for suppliers over skipped days. Time-skipping server, real database, sandbox. */
+import { startBench, type Bench } from '../support/bench';
+import {
+  answerFor,
+  plantWedding,
+  sampleSupplier,
+  sampleWedding,
+  type PlantedWedding,
+} from '../support/sample-wedding';
+
+const HOUR = 3_600_000;
+const QUIET_HOURS = 24;
+const LONGEST_WAIT_HOURS = 48;
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench({ skipsTime: true });
+}, 120_000);
+afterAll(() => bench.close());
+
+const HOUSEHOLDS = Array.from({ length: 12 }, (_, index) => `Burst${index}`);
+
+/** A wedding far from its cut-offs, with a caterer, a venue and a photographer. */
+async function gathering(): Promise<PlantedWedding> {
+  const planted = await plantWedding(bench, sampleWedding(150), HOUSEHOLDS);
+  for (const type of ['caterer', 'venue', 'photographer'] as const)
+    await bench.stores.suppliers.add(planted.weddingId, sampleSupplier(type, planted.eventIds), 'system');
+  await bench.settle();
+  return planted;
+}
+
+const notices = (weddingId: string) =>
+  bench.database.query<{
+    type: string;
+    version: number;
+    before: number | null;
+    total: number;
+    waited: number;
+  }>(
+    `select s.type, n.version, n.previous_total as before, n.total,
+       round(extract(epoch from n.created_at - (select min(changed_at) from rsvp_changes c
+         where c.wedding_id = n.wedding_id and c.changed_at > coalesce(p.created_at, '-infinity'))) / 3600)::int as waited
+     from supplier_notices n join suppliers s on s.id = n.supplier_id
+     left join supplier_notices p on p.supplier_id = n.supplier_id and p.version = n.version - 1
+     where n.wedding_id = $1 order by n.version, s.type`,
+    [weddingId],
+  );
+
+test('answers in bursts, flips among them, become one notice per interested supplier, before and after right', async () => {
+  const { weddingId, householdIds } = await gathering();
+  for (const id of householdIds.slice(0, 6)) await answerFor(bench, weddingId, id, 'attending');
+  await bench.pass(HOUR);
+  for (const status of ['declined', 'attending'] as const)
+    for (const id of householdIds.slice(0, 3)) await answerFor(bench, weddingId, id, status);
+  await bench.pass((QUIET_HOURS - 1) * HOUR);
+  expect(await notices(weddingId)).toEqual([]);
+  await bench.pass(2 * HOUR);
+  // Six households of two, and two for the couple at the table.
+  const first = [
+    { type: 'caterer', version: 1, before: null, total: 14, waited: QUIET_HOURS + 1 },
+    { type: 'venue', version: 1, before: null, total: 14, waited: QUIET_HOURS + 1 },
+  ];
+  expect(await notices(weddingId)).toEqual(first);
+
+  for (const status of ['declined', 'attending'] as const)
+    for (const id of householdIds.slice(0, 2)) await answerFor(bench, weddingId, id, status);
+  await bench.pass(3 * 24 * HOUR);
+  expect(await notices(weddingId)).toEqual(first);
+}, 120_000);
+
+test('answers that never pause are told after the longest wait, and the last one is told too', async () => {
+  const { weddingId, householdIds } = await gathering();
+  for (const id of householdIds.slice(0, 10)) {
+    await answerFor(bench, weddingId, id, 'attending');
+    await bench.pass(10 * HOUR);
+  }
+  await bench.pass((LONGEST_WAIT_HOURS + 1) * HOUR);
+  const told = (await notices(weddingId)).filter((notice) => notice.type === 'caterer');
+  expect(Math.max(...told.map((notice) => notice.waited))).toBe(LONGEST_WAIT_HOURS);
+  expect(told.at(-1)?.total).toBe(22);
+}, 120_000);
