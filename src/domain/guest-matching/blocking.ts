@@ -18,6 +18,7 @@ function keysOf({ name, mailbox, phone, address }: Profile): Set<number> {
   keys.add(keyOf('whole name', name.letters));
   keys.add(keyOf('either order', begin, end));
   keys.add(keyOf('surname and initial', surname, given.charAt(0)));
+  keys.add(keyOf('given name and end', given, surname.slice(-3)));
   for (const word of [...name.surname, ...name.otherSurnames])
     for (const root of rootsOf(name.given)) keys.add(keyOf('surname and root', word, root));
   if (mailbox !== '')

@@ -7,6 +7,7 @@
 import englishNicknames from './data/english-nicknames.json';
 import givenNames from './data/given-names.json';
 import nameForms from './data/name-forms.json';
+import shortForms from './data/short-forms.json';
 import { isOneSlipApart, jaroWinkler } from './string-distance';
 import { spellingKey } from './text-folding';
 
@@ -25,17 +26,25 @@ for (const [names, gender] of [
 const fullerNames = new Map<string, Set<string>>();
 for (const table of [englishNicknames, nameForms])
   for (const [full, forms] of Object.entries(table))
-    for (const form of forms.split(' ')) {
-      if (areOfDifferentGender(form, full)) continue;
-      const known = fullerNames.get(form);
-      if (known === undefined) fullerNames.set(form, new Set([full]));
-      else known.add(full);
-    }
-const fullNames = new Set([...Object.keys(englishNicknames), ...Object.keys(nameForms)]);
+    for (const form of forms.split(' ')) addFullerName(form, full);
+
+/** Short forms that in practice stand for one name: who is called so bears it. */
+const plainShortForms = new Map<string, string[]>();
+for (const [form, full] of Object.entries(shortForms)) {
+  plainShortForms.set(form, full.split(' '));
+  for (const name of full.split(' ')) addFullerName(form, name);
+}
+
+function addFullerName(form: string, full: string): void {
+  if (areOfDifferentGender(form, full)) return;
+  const known = fullerNames.get(form);
+  if (known === undefined) fullerNames.set(form, new Set([full]));
+  else known.add(full);
+}
 
 /** Whether a name is a known given name, long or short. */
 export function isGivenName(name: string): boolean {
-  return genders.has(name) || fullNames.has(name) || fullerNames.has(name);
+  return genders.has(name) || fullerNames.has(name);
 }
 
 /** Whether one is only a man's and the other only a woman's name. */
@@ -54,9 +63,9 @@ export type GivenNameMatch =
   | 'same'
   /** One name, spelt in two ways: Sara, Sarah. */
   | 'spelling'
-  /** One is short for the other and for no name of the other gender: Mike, Michael. */
-  | 'sure_nickname'
-  /** One may be short for the other, or both for a third: Chris, Christina; Gosia, Małgorzata. */
+  /** One is short for the other, and in practice for no other name: Mike, Michael. */
+  | 'short'
+  /** One may be short for the other, or both for a third: Chris, Christina; Betty, Lisa; or José, Giuseppe. */
   | 'nickname'
   /** Alike, and not two names that are both known. */
   | 'near'
@@ -69,34 +78,38 @@ export type GivenNameMatch =
 export function compareGivenNames(a: string, b: string): GivenNameMatch {
   if (a === b) return 'same';
   if (a.length === 1 || b.length === 1) return b.startsWith(a.charAt(0)) ? 'initial' : 'different';
-  const link = nicknameLink(a, b);
-  if (link !== null) return link;
+  if (isPlainShortForm(a, b) || isPlainShortForm(b, a)) return 'short';
+  if (areLinked(a, b)) return 'nickname';
   if (areOfDifferentGender(a, b)) return 'different';
   if (spellingKey(a) === spellingKey(b)) return 'spelling';
-  if (isGivenName(a) && isGivenName(b)) return differInEnding(a, b) ? 'ending' : 'different';
+  if (isGivenName(a) && isGivenName(b)) return compareKnownNames(a, b);
   return areAlike(a, b) ? 'near' : 'different';
 }
 
-/** The shorter form and the fuller one, where one of two names is a short form of the other. */
-export function shortFormOf(a: string, b: string): 'a' | 'b' | null {
-  if (!fullNames.has(a) && fullerNames.get(a)?.has(b) === true) return 'a';
-  if (!fullNames.has(b) && fullerNames.get(b)?.has(a) === true) return 'b';
-  return null;
+/** Whether a name is a short form that in practice stands for the fuller one alone. */
+export function isPlainShortForm(form: string, full: string): boolean {
+  return plainShortForms.get(form)?.includes(full) === true;
 }
 
-function nicknameLink(a: string, b: string): 'sure_nickname' | 'nickname' | null {
+/** Whether one name is a form of the other, or both are of a third. */
+export function areLinked(a: string, b: string): boolean {
   const [ofA, ofB] = [fullerNames.get(a), fullerNames.get(b)];
-  if (ofA?.has(b) === true) return isOfOneGender(ofA) ? 'sure_nickname' : 'nickname';
-  if (ofB?.has(a) === true) return isOfOneGender(ofB) ? 'sure_nickname' : 'nickname';
-  if (ofA === undefined || ofB === undefined) return null;
-  for (const full of ofA) if (ofB.has(full)) return 'nickname';
-  return null;
+  if (ofA?.has(b) === true || ofB?.has(a) === true) return true;
+  if (ofA === undefined || ofB === undefined) return false;
+  for (const full of ofA) if (ofB.has(full)) return true;
+  return false;
 }
 
-function isOfOneGender(names: Set<string>): boolean {
-  let common = MALE | FEMALE;
-  for (const name of names) common &= genders.get(name) ?? common;
-  return common !== 0;
+/** Two known names are two people's, but for a slip that makes one long name of the other, or an ending. */
+function compareKnownNames(a: string, b: string): GivenNameMatch {
+  const shorter = Math.min(a.length, b.length);
+  if (shorter >= 8 && isOneSlipApart(a, b)) return 'near';
+  if (shorter >= 5 && a.length === b.length && isOneSlipApart(a, b) && haveSameLetters(a, b)) return 'near';
+  return differInEnding(a, b) ? 'ending' : 'different';
+}
+
+function haveSameLetters(a: string, b: string): boolean {
+  return Array.from(a).sort().join('') === Array.from(b).sort().join('');
 }
 
 /** Julia and Julie, Maria and Marie: one name in two languages, or two sisters. */

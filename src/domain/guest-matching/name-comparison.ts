@@ -1,5 +1,5 @@
 /** Compares two names part by part. */
-import { compareGivenNames, type GivenNameMatch } from './given-names';
+import { areLinked, compareGivenNames, type GivenNameMatch } from './given-names';
 import type { PersonName } from './person-name';
 import { isOneSlipApart, jaroWinkler } from './string-distance';
 import { spellingKey } from './text-folding';
@@ -27,7 +27,7 @@ const GIVEN_RANK: Record<GivenMatch, number> = {
   ...{
     same: 6,
     spelling: 5,
-    sure_nickname: 4,
+    short: 4,
     nickname: 3,
     near: 4,
     part: 3,
@@ -76,21 +76,22 @@ function compareGiven(a: PersonName, b: PersonName): GivenMatch {
     a.nicknames.some((name) => isOneName(name, b.given)) ||
     b.nicknames.some((name) => isOneName(a.given, name))
   )
-    return 'sure_nickname';
-  // "Anna" for "Anna Lena" in one word, and people who go by their middle name.
-  if (a.middle.some((name) => isOneName(name, b.given)) || b.middle.some((name) => isOneName(a.given, name)))
-    return 'part';
-  if (a.given + (a.middle[0] ?? '') === b.given || a.given === b.given + (b.middle[0] ?? '')) return 'part';
-  return 'different';
+    return 'short';
+  // People who go by their second name, and two names drawn into one: Lola for María Dolores.
+  const fits = (x: PersonName, y: PersonName) =>
+    x.middle.some((name) => isOneName(name, y.given)) ||
+    (x.middle[0] !== undefined && isOneName(`${x.given}-${x.middle[0]}`, y.given));
+  return fits(a, b) || fits(b, a) ? 'part' : 'different';
 }
 
 function isOneName(a: string, b: string): boolean {
-  return a.length > 1 && b.length > 1 && compareGivenWords(a, b) === 'same';
+  return a.length > 1 && b.length > 1 && ['same', 'short', 'nickname'].includes(compareGivenWords(a, b));
 }
 
 /** Given names that may be hyphened. */
 function compareGivenWords(a: string, b: string): GivenMatch {
   if (!a.includes('-') && !b.includes('-')) return compareGivenNames(a, b);
+  if (areLinked(a, b)) return 'nickname';
   const [closedA, closedB] = [a.replaceAll('-', ''), b.replaceAll('-', '')];
   const closed = compareGivenNames(closedA, closedB);
   if (closed !== 'different' && closed !== 'near') return closed;
@@ -120,7 +121,8 @@ function compareSurnameWords(a: string[], b: string[], lettersA: string, letters
   if (a.length > 1 && a.every((word) => b.includes(word))) return 'same';
   if (bareA.length === 1 || bareB.length === 1)
     return bareB.startsWith(bareA.charAt(0)) ? 'missing' : 'different';
-  if (areAlikeSurnames(bareA, bareB)) return 'near';
+  if (areAlikeSurnames(bareA, bareB) || areAlikeSurnames(spellingKey(bareA), spellingKey(bareB)))
+    return 'near';
   return a.length > 1 && a.some((word) => b.includes(word)) ? 'part' : 'different';
 }
 

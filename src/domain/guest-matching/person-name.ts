@@ -104,7 +104,7 @@ function bareWords(text: string): { shown: string[]; folded: string[]; generatio
     generation ??= GENERATIONS[fold(shown.at(-1) ?? '')] ?? null;
     shown = shown.slice(0, -1);
   }
-  return { shown, folded: shown.map(fold), generation };
+  return { shown, folded: shown.map((word) => fold(word).replace(/^mc(?=[a-z]{3})/, 'mac')), generation };
 }
 
 function isSuffix(word: string): boolean {

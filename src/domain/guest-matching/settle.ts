@@ -6,7 +6,7 @@ import { compareProfiles, type Comparison } from './comparison';
 import type { PersonPair, Veto } from './matchable-person';
 import type { Population } from './population';
 import type { Profile } from './profile';
-import { conflicts, isEqualFullName, isNicknameOfFullName, vetoBetween } from './verdict';
+import { conflicts, isEqualFullName, isShortFormOfFullName, vetoBetween } from './verdict';
 import { WEIGHTS } from './weights';
 
 /** A pair that is offered, before and after settling. `a` is the listed one. */
@@ -84,29 +84,45 @@ function canAllBeOne(group: Profile[], known: Set<Profile>, population: Populati
     group.slice(at + 1).every((b) => {
       if (a.person.householdId === b.person.householdId) return false;
       const comparison = compareProfiles(a, b, population);
-      const isOneName = isEqualFullName(a, b, comparison.name) || isNicknameOfFullName(a, b, comparison.name);
+      const isOneName =
+        isEqualFullName(a, b, comparison.name) || isShortFormOfFullName(a, b, comparison.name);
       return isOneName && !conflicts(comparison) && vetoBetween(a, b, comparison.name) === null;
     }),
   );
 }
 
-/** Whoever is the same as a known person is that one, and a known person somebody is, is nobody else. */
+/**
+ * Leaves out what need not be asked: whether somebody who is the same as a known person is another known one
+ * too; whether a known person is somebody who is not the one it is already; and what is far less likely than
+ * something else that is asked about the same person.
+ */
 function withoutNeedlessQuestions(candidates: Candidate[]): Candidate[] {
   const knownAs = new Map<Profile, Profile>();
-  const isTaken = new Set<Profile>();
+  const listedAs = new Map<Profile, Profile>();
   const best = new Map<Profile, number>();
+  const offered = new Set<string>();
+  const pairOf = (a: Profile, b: Profile) => [a.person.id, b.person.id].sort().join(' ');
   for (const { a, b, otherIs, verdict, comparison } of candidates) {
     best.set(a, Math.max(best.get(a) ?? 0, comparison.score));
+    offered.add(pairOf(a, b));
     if (verdict !== 'same' || otherIs !== 'known') continue;
     knownAs.set(a, b);
-    isTaken.add(b);
+    listedAs.set(b, a);
   }
-  return candidates.filter((candidate) => {
-    const { a, b, otherIs, verdict, comparison } = candidate;
+  return candidates.filter(({ a, b, otherIs, verdict, comparison }) => {
     if (verdict === 'same') return true;
+    const isUnlikely = comparison.score < (best.get(a) ?? 0) - FAR_BEHIND_BITS;
+    if (isUnlikely && !isEqualFullName(a, b, comparison.name)) return false;
     if (otherIs === 'known') {
-      if (knownAs.has(a) || isTaken.has(b)) return false;
-    } else if (knownAs.has(a) && knownAs.has(b)) return false;
-    return isEqualFullName(a, b, comparison.name) || comparison.score >= (best.get(a) ?? 0) - FAR_BEHIND_BITS;
+      const already = listedAs.get(b);
+      return !knownAs.has(a) && (already === undefined || offered.has(pairOf(a, already)));
+    }
+    // Asked once already, as a question about the known person whom one of the two is.
+    const [asA, asB] = [knownAs.get(a), knownAs.get(b)];
+    if (asA !== undefined && asB !== undefined) return false;
+    return (
+      (asA === undefined || !offered.has(pairOf(b, asA))) &&
+      (asB === undefined || !offered.has(pairOf(a, asB)))
+    );
   });
 }

@@ -19,6 +19,10 @@ const CYRILLIC: Record<string, string> = {
   ...{ ц: 'ts', ч: 'ch', џ: 'dz', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' },
 };
 
+/** Serbian and Macedonian letters that are romanised in another way, and letters that only these two have. */
+const SOUTH_SLAVIC: Record<string, string> = { ц: 'c', ч: 'c', ш: 's', ж: 'z', х: 'h' };
+const ONLY_SOUTH_SLAVIC = /[јљњћђџѓќѕ]/;
+
 const GREEK: Record<string, string> = {
   ...{ α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm' },
   ...{ ν: 'n', ξ: 'x', ο: 'o', π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps' },
@@ -55,8 +59,9 @@ function foldLower(lower: string): string {
     for (const [pair, letters] of GREEK_PAIRS) text = text.replace(pair, letters);
     text = text.replace(/\p{Script=Greek}/gu, (letter) => GREEK[letter] ?? letter);
   }
+  const cyrillic = ONLY_SOUTH_SLAVIC.test(text) ? { ...CYRILLIC, ...SOUTH_SLAVIC } : CYRILLIC;
   return text
-    .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? letter)
+    .replace(/\p{Script=Cyrillic}/gu, (letter) => cyrillic[letter] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßøłđðþæœıə]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
@@ -126,7 +131,8 @@ export function spellingKey(folded: string): string {
     at += sound?.[0].length ?? 1;
     for (const one of heard) if (one !== key.at(-1)) key += one;
   }
-  return /^i[aeu]/.test(key) ? key.slice(1) : key;
+  // Yelena, Elena.
+  return key.startsWith('ie') ? key.slice(1) : key;
 }
 
 /** An h after a consonant, or between a vowel and a consonant or the end, is not heard. */

@@ -14,17 +14,21 @@ export function judge(a: Profile, b: Profile, comparison: Comparison, inOneParty
   if (vetoBetween(a, b, name) !== null) return null;
   // Twice the same name in one party is a row pasted twice, or father and son: a person knows.
   if (inOneParty) return hasOneFullName(name) ? { verdict: 'ask', veto: 'same_household' } : null;
-  const least = isNearlyOneName(name) ? ASK_ONE_NAME_FROM_BITS : ASK_FROM_BITS;
-  if (a.name.isSeveralPeople || b.name.isSeveralPeople)
-    return comparison.score >= ASK_FROM_BITS ? { verdict: 'ask', veto: 'placeholder' } : null;
-  if (!conflicts(comparison)) {
+  const isOnePerson = !a.name.isSeveralPeople && !b.name.isSeveralPeople;
+  if (isOnePerson && !conflicts(comparison)) {
     const agrees = email === 'agrees' || phone === 'agrees' || address === 'agrees';
     if (agrees && isEqualFullName(a, b, name)) return { verdict: 'same' };
-    if (ownContactAgrees && isNicknameOfFullName(a, b, name)) return { verdict: 'same' };
+    if (ownContactAgrees && isShortFormOfFullName(a, b, name)) return { verdict: 'same' };
   }
-  return comparison.score >= least || (hasOneFullName(name) && comparison.score > 0)
-    ? { verdict: 'ask' }
-    : null;
+  if (comparison.score < leastToAsk(comparison)) return null;
+  return isOnePerson ? { verdict: 'ask' } : { verdict: 'ask', veto: 'placeholder' };
+}
+
+function leastToAsk({ name, ownContactAgrees }: Comparison): number {
+  // People marry, move and change their address at once; a given name and a phone number stay.
+  const keepsContact = ownContactAgrees && (name.given === 'same' || name.given === 'short');
+  if (keepsContact) return -Infinity;
+  return isNearlyOneName(name) ? ASK_ONE_NAME_FROM_BITS : ASK_FROM_BITS;
 }
 
 /** Why two people cannot be one, whatever else agrees; null when nothing forbids it. */
@@ -45,8 +49,8 @@ export function isEqualFullName(a: Profile, b: Profile, name: NameMatch): boolea
 }
 
 /** The same but for a short form of the given name that is short for nothing else. */
-export function isNicknameOfFullName(a: Profile, b: Profile, name: NameMatch): boolean {
-  return name.given === 'sure_nickname' && name.surname === 'same' && isComplete(a, b, name);
+export function isShortFormOfFullName(a: Profile, b: Profile, name: NameMatch): boolean {
+  return name.given === 'short' && name.surname === 'same' && isComplete(a, b, name);
 }
 
 function hasOneFullName({ given, surname, isTurned }: NameMatch): boolean {
@@ -62,8 +66,6 @@ function isComplete(a: Profile, b: Profile, { middleDiffers, middleMissing }: Na
 
 function isNearlyOneName({ given, surname, isTurned }: NameMatch): boolean {
   if (surname === 'same' || surname === 'spelling')
-    return (
-      given === 'same' || (!isTurned && ['spelling', 'sure_nickname', 'nickname', 'near'].includes(given))
-    );
+    return given === 'same' || (!isTurned && ['spelling', 'short', 'nickname', 'near'].includes(given));
   return given === 'same' && ['near', 'part', 'former'].includes(surname);
 }

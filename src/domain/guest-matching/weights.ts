@@ -14,7 +14,7 @@ interface Weight {
 export const WEIGHTS = {
   given_same: { bits: 7, words: 'Same given name' },
   given_spelling: { bits: 5, words: '{a} and {b} are spellings of one name' },
-  given_sure_nickname: { bits: 4, words: '{a} and {b} are one name' },
+  given_short: { bits: 4, words: '{short} is short for {full}' },
   given_nickname: { bits: 3, words: '{a} and {b} may be one name' },
   given_near: { bits: 3.5, words: '{a} and {b} are nearly the same' },
   given_part: { bits: 2.5, words: '{a} and {b} share a given name' },
