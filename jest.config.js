@@ -2,7 +2,7 @@
  * Tests run on compiled-on-the-fly CommonJS: the Temporal SDK is CommonJS with a native part, and
  * jest's ES module mode is still experimental. Packages that ship only ES modules are compiled too.
  */
-const esModuleOnly = ['d3-[a-z-]+', 'internmap', 'culori', 'preact'].join('|');
+const esModuleOnly = ['d3-[a-z-]+', 'internmap', 'culori', 'preact', 'hucre'].join('|');
 
 const swcOptions = require('./swc.json');
 

@@ -5,6 +5,7 @@ import type { ActivityDependencies } from './activities';
 import { createDelivery } from './activities/delivery';
 import { createPacedEmailSender } from './adapters/email/paced-email-sender';
 import { createSesEmailSender } from './adapters/email/ses-email-sender';
+import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
 import { createAccessStore, createIdempotencyStore } from './adapters/postgres/access-store';
 import { createApiKeyStore } from './adapters/postgres/api-key-store';
 import { createDatabase, type Database } from './adapters/postgres/database';
@@ -130,6 +131,7 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
     invitations: measured.countingAnswers(stores.invitations),
     providerEvents: measured.countingEvents(stores.providerEvents),
     requestWatch: (request) => measured.requestAnswered(request),
+    readGuestFile: createGuestFileReader(),
     installation: {
       publicUrl: config.PUBLIC_URL,
       isDemo: config.MODE === 'demo',

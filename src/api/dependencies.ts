@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { AccessStore, ApiKey, IdempotencyStore } from '../domain/access/ports';
 import type { EmailSender, ProviderEvent } from '../domain/communications/ports';
+import type { GuestFileReader } from '../domain/guest-lists/guest-file';
 import type { GuestStore } from '../domain/guests/ports';
 import type { InvitationStore } from '../domain/rsvp/ports';
 import type { SupplierStore } from '../domain/suppliers/ports';
@@ -71,6 +72,7 @@ export interface AppDependencies {
   idempotency: IdempotencyStore;
   weddings: WeddingStore;
   guests: GuestStore;
+  readGuestFile: GuestFileReader;
   invitations: InvitationStore;
   suppliers: SupplierStore;
   overview: OverviewReadModel;

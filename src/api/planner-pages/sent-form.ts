@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import { messages } from '../../web/planner/messages.en';
 import type { FormState } from '../../web/planner/form-state';
-import { decodeText } from '../guests/parse-csv';
+import { decodeText } from '../../domain/guest-lists/text-encoding';
 
 const USUAL_LIMIT = 256 * 1024;
 const LARGEST_LIST = 5 * 1024 * 1024;
@@ -93,7 +93,7 @@ async function readParts(request: Request, response: Response): Promise<Map<stri
   for (const [name, value] of parts) {
     // The file comes first in the form, and an empty text field must not take its place.
     if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value]);
-    else if (value.size > 0) values.set('csv', [decodeText(new Uint8Array(await value.arrayBuffer()))]);
+    else if (value.size > 0) values.set('csv', [decodeText(new Uint8Array(await value.arrayBuffer())).text]);
   }
   return values;
 }

@@ -3,9 +3,8 @@
 /**
  * What a column can be read as.
  *
- * Names: `fullName`, `title`, `firstName`, `middleName`, `lastName`, `suffix`, `nickname`, `formerName`
- * (maiden), `childName`. Who answers together: `household`, `householdId`, `envelope` (the outer one),
- * `innerEnvelope`, `group` (not yet known whether household or category). Company: `plusOnes` (name, yes
+ * Names: `fullName`, `title`, `firstName`, `middleName`, `lastName`, `suffix`, `nickname`, `maidenName`,
+ * `childName`. Who answers together: `household`, `householdId`, `envelope` (the outer one), `innerEnvelope`, `group` (not yet known whether household or category). Company: `plusOnes` (name, yes
  * or count), `partySize` (everyone together), `childCount`. Per event: `answer`, `meal`, `invited` (yes,
  * no or seats). Text for a person: `note`.
  */
@@ -17,7 +16,7 @@ export type ColumnKind =
   | 'lastName'
   | 'suffix'
   | 'nickname'
-  | 'formerName'
+  | 'maidenName'
   | 'childName'
   | 'household'
   | 'householdId'
@@ -41,6 +40,7 @@ export type ColumnKind =
   | 'partySize'
   | 'childCount'
   | 'ageBand'
+  | 'birthDate'
   | 'dietary'
   | 'allergies'
   | 'answer'

@@ -5,6 +5,9 @@
  * Excel sheet, an address book and cells pasted into the page.
  */
 
+/** Most rows one list may have. */
+export const MOST_LIST_ROWS = 100_000;
+
 /** What a list came as. `pasted`: cells copied out of a spreadsheet, or text typed in. */
 export type GuestFileFormat = 'csv' | 'xlsx' | 'vcard' | 'pasted';
 

@@ -30,8 +30,9 @@ export interface ListedPerson {
   /** Events this person is invited to; null: the list does not say. */
   invitedEventIds: string[] | null;
   tags: string[];
-  /** Nickname and former name, for finding the same person under another name. */
-  otherNames: string[];
+  /** For finding the same person under another name. */
+  nickname: string | null;
+  maidenName: string | null;
   /** Our own guest id, in a list that this program exported; to be trusted only within its wedding. */
   reference: string | null;
 }
@@ -74,11 +75,17 @@ export interface ListRemark {
   fix?: { value: string; words: string };
 }
 
-/** A question only a person can answer. Until then the first choice, the most cautious one, holds. */
+/**
+ * A question only a person can answer. Until then the reading is the cautious one: nobody is invented,
+ * no answer or need is made up. A word that many rows use is asked about once.
+ */
 export interface ListDoubt extends ListRemark {
   /** The same each time the same list is read; answers are given under it. */
   key: string;
-  householdKey: string;
+  /** Every row it is about, ascending; `row` is the first. */
+  rows: number[];
+  /** Households it is about. */
+  householdKeys: string[];
   choices: { id: string; words: string }[];
   /** null: not answered yet. */
   chosenId: string | null;
@@ -137,6 +144,8 @@ export type PhoneReader = (text: string) => PhoneReading;
 /** What a list is read against. */
 export interface GuestListContext {
   events: ListEvent[];
+  /** `YYYY-MM-DD`; a birthday tells an age on this day. */
+  weddingOn: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
   readPhone: PhoneReader;

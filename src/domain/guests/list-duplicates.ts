@@ -4,9 +4,8 @@
  * The same person: the same name, whatever its case and accents, and no two different e-mail addresses.
  * Father and son of one name with an address each stay two people; that is said, not decided silently.
  */
-import type { ListedHousehold } from './guest-list';
-import { foldName } from './list-cell';
-import type { ListedPerson, ListRemark } from './list-person';
+import { foldName } from '../guest-lists/cell';
+import type { ListedHousehold, ListedPerson, ListRemark } from '../guest-lists/guest-list-reading';
 import type { KnownPerson } from './ports';
 
 /** Somebody left out, and why. */
@@ -93,11 +92,11 @@ function differ(a: string | null, b: string | null): boolean {
 }
 
 function sameName(person: ListedPerson): ListRemark {
-  const message = 'Somebody of this name is on the list with another e-mail address; kept as a second person';
-  return { row: person.row, column: null, value: person.fullName, message };
+  const reason = 'Somebody of this name is on the list with another e-mail address; kept as a second person';
+  return { row: person.row, column: null, columnIndex: null, value: person.fullName, reason };
 }
 
 function splitHousehold(household: ListedHousehold, people: ListedPerson[]): ListRemark {
-  const message = 'Added as a household of its own, because others of it are on the list already';
-  return { row: people[0]?.row ?? 0, column: null, value: household.name, message };
+  const reason = 'Added as a household of its own, because others of it are on the list already';
+  return { row: people[0]?.row ?? 0, column: null, columnIndex: null, value: household.name, reason };
 }

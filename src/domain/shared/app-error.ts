@@ -79,6 +79,38 @@ export const ERRORS = {
     title: 'The list has no column for names; name one "Name", or "First name" and "Last name".',
   },
   'import.too_many_rows': { status: 422, title: 'The list has more rows than one import accepts; split it.' },
+  'import.other_excel_file': {
+    status: 422,
+    title: 'This is an Excel file of another kind (.xls, .xlsb); open it and save it as .xlsx or CSV.',
+  },
+  'import.password_protected': {
+    status: 422,
+    title: 'The file is protected with a password; save a copy without one.',
+  },
+  'import.numbers_file': {
+    status: 422,
+    title: 'This is a Numbers file; in Numbers choose File, Export To, Excel or CSV.',
+  },
+  'import.opendocument_file': {
+    status: 422,
+    title: 'This is an OpenDocument spreadsheet (.ods); save it as .xlsx or CSV.',
+  },
+  'import.pdf_file': {
+    status: 422,
+    title: 'A PDF cannot be read as a list; export the guests as .xlsx or CSV where the PDF came from.',
+  },
+  'import.not_a_list': {
+    status: 422,
+    title: 'This is no list that can be read; give a CSV, Excel (.xlsx) or vCard (.vcf) file.',
+  },
+  'import.file_damaged': {
+    status: 422,
+    title: 'The file is damaged or incomplete; save or download it again.',
+  },
+  'import.file_too_complex': {
+    status: 422,
+    title: 'The file holds far more than a guest list does and was not opened; save only the list, as CSV.',
+  },
   'webhook.signature_invalid': {
     status: 401,
     title: 'The signature does not match, so the event was not accepted.',

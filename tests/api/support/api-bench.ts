@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { Pool } from 'pg';
 import { pino } from 'pino';
+import { createGuestFileReader } from '../../../src/adapters/guest-files/guest-file-reader';
 import { createAccessStore, createIdempotencyStore } from '../../../src/adapters/postgres/access-store';
 import { createApiKeyStore } from '../../../src/adapters/postgres/api-key-store';
 import { createDatabase } from '../../../src/adapters/postgres/database';
@@ -90,6 +91,7 @@ export async function startApi(
     idempotency: createIdempotencyStore(connection),
     weddings: createWeddingStore(connection),
     guests: createGuestStore(connection, encryption, links),
+    readGuestFile: createGuestFileReader(),
     invitations: createInvitationStore(connection, encryption),
     suppliers: createSupplierStore(connection, encryption, links, now),
     overview: createOverviewReadModel(connection, encryption),

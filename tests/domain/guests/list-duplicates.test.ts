@@ -1,18 +1,23 @@
 import { withoutDuplicates } from '../../../src/domain/guests/list-duplicates';
-import type { ListedHousehold } from '../../../src/domain/guests/guest-list';
-import type { ListedPerson } from '../../../src/domain/guests/list-person';
+import type { ListedHousehold, ListedPerson } from '../../../src/domain/guest-lists/guest-list-reading';
+import { newListedPerson } from '../../../src/domain/guest-lists/listed-people';
 
 let row = 1;
 const person = (fullName: string | null, email: string | null = null, at = (row += 1)): ListedPerson => ({
-  row: at,
-  fullName,
+  ...newListedPerson(at, fullName, fullName === null),
   email,
-  ageBand: 'adult',
-  isPlusOne: fullName === null,
-  phone: null,
-  smsAllowed: false,
 });
-const household = (...people: ListedPerson[]): ListedHousehold => ({ name: 'Household', people });
+const household = (...people: ListedPerson[]): ListedHousehold => ({
+  key: 'key',
+  name: 'Household',
+  rows: people.map((one) => one.row),
+  people,
+  email: people.find((one) => one.email !== null)?.email ?? null,
+  phone: null,
+  postalAddress: null,
+  tags: [],
+  note: null,
+});
 const known = (fullName: string, email: string | null = null) => ({
   guest: { id: fullName, fullName },
   email,

@@ -1,14 +1,21 @@
 /** Importing a list: give it, look at what would happen, import it. */
 import type { VNode } from 'preact';
 import type { Duplicate } from '../../../domain/guests/list-duplicates';
-import type { ColumnKind } from '../../../domain/guests/list-columns';
-import type { ListRemark } from '../../../domain/guests/list-person';
+import type { ColumnKind } from '../../../domain/guest-lists/columns';
 import { addresses } from '../addresses';
 import { AreaField, FaultSummary, fieldId } from '../fields';
 import { faultOf, formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 
 const words = messages.guestImport;
+
+/** Something to look at in a row. */
+interface ListRemark {
+  row: number;
+  column: string | null;
+  value: string | null;
+  message: string;
+}
 
 /** What a list would do. */
 export interface ImportPreview {

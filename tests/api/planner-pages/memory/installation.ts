@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
+import { readFile } from '../../../../src/adapters/guest-files/read-file';
 import { createPlannerPages, type PlannerPagesDependencies } from '../../../../src/api/planner-pages/routes';
 import { createSecurityHeaders } from '../../../../src/api/security-headers';
 import type { AccessStore, TokenKind } from '../../../../src/domain/access/ports';
@@ -50,6 +51,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     access,
     weddings: createMemoryWeddings(state),
     guests: createMemoryGuests(state),
+    readGuestFile: readFile,
     invitations: createMemoryInvitations(state),
     suppliers: createMemorySuppliers(state),
     overview: createMemoryOverview(state),

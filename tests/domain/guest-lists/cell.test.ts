@@ -2,12 +2,11 @@ import {
   cleanCell,
   foldName,
   isUnnamedGuest,
-  looksLikeTwoPeople,
   readAgeBand,
   readPlusOnes,
   readYesNo,
   valueOf,
-} from '../../../src/domain/guests/list-cell';
+} from '../../../src/domain/guest-lists/cell';
 
 test.each([
   ["'+12125550142", '+12125550142'],
@@ -84,13 +83,6 @@ test('a name that only announces company is no name', () => {
     expect([name, isUnnamedGuest(name)]).toEqual([name, true]);
   for (const name of ['Edgar Guest', 'Guest Housten', 'One Direction'])
     expect([name, isUnnamedGuest(name)]).toEqual([name, false]);
-});
-
-test('two people in one cell are noticed, a double name is not', () => {
-  for (const name of ['Ann & Bo Lee', 'Ann and Bo Lee', 'Ann/Bo Lee'])
-    expect([name, looksLikeTwoPeople(name)]).toEqual([name, true]);
-  for (const name of ['Ann-Marie Lee', 'Andrew Lee', 'Sandy Anders'])
-    expect([name, looksLikeTwoPeople(name)]).toEqual([name, false]);
 });
 
 test('names are compared without case, accents and punctuation', () => {

@@ -1,0 +1,174 @@
+/**
+ * Address books (vCard 2.1, 3.0 and 4.0) into one row per card, under headers of our own.
+ *
+ * Takes what a guest list needs and leaves the rest: photos, keys, birthdays of pets.
+ */
+import type { SheetRow } from '../../domain/guest-lists/guest-file';
+import { CARD_HEADERS } from '../../domain/guest-lists/layouts';
+import { AppError } from '../../domain/shared/app-error';
+import { LONGEST_CELL, MOST_ROWS } from './limits';
+
+/** One line of a card, taken apart. */
+interface CardLine {
+  name: string;
+  /** Upper-case words after the name: types, encodings. */
+  words: ReadonlySet<string>;
+  value: string;
+}
+
+/** Several values in one cell, as Google joins them. */
+const JOINED = ' ::: ';
+
+/**
+ * Reads the cards of a text; row 0 holds the headers, cards count from 1.
+ *
+ * @throws AppError `import.too_many_rows`, `import.file_damaged` when no card is whole.
+ */
+export function readCardRows(text: string): SheetRow[] {
+  const rows: SheetRow[] = [{ row: 0, cells: [...CARD_HEADERS] }];
+  let card: CardLine[] | null = null;
+  let depth = 0;
+  let count = 0;
+  for (const line of unfold(text)) {
+    const parsed = parseLine(line);
+    if (parsed === null) continue;
+    const { name, value } = parsed;
+    if (name === 'BEGIN' && /^vcard$/i.test(value.trim())) {
+      // A card within a card is somebody's assistant, not a guest.
+      depth += 1;
+      if (depth === 1) card = [];
+    } else if (name === 'END' && /^vcard$/i.test(value.trim()) && depth > 0) {
+      depth -= 1;
+      if (depth > 0 || card === null) continue;
+      count += 1;
+      if (count >= MOST_ROWS) throw new AppError('import.too_many_rows');
+      rows.push({ row: count, cells: cellsOf(card) });
+      card = null;
+    } else if (depth === 1) card?.push(parsed);
+  }
+  if (card !== null) rows.push(unfinished(count + 1, card));
+  if (rows.length === 1) throw new AppError('import.file_damaged');
+  return rows;
+}
+
+function unfinished(row: number, card: CardLine[]): SheetRow {
+  return { row, cells: cellsOf(card), fault: 'This card breaks off; the file is incomplete' };
+}
+
+/** Lines joined that were folded for length: by a leading space, or with "=" at the end in version 2.1. */
+function unfold(text: string): string[] {
+  const lines: string[] = [];
+  let isSoft = false;
+  for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
+    const last = lines.length - 1;
+    if (isSoft) lines[last] = (lines[last] ?? '').slice(0, -1) + raw;
+    else if (/^[ \t]/.test(raw) && last >= 0) lines[last] = (lines[last] ?? '') + raw.slice(1);
+    else lines.push(raw);
+    const joined = lines[lines.length - 1] ?? '';
+    isSoft = joined.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(joined.slice(0, 200));
+  }
+  return lines;
+}
+
+function parseLine(line: string): CardLine | null {
+  const colon = valueStart(line);
+  if (colon === -1) return null;
+  const [head = '', ...parameters] = line.slice(0, colon).split(';');
+  const words = new Set(
+    parameters.flatMap((parameter) => {
+      const [key = '', value] = parameter.toUpperCase().split('=');
+      return value === undefined ? [key] : [key, ...value.replaceAll('"', '').split(',')];
+    }),
+  );
+  const charset = /charset=([\w-]+)/i.exec(line.slice(0, colon))?.[1];
+  const value = line.slice(colon + 1);
+  return {
+    name: head.slice(head.lastIndexOf('.') + 1).toUpperCase(),
+    words,
+    value: words.has('QUOTED-PRINTABLE') ? fromQuotedPrintable(value, charset) : value.slice(0, LONGEST_CELL),
+  };
+}
+
+/** The colon after the parameters; quoted ones may hold colons. */
+function valueStart(line: string): number {
+  let isQuoted = false;
+  for (let index = 0; index < line.length; index += 1) {
+    if (line[index] === '"') isQuoted = !isQuoted;
+    else if (line[index] === ':' && !isQuoted) return index;
+  }
+  return -1;
+}
+
+function fromQuotedPrintable(text: string, charset = 'utf-8'): string {
+  const bytes = Buffer.from(
+    text
+      .slice(0, LONGEST_CELL * 3)
+      .replace(/=([0-9A-F]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+/** The cells of a card, in the order of `CARD_HEADERS`. */
+function cellsOf(card: CardLine[]): string[] {
+  const first = (name: string) => card.find((line) => line.name === name);
+  const text = (name: string) => unescape(first(name)?.value ?? '');
+  const isGroup = /^group$/i.test(first('KIND')?.value ?? first('X-ADDRESSBOOKSERVER-KIND')?.value ?? '');
+  const isCompany = /company/i.test(first('X-ABSHOWAS')?.value ?? '') || isGroup;
+  const [family = '', given = '', additional = '', prefix = '', suffix = ''] = parts(first('N')?.value ?? '');
+  const hasParts = family !== '' || given !== '';
+  const address = preferred(card, 'ADR');
+  const [box = '', extended = '', street = '', city = '', region = '', code = '', country = ''] = parts(
+    address[0]?.value ?? '',
+  );
+  return [
+    isCompany || hasParts ? '' : text('FN'),
+    ...(isCompany ? ['', '', '', '', ''] : [prefix, given, additional, family, suffix]),
+    text('NICKNAME').split(',')[0] ?? '',
+    text('X-MAIDENNAME'),
+    preferred(card, 'EMAIL')
+      .map(({ value }) => unescape(value))
+      .join(JOINED),
+    preferred(card, 'TEL')
+      .filter(isNoFax)
+      .map(({ value }) => unescape(value).replace(/^tel:/i, ''))
+      .join(JOINED),
+    [street, box].filter((part) => part !== '').join(', '),
+    extended,
+    city,
+    region,
+    code,
+    country,
+    isCompany ? text('FN') || text('ORG') : text('ORG').replace(/;+$/, ''),
+    text('CATEGORIES').replaceAll(',', JOINED),
+    text('NOTE'),
+  ].map((cell) => cell.slice(0, LONGEST_CELL));
+}
+
+/** Lines of a name, the preferred one first, then mobile, then home. */
+function preferred(card: CardLine[], name: string): CardLine[] {
+  const rank = ({ words }: CardLine) =>
+    words.has('CELL') || words.has('IPHONE') ? 0 : words.has('PREF') ? 1 : words.has('HOME') ? 2 : 3;
+  return card
+    .filter((line) => line.name === name && line.value.replaceAll(';', '').trim() !== '')
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function isNoFax({ words }: CardLine): boolean {
+  return !words.has('FAX') && !words.has('PAGER');
+}
+
+/** The parts of a structured value, separated by semicolons that are not escaped. */
+function parts(value: string): string[] {
+  return value.split(/(?<!\\);/).map((part) => unescape(part).trim());
+}
+
+function unescape(value: string): string {
+  return value.replace(/\\([\\;,:nN])/g, (_whole, letter: string) =>
+    letter.toLowerCase() === 'n' ? '\n' : letter,
+  );
+}

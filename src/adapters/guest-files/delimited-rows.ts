@@ -1,0 +1,95 @@
+/**
+ * CSV as people really have it, into rows of cells.
+ *
+ * papaparse splits the cells; what it would guess is decided here: the delimiter (by known headers and
+ * even row widths, not by counting commas in addresses), and the row numbers, which stay those of the
+ * spreadsheet because empty rows are counted.
+ */
+import Papa from 'papaparse';
+import type { SheetRow } from '../../domain/guest-lists/guest-file';
+import { knownHeaderCount } from '../../domain/guest-lists/headers';
+import { AppError } from '../../domain/shared/app-error';
+import { checkWidth, LONGEST_CELL, LONG_CELL_FAULT, MOST_ROWS } from './limits';
+
+const DELIMITERS = ['\t', ',', ';', '|'] as const;
+const SAMPLE_ROWS = 40;
+/** A sample that ends inside a cell misleads, so it is generous. */
+const SAMPLE_CHARACTERS = 65_536;
+
+/** Rows and what separates their cells. */
+export interface DelimitedRows {
+  rows: SheetRow[];
+  delimiter: string;
+}
+
+/**
+ * Splits a text into rows; a row that cannot be read carries a fault.
+ *
+ * @param known the delimiter, where the planner has named one.
+ * @throws AppError `import.too_many_rows`, `import.file_too_complex`.
+ */
+export function readDelimitedRows(text: string, known?: string): DelimitedRows {
+  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  // Excel writes and obeys this first line, and does not count it as a row.
+  const named = /^"?sep=(.)"?\n/i.exec(plain);
+  const body = named === null ? plain : plain.slice(named[0].length);
+  const delimiter = known ?? named?.[1] ?? likeliestDelimiter(body.slice(0, SAMPLE_CHARACTERS));
+  const parsed = split(body, delimiter, MOST_ROWS + 1);
+  const faults = faultsOf(parsed.errors);
+  if (parsed.data.length > MOST_ROWS) throw new AppError('import.too_many_rows');
+  const rows = parsed.data.flatMap((cells, index): SheetRow[] => {
+    checkWidth(cells.length);
+    const row = index + 1;
+    const isTooLong = cells.some((cell) => cell.length > LONGEST_CELL);
+    const fault = faults.get(index) ?? (isTooLong ? LONG_CELL_FAULT : undefined);
+    if (fault !== undefined) return [{ row, cells: cells.map(shortened), fault }];
+    return cells.every((cell) => cell.trim() === '') ? [] : [{ row, cells }];
+  });
+  return { rows, delimiter };
+}
+
+function faultsOf(errors: Papa.ParseError[]): Map<number, string> {
+  const faults = new Map<number, string>();
+  for (const error of errors) {
+    if (error.type !== 'Quotes' || error.row === undefined) continue;
+    const fault =
+      error.code === 'MissingQuotes'
+        ? 'A quotation mark opened in this row is never closed; nothing after it could be read'
+        : 'The quotation marks in this row do not match';
+    faults.set(error.row, fault);
+  }
+  return faults;
+}
+
+/** A row that is not read is still shown and handed back, but not by the megabyte. */
+function shortened(cell: string): string {
+  return cell.slice(0, LONGEST_CELL);
+}
+
+function likeliestDelimiter(sample: string): string {
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(sample, delimiter) }));
+  return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
+}
+
+/** Known headers decide; among equals, the rows that are as wide as the header row. */
+function scoreOf(sample: string, delimiter: string): number {
+  const rows = split(sample, delimiter, SAMPLE_ROWS).data.filter((cells) =>
+    cells.some((cell) => cell.trim() !== ''),
+  );
+  const header = rows.reduce<string[]>(
+    (best, cells) => (knownHeaderCount(cells) > knownHeaderCount(best) ? cells : best),
+    [],
+  );
+  const even = rows.filter((cells) => cells.length === header.length).length;
+  return knownHeaderCount(header) * 100 + (rows.length === 0 ? 0 : even / rows.length);
+}
+
+function split(text: string, delimiter: string, preview: number): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
+    header: false,
+    skipEmptyLines: false,
+    preview,
+  });
+}

@@ -1,0 +1,31 @@
+/** How much of a file is read. Wide enough for the largest weddings; a file beyond is something else. */
+import { MOST_LIST_ROWS } from '../../domain/guest-lists/guest-file';
+import { AppError } from '../../domain/shared/app-error';
+
+/** Bytes of a file as it arrives. */
+export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+/** Rows of one sheet: the list's and one for the header. */
+export const MOST_ROWS = MOST_LIST_ROWS + 1;
+/** An address book's export has about 90 columns. */
+export const MOST_COLUMNS = 500;
+/** Characters of a cell; Excel's own limit. */
+export const LONGEST_CELL = 32_767;
+export const LONG_CELL_FAULT = 'A cell in this row holds more than 32,767 characters';
+/** Cells with a value, in one sheet. */
+export const MOST_FILLED_CELLS = 4_000_000;
+/** Sheets that are read; what comes after them is named but empty. */
+export const MOST_SHEETS = 20;
+/** Bytes of one unpacked part of a workbook, and of all that are read. */
+export const LARGEST_PART_BYTES = 120 * 1024 * 1024;
+export const LARGEST_WORKBOOK_BYTES = 160 * 1024 * 1024;
+/** How often smaller a part may be packed than it is; repetition beyond that is not a list's. */
+export const HIGHEST_PACKING_RATIO = 100;
+/** Parts below this size are harmless whatever their ratio. */
+export const SMALL_PART_BYTES = 5 * 1024 * 1024;
+/** So many formatted but empty rows in a row are the end of the list. */
+export const EMPTY_ROWS_AT_END = 2_000;
+
+/** @throws AppError `import.file_too_complex` for a row wider than any guest list. */
+export function checkWidth(columns: number): void {
+  if (columns > MOST_COLUMNS) throw new AppError('import.file_too_complex');
+}

@@ -1,0 +1,156 @@
+/**
+ * What a workbook says around its rows: sheets and whether they are hidden, joined cells, links, and
+ * which cells are computed. hucre streams the rows alone.
+ *
+ * Scans text for the few tags it needs; a tag that is not written as expected is not there.
+ */
+import type { MergedCells } from '../../domain/guest-lists/guest-file';
+import type { ZipDirectory } from './zip-directory';
+
+/** A sheet of a workbook. `index` is its place in the workbook, from 0. */
+export interface WorkbookSheet {
+  index: number;
+  name: string;
+  isHidden: boolean;
+  /** null: a chart or something else without rows. */
+  part: string | null;
+}
+
+/** What stands in one sheet beside the values of its cells. Keys of maps are cells such as `B12`. */
+export interface SheetMarks {
+  merges: MergedCells[];
+  /** Addresses that a cell's link writes to. */
+  mailLinks: ReadonlyMap<string, string>;
+  /** How many cells of a row are computed. */
+  computedCells: ReadonlyMap<number, number>;
+  /** About how many cells hold a value. */
+  filledCells: number;
+}
+
+/** The attribute that names a relationship, whatever the file calls its namespace. */
+const RELATIONSHIP = String.raw`\w+:id`;
+const MOST_MERGES = 20_000;
+
+/** The sheets in the workbook's order. */
+export function workbookSheets(zip: ZipDirectory): WorkbookSheet[] {
+  const path = [...zip.entries.keys()].find((name) => /(?:^|\/)workbook\d*\.xml$/.test(name)) ?? '';
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const targets = relationships(zip, path);
+  const sheets = tagsIn(textOf(zip, path), 'sheet').filter(
+    (tag) => attribute(tag, 'name') !== null && attribute(tag, RELATIONSHIP) !== null,
+  );
+  return sheets.map((tag, index) => {
+    const target = targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '';
+    const part = target.startsWith('/') ? target.slice(1) : folder + target;
+    return {
+      index,
+      name: attribute(tag, 'name') ?? '',
+      isHidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
+      part: /worksheets?\//.test(target) && zip.entries.has(part) ? part : null,
+    };
+  });
+}
+
+/** Looks a sheet's part over; unpacks it for no longer than that takes. */
+export function sheetMarks(zip: ZipDirectory, part: string): SheetMarks {
+  const unpacked = zip.unpack(part);
+  const bytes = Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
+  // What follows the rows: joined cells and links.
+  const tail = bytes.toString('utf8', Math.max(0, bytes.lastIndexOf('sheetData')));
+  return {
+    merges: tagsIn(tail, 'mergeCell').slice(0, MOST_MERGES).flatMap(toMerge),
+    mailLinks: mailLinks(zip, part, tail),
+    computedCells: computedCells(bytes),
+    filledCells: countOf(bytes, '</v>') + countOf(bytes, '</is>') + countOf(bytes, ':v>'),
+  };
+}
+
+function mailLinks(zip: ZipDirectory, part: string, tail: string): Map<string, string> {
+  const links = tagsIn(tail, 'hyperlink');
+  if (links.length === 0) return new Map();
+  const targets = relationships(zip, part);
+  return new Map(
+    links.flatMap((tag) => {
+      const address = /^mailto:([^?]+)/i.exec(targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '')?.[1];
+      const cell = attribute(tag, 'ref');
+      return address === undefined || cell === null ? [] : [[cell, address] as const];
+    }),
+  );
+}
+
+function computedCells(bytes: Buffer): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const tag of ['<f>', '<f ']) {
+    for (let at = bytes.indexOf(tag); at !== -1; at = bytes.indexOf(tag, at + tag.length)) {
+      const before = bytes.toString('latin1', Math.max(0, at - 120), at);
+      const row = Number(/<c [^>]*?r="[A-Z]{1,3}(\d+)"[^>]*>$/.exec(before)?.[1] ?? 0);
+      found.set(row, (found.get(row) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+function countOf(bytes: Buffer, word: string): number {
+  let count = 0;
+  for (let at = bytes.indexOf(word); at !== -1; at = bytes.indexOf(word, at + word.length)) count += 1;
+  return count;
+}
+
+/** Relationship id → target, of the part that a part's `.rels` file is about. */
+function relationships(zip: ZipDirectory, part: string): Map<string, string> {
+  const slash = part.lastIndexOf('/') + 1;
+  const path = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+  if (!zip.entries.has(path)) return new Map();
+  return new Map(
+    tagsIn(textOf(zip, path), 'Relationship').map((tag) => [
+      attribute(tag, 'Id') ?? '',
+      attribute(tag, 'Target') ?? '',
+    ]),
+  );
+}
+
+function textOf(zip: ZipDirectory, part: string): string {
+  return new TextDecoder().decode(zip.unpack(part));
+}
+
+/** The opening tags of a name, with or without a namespace before it. */
+function tagsIn(xml: string, name: string): string[] {
+  return xml.match(new RegExp(String.raw`<(?:\w+:)?${name}\s[^<>]*>`, 'g')) ?? [];
+}
+
+function attribute(tag: string, name: string): string | null {
+  const value = new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return value === null ? null : withoutEntities(value[1] ?? value[2] ?? '');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function withoutEntities(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return ENTITIES[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}
+
+function toMerge(tag: string): MergedCells[] {
+  const found = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(attribute(tag, 'ref') ?? '');
+  if (found === null) return [];
+  const [, firstLetters = '', firstRow = '', lastLetters = '', lastRow = ''] = found;
+  return [
+    {
+      firstRow: Number(firstRow),
+      lastRow: Number(lastRow),
+      firstColumn: columnIndex(firstLetters),
+      lastColumn: columnIndex(lastLetters),
+    },
+  ];
+}
+
+/** Column letters to a place from 0: A is 0, AA is 26. */
+function columnIndex(letters: string): number {
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

@@ -1,0 +1,178 @@
+/** Answers, dishes and invitations that a list reports, event by event. */
+import { foldName, readYesNo } from './cell';
+import { readAnswer, readMeal } from './answer-words';
+import type { ListedAnswer, ListedPerson, ListEvent } from './guest-list-reading';
+import { newListedPerson, type RowDesk } from './listed-people';
+import { remark } from './remarks';
+import type { ColumnsByMeaning, FilledCell, RowCells } from './row-cells';
+
+/** What a row says about events. */
+export interface EventCells {
+  answers: ListedAnswer[];
+  invitedEventIds: string[] | null;
+  /** Dishes that belong to no answer, for the household's note. */
+  notes: string[];
+  /** How many people the invitation is for, where a column counts seats. */
+  seats: number;
+}
+
+/** Reads what a row says about events for one of its people. */
+export function readEventCells(
+  cells: RowCells,
+  person: number,
+  columns: ColumnsByMeaning,
+  events: ListEvent[],
+  desk: RowDesk,
+): EventCells {
+  const found: EventCells = { answers: [], invitedEventIds: null, notes: [], seats: 0 };
+  const invited = new Map<string, boolean>();
+  for (const cell of cells.all('invited', person)) readInvited(cell, events, invited, found, cells.row, desk);
+  for (const cell of cells.all('answer', person))
+    readAnswerCell(cell, events, invited, found, cells.row, desk);
+  for (const cell of cells.all('meal', person)) readMealCell(cell, events, found, cells.row, desk);
+  found.invitedEventIds = invitedEvents(columns, person, events, invited, found.answers);
+  return found;
+}
+
+function eventsOf({ column }: FilledCell, events: ListEvent[]): ListEvent[] {
+  const eventId = column.meaning?.eventId;
+  return eventId === undefined ? events : events.filter((event) => event.id === eventId);
+}
+
+/** Not invited, alone, with so many seats, with anybody: 0, 1, n, -1; or yes and no. */
+function readInvited(
+  cell: FilledCell,
+  events: ListEvent[],
+  invited: Map<string, boolean>,
+  found: EventCells,
+  row: number,
+  { book }: RowDesk,
+): void {
+  const count = /^-?\d{1,3}(?:[.,]0+)?$/.test(cell.value) ? Number.parseInt(cell.value, 10) : null;
+  const answer = count === null ? (readYesNo(cell.value) ?? !/^not /i.test(cell.value)) : count !== 0;
+  for (const event of eventsOf(cell, events)) invited.set(event.id, answer);
+  if (count !== null && count > 1) found.seats = Math.max(found.seats, count);
+  if (count !== null && count < 0)
+    book.warnings.push(
+      remark(
+        { row, column: cell.column, value: cell.value },
+        'Any number of seats; add whoever comes along by name or number',
+      ),
+    );
+}
+
+function readAnswerCell(
+  cell: FilledCell,
+  events: ListEvent[],
+  invited: Map<string, boolean>,
+  found: EventCells,
+  row: number,
+  { questions }: RowDesk,
+): void {
+  let word = readAnswer(cell.value);
+  if (word === 'unknown') {
+    const reason = `“${cell.value}” is no answer this import knows`;
+    const chosen = questions.ask(
+      `answer/${foldName(cell.value)}`,
+      { row, column: cell.column, value: cell.value },
+      reason,
+      [
+        { id: 'open', words: 'No answer yet' },
+        { id: 'attending', words: 'Attending' },
+        { id: 'declined', words: 'Declined' },
+      ],
+    );
+    word = chosen === 'attending' || chosen === 'declined' ? chosen : 'open';
+  }
+  for (const event of eventsOf(cell, events)) {
+    if (word === 'not_invited') invited.set(event.id, false);
+    if (word !== 'attending' && word !== 'declined') continue;
+    // An answer to everything does not reach an event somebody is not invited to.
+    if (cell.column.meaning?.eventId === undefined && invited.get(event.id) === false) continue;
+    if (!found.answers.some((answer) => answer.eventId === event.id))
+      found.answers.push({ eventId: event.id, status: word, mealOptionId: null });
+  }
+}
+
+function readMealCell(
+  cell: FilledCell,
+  events: ListEvent[],
+  found: EventCells,
+  row: number,
+  desk: RowDesk,
+): void {
+  const serving = eventsOf(cell, events).filter((event) => event.mealOptions.length > 0);
+  const matches = serving.flatMap((event) => {
+    const mealOptionId = readMeal(cell.value, event);
+    return mealOptionId === null ? [] : [{ event, mealOptionId }];
+  });
+  const chosen = matches.length > 0 ? matches : askForDish(cell, serving, row, desk);
+  const place = { row, column: cell.column, value: cell.value };
+  if (chosen.length === 0) {
+    found.notes.push(`${cell.column.header || 'Dish'}: ${cell.value}`);
+    return;
+  }
+  for (const { event, mealOptionId } of chosen) {
+    const answer = found.answers.find((one) => one.eventId === event.id);
+    if (answer?.status === 'attending') answer.mealOptionId = mealOptionId;
+    else if (answer === undefined) {
+      found.notes.push(`${event.name}: ${cell.value}`);
+      desk.book.warnings.push(remark(place, 'A dish without an answer; kept as a note'));
+    }
+  }
+}
+
+function askForDish(
+  cell: FilledCell,
+  serving: ListEvent[],
+  row: number,
+  { questions }: RowDesk,
+): { event: ListEvent; mealOptionId: string }[] {
+  const dishes = serving.flatMap((event) => event.mealOptions.map((dish) => ({ event, dish })));
+  if (dishes.length === 0 || readYesNo(cell.value) === false) return [];
+  const key = `meal/${cell.column.index}/${foldName(cell.value)}`;
+  const chosen = questions.ask(
+    key,
+    { row, column: cell.column, value: cell.value },
+    `“${cell.value}” is no dish of this wedding`,
+    [
+      { id: 'none', words: 'No dish; keep it as a note' },
+      ...dishes.map(({ event, dish }) => ({
+        id: dish.id,
+        words: serving.length > 1 ? `${event.name}: ${dish.name}` : dish.name,
+      })),
+    ],
+  );
+  return dishes
+    .filter(({ dish }) => dish.id === chosen)
+    .map(({ event, dish }) => ({ event, mealOptionId: dish.id }));
+}
+
+/** Events that some column decides about are for whom it says; all others are for everybody. */
+function invitedEvents(
+  columns: ColumnsByMeaning,
+  person: number,
+  events: ListEvent[],
+  invited: Map<string, boolean>,
+  answers: ListedAnswer[],
+): string[] | null {
+  const decided = new Set(
+    columns
+      .of('invited', person)
+      .flatMap(({ meaning }) =>
+        meaning?.eventId === undefined ? events.map((event) => event.id) : [meaning.eventId],
+      ),
+  );
+  for (const [eventId, isInvited] of invited) if (!isInvited) decided.add(eventId);
+  if (decided.size === 0) return null;
+  const answered = new Set(answers.map((answer) => answer.eventId));
+  return events
+    .map((event) => event.id)
+    .filter((id) => answered.has(id) || !decided.has(id) || invited.get(id) === true);
+}
+
+/** People beyond those named, up to the seats of the invitation. */
+export function addSeats(people: ListedPerson[], seats: number, row: number, most: number): void {
+  for (let missing = Math.min(seats, people.length + most) - people.length; missing > 0; missing -= 1)
+    people.push(newListedPerson(row, null, true));
+}

@@ -1,0 +1,173 @@
+/** What people and programs leave in the cells of a guest list, made readable. */
+import type { AgeBand } from '../guests/guest';
+
+/** Zero-width and bidirectional marks, soft hyphen, byte order mark; joiners inside words stay. */
+const INVISIBLE =
+  /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const PLACEHOLDER =
+  /^(?:n\/a|n\.a\.|#n\/a|none|null|nil|tbd|tba|tbc|unknown|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|k\. ?a\.|s\/d|[-–—?._]+)$/i;
+/** What a spreadsheet shows where it could not compute. */
+const NOT_COMPUTED =
+  /^#(?:ref!|name\?|value!|div\/0!|null!|num!|spill!|calc!|getting_data|wert!|bezug!|nom\?|valeur!|¡ref!|¡valor!|rif!|valore!)$/i;
+
+const YES = new Set([
+  'y',
+  'yes',
+  'yep',
+  'true',
+  'wahr',
+  'vrai',
+  'verdadero',
+  'vero',
+  'x',
+  '✓',
+  '✔',
+  '☑',
+  'ja',
+  'j',
+  'oui',
+  'o',
+  'si',
+  'sí',
+  'sì',
+  's',
+  'sim',
+  'da',
+  'tak',
+]);
+const NO = new Set([
+  'n',
+  'no',
+  'nope',
+  'false',
+  'falsch',
+  'faux',
+  'falso',
+  'nein',
+  'non',
+  'nao',
+  'não',
+  'none',
+  'nie',
+  '✗',
+  '✘',
+  '☐',
+]);
+
+/**
+ * A cell without what spreadsheets and copying leave in it: control and invisible characters, doubled
+ * spaces, the apostrophe or `="…"` that keeps a program from reading a phone as a formula.
+ */
+export function cleanCell(cell: string): string {
+  // Most cells are plain, and there are millions of them.
+  if (/^[\w@.+-]+(?: [\w@.+-]+)*$/.test(cell)) return cell;
+  const visible = cell
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const unwrapped = /^="(.*)"$/.exec(visible)?.[1] ?? visible;
+  return unwrapped.replace(/^'(?=[=+\-@\d'])/, '').trim();
+}
+
+/** A cleaned cell that keeps its line breaks: addresses and notes have several lines. */
+export function cleanLines(cell: string): string {
+  return cell
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => cleanCell(line))
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** A cleaned cell, or '' where it only says that there is nothing: "n/a", "-", "tbd", "#REF!". */
+export function valueOf(cell: string | undefined): string {
+  const clean = cleanCell(cell ?? '');
+  return PLACEHOLDER.test(clean) || NOT_COMPUTED.test(clean) ? '' : clean;
+}
+
+/** Whether the spreadsheet could not compute what should stand here. */
+export function isNotComputed(cell: string): boolean {
+  return NOT_COMPUTED.test(cleanCell(cell));
+}
+
+/** "yes" and "no" in the words people use; null for anything else. */
+export function readYesNo(cell: string): boolean | null {
+  const word = cleanCell(cell).toLowerCase();
+  return YES.has(word) || word === '1' ? true : NO.has(word) || word === '0' ? false : null;
+}
+
+/** Most plus-ones one row may bring; more is taken for something else, such as a year. */
+export const MOST_PLUS_ONES = 10;
+
+/** The names of the plus-ones a cell allows, null for one not named; null when it cannot be read. */
+export function readPlusOnes(cell: string): (string | null)[] | null {
+  const clean = cleanCell(cell);
+  const count = /^\+?\s*(\d{1,6})(?:[.,]0+)?$/.exec(clean)?.[1];
+  if (count !== undefined) {
+    return Number(count) > MOST_PLUS_ONES ? null : new Array<null>(Number(count)).fill(null);
+  }
+  if (clean === '') return [];
+  const answer = readYesNo(clean);
+  if (answer === true || /^(?:tbd|tba|tbc|\?+)$/i.test(clean) || isUnnamedGuest(clean)) return [null];
+  if (answer === false || PLACEHOLDER.test(clean)) return [];
+  return [clean];
+}
+
+const INFANT = /^(?:baby|babies|infants?|toddlers?|säugling|kleinkind|bébé|nourrisson|bebé|neonato)$/;
+const CHILD =
+  /^(?:child|children|kids?|minor|teen|teenager|kind(?:er)?|jugendliche[rn]?|enfants?|ados?|niñ[oa]s?|menor(?:es)?|bambin[oaie]|ragazz[oaie]|minore)$/;
+const ADULT = /^(?:|adults?|grown-?ups?|erwachsene[rn]?|adultes?|adult[oaie]s?|adulti)$/;
+
+/** The age band a cell names, by word, by yes and no, or by years; null when it cannot be read. */
+export function readAgeBand(cell: string): AgeBand | null {
+  const word = cleanCell(cell).toLowerCase();
+  if (INFANT.test(word)) return 'infant';
+  if (CHILD.test(word)) return 'child';
+  if (ADULT.test(word) || PLACEHOLDER.test(word)) return 'adult';
+  const months = /^(\d{1,2}) ?(?:m|mo|mos|months?|monate?|mois|mes(?:es)?|mesi)(?: old)?$/.exec(word)?.[1];
+  if (months !== undefined) return ageBandOf(Number(months) / 12);
+  const years = /^(\d{1,3})(?:[.,]0+)?(?: ?(?:y|yo|yrs?|years?|jahre?|ans?|años?|anni)(?: old)?)?$/.exec(
+    word,
+  )?.[1];
+  // "1" and "0" are ticks in a column of ticks far more often than ages.
+  if (years !== undefined && Number(years) > 1) return ageBandOf(Number(years));
+  const range = /^(\d{1,2}) ?(?:-|–|to|bis|à|a) ?(\d{1,2})$/.exec(word)?.[2];
+  if (range !== undefined) return ageBandOf(Number(range));
+  const answer = readYesNo(word);
+  return answer === null ? null : answer ? 'child' : 'adult';
+}
+
+/** Caterers count under three as no meal, and from thirteen as a whole one. */
+export function ageBandOf(years: number): AgeBand {
+  return years < 3 ? 'infant' : years < 13 ? 'child' : 'adult';
+}
+
+const UNNAMED =
+  /^(?:(?:and|und|et|y|e|&) )?(?:(?:plus|\+) ?(?:one|1|guest|ein[sen]?|un|uno)|(?:an? |one |1 )?(?:unnamed |unknown )?guest(?: \d+)?(?: name)?(?: tb[dac])?|guest of .+|\(guest\)|begleitung|begleitperson|accompagnante?|accompagnatore|acompañante|invit[eé]|invitado|ospite|s\.o\.|significant other|date|partner|spouse|husband|wife)$/i;
+
+/** Whether a name only says "somebody comes along": "Plus One", "Guest", "+1". */
+export function isUnnamedGuest(name: string): boolean {
+  return UNNAMED.test(cleanCell(name));
+}
+
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** A text for comparison only: without case, accents and punctuation. */
+export function foldName(name: string): string {
+  return cleanCell(name)
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßøłđæœı]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,220 @@
+/** Finds the header row and what each column holds, by headers first and by values where they are silent. */
+import { valueOf } from './cell';
+import type { ColumnKind, ColumnMeaning, ListColumn } from './columns';
+import { readEventHeader } from './event-headers';
+import { isClearAnswer, readAnswer } from './answer-words';
+import type { SheetRow } from './guest-file';
+import type { GuestListContext, ListEvent } from './guest-list-reading';
+import { isCategoryColumn } from './categories';
+import { knownHeaderCount, meaningOfHeader, plainHeader, REPEATABLE } from './headers';
+import type { ListLayout } from './layouts';
+
+const HEADER_WITHIN_ROWS = 15;
+const MOST_SAMPLES = 3;
+const LONGEST_SAMPLE = 80;
+/** Rows looked at to tell what a column holds. */
+const ROWS_LOOKED_AT = 200;
+
+/** Index of the header row among the first 15 rows; -1 when no row holds a known header. */
+export function findHeaderRow(rows: SheetRow[]): number {
+  let best = { index: -1, score: 0 };
+  rows.slice(0, HEADER_WITHIN_ROWS).forEach(({ cells }, index) => {
+    // The first of the best: a title above the table knows fewer words than the header does.
+    const score = knownHeaderCount(cells) + (namesPeople(cells.map(meaningOfHeader)) ? 100 : 0);
+    if (score > 0 && knownHeaderCount(cells) > 0 && score > best.score) best = { index, score };
+  });
+  return best.index;
+}
+
+const NAMES: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['fullName', 'firstName', 'lastName', 'envelope']);
+
+/** Whether some column holds names. */
+export function namesPeople(meanings: (ColumnMeaning | null)[]): boolean {
+  return meanings.some((meaning) => meaning !== null && NAMES.has(meaning.kind));
+}
+
+interface Guess {
+  meaning: ColumnMeaning | null;
+  isGuess: boolean;
+}
+
+/** An event that a header names and this wedding does not have. */
+export interface UnknownEvent {
+  index: number;
+  header: string;
+  eventName: string;
+}
+
+/** What each column holds. */
+export interface ColumnReading {
+  columns: ListColumn[];
+  unknownEvents: UnknownEvent[];
+}
+
+/** Reads the columns under a header row. */
+export function readColumns(
+  header: string[],
+  body: SheetRow[],
+  layout: ListLayout,
+  context: GuestListContext,
+): ColumnReading {
+  const width = Math.max(header.length, ...body.slice(0, ROWS_LOOKED_AT).map((row) => row.cells.length));
+  const headers = Array.from({ length: width }, (_, index) => header[index] ?? '');
+  const samples = headers.map((_, index) => valuesOf(body, index));
+  const unknownEvents: UnknownEvent[] = [];
+  const guesses = headers.map((cell, index): Guess => {
+    const known = knownMeaning(cell, layout, context) ?? ofWholeWedding(cell);
+    if (known !== undefined) return known;
+    const event = readEventHeader(cell, context.events);
+    if (event?.kind === 'unknown')
+      unknownEvents.push({ index, header: valueOf(cell), eventName: event.eventName });
+    if (event?.kind === 'meaning') return event;
+    if (event?.kind === 'bare')
+      return { meaning: byValues(event.eventId, samples[index] ?? []), isGuess: true };
+    return { meaning: null, isGuess: false };
+  });
+  settleNames(headers, guesses);
+  settleGroup(guesses, samples);
+  settleInvited(guesses, context.events);
+  if (!namesPeople(guesses.map((guess) => guess.meaning))) guessNameColumn(guesses, samples);
+  keepFirsts(guesses);
+  correct(guesses, context);
+  const columns = headers.map((cell, index): ListColumn => ({
+    index,
+    header: valueOf(cell),
+    meaning: guesses[index]?.meaning ?? null,
+    samples: [...new Set(samples[index])]
+      .slice(0, MOST_SAMPLES)
+      .map((value) => value.slice(0, LONGEST_SAMPLE)),
+    isGuess: guesses[index]?.isGuess ?? false,
+  }));
+  return { columns, unknownEvents };
+}
+
+/** What the planner has said before, then what the layout says. */
+function knownMeaning(header: string, layout: ListLayout, context: GuestListContext): Guess | undefined {
+  const plain = plainHeader(header);
+  if (plain === '') return { meaning: null, isGuess: false };
+  const remembered = context.rememberedColumns?.find((column) => plainHeader(column.header) === plain);
+  if (remembered !== undefined) return { meaning: remembered.meaning, isGuess: false };
+  if (Object.hasOwn(layout.meanings, plain))
+    return { meaning: layout.meanings[plain] ?? null, isGuess: false };
+  return undefined;
+}
+
+function ofWholeWedding(header: string): Guess | undefined {
+  const meaning = meaningOfHeader(header);
+  return meaning === null ? undefined : { meaning, isGuess: false };
+}
+
+function correct(guesses: Guess[], { corrections }: GuestListContext): void {
+  for (const { index, meaning } of corrections?.columns ?? [])
+    if (index >= 0 && index < guesses.length) guesses[index] = { meaning, isGuess: false };
+}
+
+function valuesOf(body: SheetRow[], index: number): string[] {
+  const values: string[] = [];
+  for (const { cells } of body.slice(0, ROWS_LOOKED_AT)) {
+    const value = valueOf(cells[index]);
+    if (value !== '') values.push(value);
+  }
+  return values;
+}
+
+/** Under an event's bare name, words of acceptance are answers; ticks and numbers are invitations. */
+function byValues(eventId: string, values: string[]): ColumnMeaning {
+  return { kind: values.some(isClearAnswer) ? 'answer' : 'invited', eventId };
+}
+
+/** "Name" beside "Vorname" is the surname, and so is "Family name" beside a first name. */
+function settleNames(headers: string[], guesses: Guess[]): void {
+  const has = (kind: ColumnKind) =>
+    guesses.some(({ meaning }) => meaning?.kind === kind && meaning.person === undefined);
+  guesses.forEach((guess, index) => {
+    const plain = plainHeader(headers[index] ?? '');
+    if (!has('firstName') || has('lastName')) return;
+    if (/^(?:familyname|familie|famille|familia|famiglia)$/.test(plain)) guess.meaning = { kind: 'lastName' };
+    const isGermanOrFrench = headers.some((header) =>
+      /^(?:vorname|rufname|prenoms?)$/.test(plainHeader(header)),
+    );
+    if (isGermanOrFrench && /^(?:name|nom)$/.test(plain)) guess.meaning = { kind: 'lastName' };
+  });
+}
+
+/** "Group" is the household where there is no other and its values are not categories; else a tag. */
+function settleGroup(guesses: Guess[], samples: string[][]): void {
+  const hasHousehold = guesses.some(({ meaning }) => meaning?.kind === 'household');
+  guesses.forEach((guess, index) => {
+    if (guess.meaning?.kind !== 'group') return;
+    const isHousehold = !hasHousehold && !isCategoryColumn(samples[index] ?? []);
+    guess.meaning = { kind: isHousehold ? 'household' : 'tags' };
+    guess.isGuess = true;
+  });
+}
+
+/** "Invited" for the whole wedding is of no use beside columns for its events. */
+function settleInvited(guesses: Guess[], events: ListEvent[]): void {
+  const [only] = events.length === 1 ? events : [];
+  for (const guess of guesses) {
+    const { meaning } = guess;
+    const isOfEvent = meaning !== null && ['answer', 'meal', 'invited'].includes(meaning.kind);
+    if (isOfEvent && meaning.eventId === undefined && only !== undefined)
+      guess.meaning = { ...meaning, eventId: only.id };
+  }
+}
+
+/** Of kinds that cannot repeat, the first column counts. */
+function keepFirsts(guesses: Guess[]): void {
+  const taken = new Set<string>();
+  for (const guess of guesses) {
+    if (guess.meaning === null || REPEATABLE.has(guess.meaning.kind)) continue;
+    const key = `${guess.meaning.kind}/${guess.meaning.person ?? 1}/${guess.meaning.eventId ?? ''}`;
+    if (taken.has(key)) guess.meaning = null;
+    else taken.add(key);
+  }
+}
+
+const NAME_LIKE = /^\p{Lu}[\p{L}'’.-]*(?:[ ,&/]+[\p{L}'’.-]+)+$/u;
+
+/** A column without a known header whose values look like names. */
+function guessNameColumn(guesses: Guess[], samples: string[][]): void {
+  const index = guesses.findIndex(({ meaning }, place) => {
+    const values = samples[place] ?? [];
+    const likely = values.filter((value) => NAME_LIKE.test(value) && readAnswer(value) === 'unknown').length;
+    return meaning === null && values.length > 0 && likely * 10 >= values.length * 7;
+  });
+  if (index !== -1) guesses[index] = { meaning: { kind: 'fullName' }, isGuess: true };
+}
+
+/** Meanings for a list without headers, from its values: names, addresses, numbers. */
+export function guessColumns(body: SheetRow[], context: GuestListContext): ListColumn[] {
+  const width = Math.max(0, ...body.slice(0, ROWS_LOOKED_AT).map((row) => row.cells.length));
+  const samples = Array.from({ length: width }, (_, index) => valuesOf(body, index));
+  const guesses = samples.map((values): Guess => ({ meaning: contactMeaning(values), isGuess: true }));
+  guessNameColumn(guesses, samples);
+  const [first] = guesses;
+  if (
+    first !== undefined &&
+    width === 1 &&
+    first.meaning === null &&
+    (samples[0] ?? []).every((value) => /^\p{L}/u.test(value))
+  )
+    first.meaning = { kind: 'fullName' };
+  keepFirsts(guesses);
+  correct(guesses, context);
+  return samples.map((values, index): ListColumn => ({
+    index,
+    header: '',
+    meaning: guesses[index]?.meaning ?? null,
+    samples: [...new Set(values)].slice(0, MOST_SAMPLES).map((value) => value.slice(0, LONGEST_SAMPLE)),
+    isGuess: guesses[index]?.isGuess ?? true,
+  }));
+}
+
+function contactMeaning(values: string[]): ColumnMeaning | null {
+  const share = (pattern: RegExp) =>
+    values.filter((value) => pattern.test(value)).length * 10 >= values.length * 7;
+  if (values.length === 0) return null;
+  if (share(/^\S+@\S+\.\S+$/)) return { kind: 'email' };
+  return share(/^[+(]?\d[\d\s()./-]{6,}$/) ? { kind: 'phone' } : null;
+}

@@ -1,0 +1,116 @@
+/** Puts the people of rows together into those who answer together. */
+import { MOST_PLUS_ONES } from './cell';
+import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
+import { LONGEST_NAME, newListedPerson } from './listed-people';
+import type { RowReading } from './read-row';
+import { remark, type RemarkBook } from './remarks';
+import type { ColumnsByMeaning } from './row-cells';
+
+/** Longest note of a household. */
+export const LONGEST_NOTE = 2_000;
+
+/** Gathers rows into households; nobody without a name stands alone. */
+export function gatherHouseholds(
+  rows: RowReading[],
+  columns: ColumnsByMeaning,
+  book: RemarkBook,
+): ListedHousehold[] {
+  const parties = new Map<string, RowReading[]>();
+  for (const row of rows) {
+    const key = row.group === '' ? `row ${row.row}` : row.group;
+    const party = parties.get(key);
+    if (party === undefined) parties.set(key, [row]);
+    else party.push(row);
+  }
+  const households: ListedHousehold[] = [];
+  for (const [key, party] of parties) {
+    const people = party.flatMap((row) => row.people);
+    if (people.every((person) => person.fullName === null)) {
+      const column = nameColumn(columns);
+      for (const { row } of party) book.errors.push(remark({ row, column, value: null }, 'Name is required'));
+      continue;
+    }
+    households.push(toHousehold(key, party, people, columns, book));
+  }
+  nameHouseholdsOfDoubts(households, book);
+  return households;
+}
+
+function toHousehold(
+  key: string,
+  party: RowReading[],
+  people: ListedPerson[],
+  columns: ColumnsByMeaning,
+  book: RemarkBook,
+): ListedHousehold {
+  addUncounted(party, people);
+  warnOfSecondAddresses(people, columns, book);
+  const texted = people.find((person) => person.smsAllowed);
+  const note = [...new Set(party.flatMap((row) => row.notes))].join('\n');
+  return {
+    key,
+    name: nameOf(party, people),
+    rows: [...new Set(party.map((row) => row.row))].sort((a, b) => a - b),
+    people,
+    email: people.find((person) => person.email !== null)?.email ?? null,
+    phone: (texted ?? people.find((person) => person.phone !== null))?.phone ?? null,
+    postalAddress: addressOf(party),
+    tags: [...new Set(party.flatMap((row) => row.tags))],
+    note: note === '' ? null : note.slice(0, LONGEST_NOTE),
+  };
+}
+
+/** "Total invited: 3" for two names means somebody who is not named. */
+function addUncounted(party: RowReading[], people: ListedPerson[]): void {
+  const size = Math.max(...party.map((row) => row.partySize));
+  const row = party[0]?.row ?? 0;
+  const invitedEventIds = people[0]?.invitedEventIds ?? null;
+  for (let missing = Math.min(size - people.length, MOST_PLUS_ONES); missing > 0; missing -= 1)
+    people.push({ ...newListedPerson(row, null, true), invitedEventIds });
+}
+
+/** The list's own words for them, else the names of the first two who are invited by name. */
+function nameOf(party: RowReading[], people: ListedPerson[]): string {
+  const label = party.find((row) => row.label !== '')?.label;
+  const named = people.flatMap(({ fullName, isPlusOne, ageBand }) =>
+    fullName === null || isPlusOne || ageBand !== 'adult' ? [] : [fullName],
+  );
+  const anyone = people.find((person) => person.fullName !== null)?.fullName ?? '';
+  const own = named.length === 0 ? anyone : named.slice(0, 2).join(' & ');
+  return (label ?? own).replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+}
+
+/** The fullest address any of its rows has. */
+function addressOf(party: RowReading[]): PostalAddress | null {
+  const parts = (address: PostalAddress) => Object.values(address).filter((part) => part !== '').length;
+  return party
+    .flatMap(({ postalAddress }) => (postalAddress === null ? [] : [postalAddress]))
+    .reduce<PostalAddress | null>(
+      (best, next) => (best === null || parts(next) > parts(best) ? next : best),
+      null,
+    );
+}
+
+function warnOfSecondAddresses(people: ListedPerson[], columns: ColumnsByMeaning, book: RemarkBook): void {
+  const kept = people.find((person) => person.email !== null)?.email ?? null;
+  const column = columns.of('email', 1)[0] ?? null;
+  for (const { row, email } of people) {
+    if (email === null || email.toLowerCase() === kept?.toLowerCase()) continue;
+    const reason = 'A household is written to at one address, the first in the list; this one is not kept';
+    book.warnings.push(remark({ row, column, value: email }, reason));
+  }
+}
+
+function nameColumn(columns: ColumnsByMeaning) {
+  return (
+    columns.of('fullName', 1)[0] ?? columns.of('firstName', 1)[0] ?? columns.of('envelope', 1)[0] ?? null
+  );
+}
+
+/** A question names the households it is about. */
+function nameHouseholdsOfDoubts(households: ListedHousehold[], book: RemarkBook): void {
+  if (book.doubts.length === 0) return;
+  const keyOf = new Map(households.flatMap(({ key, rows }) => rows.map((row) => [row, key] as const)));
+  for (const doubt of book.doubts)
+    doubt.householdKeys = [...new Set(doubt.rows.flatMap((row) => keyOf.get(row) ?? []))];
+}

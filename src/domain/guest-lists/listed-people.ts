@@ -1,0 +1,227 @@
+/** The people of one row: by name columns, by an envelope, by the company it brings. */
+import type { AgeBand } from '../guests/guest';
+import { cleanCell, isUnnamedGuest, MOST_PLUS_ONES, readAgeBand, readPlusOnes } from './cell';
+import type { ListColumn } from './columns';
+import { readEnvelope, type EnvelopePerson } from './envelope';
+import type { ListedPerson } from './guest-list-reading';
+import { parsePersonName, surnameOf } from './person-name';
+import { remark, type Questions, type RemarkBook } from './remarks';
+import type { RowCells } from './row-cells';
+
+/** Longest name of a person or household. */
+export const LONGEST_NAME = 200;
+
+/** Who a row names, and what it calls them together. */
+export interface RowPeople {
+  people: ListedPerson[];
+  /** What the row's own words call them together: an envelope, "The Smith Family". */
+  envelope: string;
+  /** Addresses and remarks written into a name cell. */
+  email: string | null;
+  asides: string[];
+}
+
+/** What reading a row needs beside the row. */
+export interface RowDesk {
+  book: RemarkBook;
+  questions: Questions;
+}
+
+/** A person about whom a list says nothing but the name. */
+export function newListedPerson(
+  row: number,
+  fullName: string | null,
+  isPlusOne: boolean,
+  ageBand: AgeBand = 'adult',
+): ListedPerson {
+  return {
+    row,
+    fullName: fullName === null ? null : fullName.slice(0, LONGEST_NAME),
+    isPlusOne,
+    ageBand,
+    email: null,
+    phone: null,
+    smsAllowed: false,
+    dietaryNeeds: [],
+    dietaryWords: null,
+    answers: [],
+    invitedEventIds: null,
+    tags: [],
+    nickname: null,
+    maidenName: null,
+    reference: null,
+  };
+}
+
+/** Reads who a row is about. Nobody: the row says nothing of people, or was answered to be left out. */
+export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDesk): RowPeople {
+  const found: RowPeople = { people: [], envelope: '', email: null, asides: [] };
+  const inner = cells.first('innerEnvelope');
+  const outer = cells.first('envelope');
+  const whole = cells.first('fullName');
+  const joined = joinedName(cells, 1);
+  // Only who is on the inner envelope is invited; the outer one says where the letter goes.
+  const source = inner ?? whole ?? joined ?? outer;
+  if (outer !== undefined) found.envelope = outer.value;
+  if (source !== undefined) addEnvelope(found, cells, source, desk);
+  for (let person = 2; person <= mostPersons; person += 1) addPartner(found, cells, person, desk);
+  addChildren(found, cells);
+  addPlusOnes(found, cells, desk);
+  addUnnamedChildren(found, cells, desk);
+  const [first] = found.people;
+  if (first !== undefined) {
+    first.nickname = cells.value('nickname') || first.nickname;
+    first.maidenName = cells.value('maidenName') || first.maidenName;
+  }
+  return found;
+}
+
+interface NameSource {
+  column: ListColumn;
+  value: string;
+}
+
+/** First and last name as one; null when neither column holds anything. */
+function joinedName(cells: RowCells, person: number): NameSource | null {
+  const kinds = ['title', 'firstName', 'middleName', 'lastName', 'suffix'] as const;
+  const parts = kinds.map((kind) => cells.first(kind, person));
+  const [title, first, middle, last, suffix] = parts;
+  const column = (first ?? last)?.column;
+  if (column === undefined) return null;
+  // "John & Jane" beside "Doe" is read as it would stand on an envelope.
+  const words = [title, first, middle, last, suffix].map((part) => part?.value ?? '');
+  return { column, value: words.filter((word) => word !== '').join(' ') };
+}
+
+function addEnvelope(
+  found: RowPeople,
+  cells: RowCells,
+  source: NameSource,
+  { book, questions }: RowDesk,
+): void {
+  const isRaw =
+    source.column.meaning?.kind === 'fullName' ||
+    source.column.meaning?.kind === 'innerEnvelope' ||
+    source.column.meaning?.kind === 'envelope';
+  const reading = readEnvelope(isRaw ? cells.raw(source.column) : source.value);
+  const place = { row: cells.row, column: source.column, value: source.value };
+  let people = reading.people;
+  if (reading.doubt !== null && !(reading.isFamilyLabel && hasOtherNames(cells))) {
+    const { reason, choices } = reading.doubt;
+    const chosen = questions.ask(`name/${cells.row}/${source.column.index}`, place, reason, choices);
+    people = choices.find((choice) => choice.id === chosen)?.people ?? people;
+  } else if (reading.isFamilyLabel) people = people.filter((person) => person.fullName === null);
+  if (reading.isFamilyLabel || people.length > 1) found.envelope ||= source.value;
+  if (reading.warning !== null) book.warnings.push(remark(place, reading.warning));
+  found.people.push(...people.map((person) => toListed(cells.row, person)));
+  found.email = reading.email;
+  if (reading.aside !== '') found.asides.push(reading.aside);
+}
+
+function toListed(row: number, { fullName, ageBand, nickname, maidenName }: EnvelopePerson): ListedPerson {
+  return { ...newListedPerson(row, fullName, fullName === null, ageBand), nickname, maidenName };
+}
+
+/** Whether a family's people are named in other columns of the row. */
+function hasOtherNames(cells: RowCells): boolean {
+  return (
+    joinedName(cells, 2) !== null ||
+    cells.first('fullName', 2) !== undefined ||
+    cells.first('childName') !== undefined
+  );
+}
+
+/** "Partner first name" without a surname takes the row's own; "Guest" is somebody without a name. */
+function addPartner(found: RowPeople, cells: RowCells, person: number, { book }: RowDesk): void {
+  const whole = cells.first('fullName', person);
+  const joined = joinedName(cells, person);
+  const source = whole ?? joined;
+  if (source === null) return;
+  if (isUnnamedGuest(source.value)) {
+    found.people.push(newListedPerson(cells.row, null, true));
+    return;
+  }
+  const reading = readEnvelope(source.value);
+  const needsSurname = whole === undefined && cells.first('lastName', person) === undefined;
+  const surname = needsSurname ? commonSurname(found.people) : '';
+  for (const person of reading.people) {
+    const { fullName } = person;
+    const name = fullName === null || surname === '' ? fullName : `${fullName} ${surname}`;
+    found.people.push(toListed(cells.row, { ...person, fullName: name }));
+  }
+  if (reading.doubt !== null)
+    book.warnings.push(
+      remark({ row: cells.row, column: source.column, value: source.value }, reading.doubt.reason),
+    );
+}
+
+/** The one surname of those who have names; '' when they differ. */
+function commonSurname(people: ListedPerson[]): string {
+  const surnames = people.flatMap(({ fullName }) =>
+    fullName === null ? [] : [surnameOf(parsePersonName(fullName)).join(' ')],
+  );
+  return new Set(surnames).size === 1 ? (surnames[0] ?? '') : '';
+}
+
+/** Children's names, one or several a cell. */
+function addChildren(found: RowPeople, cells: RowCells): void {
+  const surname = commonSurname(found.people.filter((person) => !person.isPlusOne));
+  for (const { value } of cells.all('childName')) {
+    for (const part of value.split(/\s*(?:[,;/\n&]|\b(?:and|und|et)\b)\s*/i)) {
+      const { people } = readEnvelope(part);
+      for (const { fullName, ageBand } of people) {
+        if (fullName === null) continue;
+        const name = fullName.includes(' ') || surname === '' ? fullName : `${fullName} ${surname}`;
+        found.people.push(newListedPerson(cells.row, name, false, ageBand === 'infant' ? 'infant' : 'child'));
+      }
+    }
+  }
+}
+
+function addPlusOnes(found: RowPeople, cells: RowCells, { book }: RowDesk): void {
+  // "TBD" and "?" are placeholders elsewhere; in such a column they allow somebody.
+  for (const column of cells.columnsOf('plusOnes')) addPlusOnesOf(found, cells, column, book);
+}
+
+function addPlusOnesOf(found: RowPeople, cells: RowCells, column: ListColumn, book: RemarkBook): void {
+  const value = cleanCell(cells.raw(column));
+  const names = readPlusOnes(value);
+  if (names === null) {
+    const reason = `More plus-ones than ${MOST_PLUS_ONES}; none were added`;
+    book.warnings.push(remark({ row: cells.row, column, value }, reason));
+    return;
+  }
+  for (const name of names) {
+    if (name === null) found.people.push(newListedPerson(cells.row, null, true));
+    else
+      for (const { fullName } of readEnvelope(name).people)
+        found.people.push(newListedPerson(cells.row, fullName, true));
+  }
+}
+
+/** Children who are counted and not named. */
+function addUnnamedChildren(found: RowPeople, cells: RowCells, { book }: RowDesk): void {
+  const counted = cells.first('childCount');
+  if (counted === undefined) return;
+  const count = /^(\d{1,2})(?:[.,]0+)?$/.exec(counted.value)?.[1];
+  const named = found.people.filter((person) => person.ageBand !== 'adult').length;
+  if (count === undefined || Number(count) > MOST_PLUS_ONES) {
+    const place = { row: cells.row, column: counted.column, value: counted.value };
+    book.warnings.push(remark(place, 'Not a number of children this import takes; none were added'));
+    return;
+  }
+  for (let missing = Number(count) - named; missing > 0; missing -= 1)
+    found.people.push(newListedPerson(cells.row, null, true, 'child'));
+}
+
+/** The age band a row gives its person; children's columns have given theirs. */
+export function readRowAge(cells: RowCells, person: number, { book }: RowDesk): AgeBand | null {
+  const given = cells.first('ageBand', person);
+  if (given === undefined) return null;
+  const age = readAgeBand(given.value);
+  if (age === null) {
+    const place = { row: cells.row, column: given.column, value: given.value };
+    book.warnings.push(remark(place, 'Not an age this import knows; read as an adult'));
+  }
+  return age;
+}

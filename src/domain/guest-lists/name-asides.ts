@@ -1,0 +1,86 @@
+/** What people write beside a name: an address, an age, a nickname, a maiden name, a remark in brackets. */
+import type { AgeBand } from '../guests/guest';
+import { cleanCell, isUnnamedGuest, readAgeBand } from './cell';
+
+/** A name without its asides, and what they said. */
+export interface Aside {
+  text: string;
+  email: string | null;
+  age: AgeBand | null;
+  nickname: string | null;
+  maidenName: string | null;
+  /** A bare number in brackets; it may be an age or a count. */
+  count: number | null;
+  /** Anything else, in the writer's words. */
+  aside: string;
+}
+
+const ADDRESS = /\s*[<(]\s*(?:mailto:)?([^\s<>()@]+@[^\s<>()@]+)\s*[>)]/i;
+const FORMER = /^(?:née|nee|né|geb\.?|geborene?|born|formerly|maiden name)\s+(\S.*)$/i;
+const BRACKETS = /\s*\(([^()]*)\)/g;
+const QUOTED = /\s["“„«]([\p{L}.'’ -]{2,20})["”“»](?=\s|$)/u;
+
+/** Takes the asides off a name. */
+export function readAside(name: string): Aside {
+  const found: Aside = {
+    text: name,
+    email: null,
+    age: null,
+    nickname: null,
+    maidenName: null,
+    count: null,
+    aside: '',
+  };
+  const address = ADDRESS.exec(found.text);
+  if (address !== null) {
+    found.email = address[1] ?? null;
+    found.text = found.text.replace(ADDRESS, '');
+  }
+  const remarks: string[] = [];
+  found.text = found.text.replace(
+    BRACKETS,
+    (whole, inside: string) => takeBrackets(inside, found, remarks) ?? whole,
+  );
+  const quoted = QUOTED.exec(found.text);
+  if (quoted !== null) {
+    found.nickname = (quoted[1] ?? '').trim();
+    found.text = found.text.replace(QUOTED, '');
+  }
+  const former = /\s+(?:née|geb\.)\s+(\S+)$/i.exec(found.text);
+  if (former !== null) {
+    found.maidenName = former[1] ?? '';
+    found.text = found.text.slice(0, former.index);
+  }
+  found.text = found.text.trim();
+  found.aside = remarks.join('; ');
+  return found;
+}
+
+/** What takes the place of a pair of brackets; null leaves them. */
+function takeBrackets(inside: string, found: Aside, remarks: string[]): string | null {
+  const word = cleanCell(inside);
+  if (word === '') return '';
+  if (/^\+\s*\d|^(?:and|&|\+|plus)\s/i.test(word) || isUnnamedGuest(word))
+    return /^\+|^(?:and|&|plus)/i.test(word) ? ` ${word}` : ` and ${word}`;
+  if (/^\d{1,2} (?:kids?|child(?:ren)?|kinder|enfants?|niños?|hijos?|bambini|figli)$/i.test(word))
+    return ` and ${word}`;
+  const former = FORMER.exec(word)?.[1];
+  if (former !== undefined) {
+    found.maidenName = former;
+    return '';
+  }
+  const count = /^\d{1,2}$/.exec(word)?.[0];
+  if (count !== undefined) {
+    found.count = Number(count);
+    return '';
+  }
+  const age = readAgeBand(word.replace(/^(?:age|aged)\s+/i, ''));
+  if (age !== null) {
+    found.age = age;
+    return '';
+  }
+  // One capitalised word is what friends say: Robert (Bob) Smith.
+  if (/^\p{Lu}[\p{L}'’-]{1,14}$/u.test(word)) found.nickname ??= word;
+  else remarks.push(word);
+  return '';
+}

@@ -1,0 +1,87 @@
+/** Words around names: titles, kinship, particles, suffixes, and what joins two people. */
+
+const alternatives = (text: string) => text.trim().split(/\s+/).join('|');
+
+/** Titles that only say how to address somebody; a guest's name is kept without them. */
+const FORMS_OF_ADDRESS = alternatives(`
+  mr mrs ms miss mx messrs mesdames mister missus
+  herr herrn frau fraulein fräulein
+  mme mmes mlle monsieur madame mademoiselle
+  sr sra srta sres señor señora señorita doña
+  sig\\.ra sigra sig\\.na signor signora signorina signore
+  dhr mevr senhor senhora`);
+/** Titles that people have earned; they stay with the name. */
+const EARNED = alternatives(`
+  dr drs doctor dr\\.ssa dott dott\\.ssa prof professor rev reverend pastor father fr rabbi imam bishop
+  hon honorable honourable judge justice senator
+  capt captain col colonel lt lieutenant maj major sgt sergeant gen general cpl cmdr commander
+  sir dame lord lady ing mag dipl`);
+/** Kinship before a name, as on inner envelopes; it stays with the name. */
+const KINSHIP = alternatives(`
+  aunt auntie uncle grandma grandpa grandmother grandfather granny gran nana nan papa mama mom mum dad
+  tante onkel oma opa tia tío tía tio abuela abuelo zia zio nonna nonno tonton mamie papi oncle cousin`);
+
+/** Forms of address for a woman. */
+export const FEMALE_FORM =
+  /^(?:mrs|ms|miss|missus|mmes?|mlle|madame|mademoiselle|mesdames|frau|sra|srta|señora|señorita|doña|sig\.ra|sig\.na|signora|signorina|mevr|senhora)\.?$/i;
+
+/** One title at the start of a name, with its dot. */
+export const LEADING_FORM = new RegExp(`^(?:the )?(?:${FORMS_OF_ADDRESS})(?:\\.|(?=\\s|$))\\s*`, 'i');
+export const LEADING_EARNED = new RegExp(`^(?:the )?(?:${EARNED})(?:\\.|(?=\\s|$))\\s*`, 'i');
+export const LEADING_KINSHIP = new RegExp(`^(?:${KINSHIP})(?=\\s|$)\\s*`, 'i');
+
+/** "Jr.", "III", "PhD": after a comma or a space, and no surname. */
+export const SUFFIX =
+  /^(?:jr|sr|jun|sen|junior|senior|ii|iii|iv|esq|esquire|ph\.?\s?d|m\.?d|d\.?d\.?s|j\.?d|mba|rn|cpa|ret|usn|usmc|usaf|obe|mbe|cbe)\.?$/i;
+
+/** Lower-case words that belong to the surname after them; in capitals they may be given names. */
+export const PARTICLE =
+  /^(?:van|von|vom|zu|zum|zur|der|den|de|del|della|delle|degli|dei|di|da|das|do|dos|du|des|d['’]|la|las|le|los|lo|el|al|bin|ibn|ben|bint|ter|ten|te|'t|y|e|af|av|san|santa|st\.?|saint|mac|abu)$/i;
+
+/** Between two people, in any language: cannot be part of a name. */
+export const AND_ALWAYS = /\s+(?:and|&|\+|und|et|u\.)\s+/i;
+/** Between two people or between two surnames of one ("Ortega y Gasset", "Costa e Silva"). */
+export const AND_MAYBE = /\s+(?:y|e|i|en|og|och|oraz|ed)\s+/;
+
+const WITH = String.raw`(?:[\s,]+(?:and|und|et|y|e|with|mit|avec|con|plus)\s+|[\s,]*[&+]\s*)`;
+const HOW_MANY = String.raw`(\d{1,2}|an?|one|two|three|four|eine?|zwei|drei|une?|deux|trois|uno|una|dos|tres|due|tre)`;
+
+/** Who comes along without a name; a number may say how many. */
+export const COMPANION_AT_END = new RegExp(
+  String.raw`${WITH}(?:${HOW_MANY}\s+)?(?:guests?|gäste|gast|begleitung|begleitperson(?:en)?|invit[ée]e?s?|invitad[oa]s?|acompañantes?|ospit[ei]|accompagnator[ei]|accompagnante?s?|date|partner|s\.o\.)$`,
+  'i',
+);
+export const PLUS_COUNT_AT_END = new RegExp(String.raw`\s*(?:\+|\bplus\s)\s*${HOW_MANY}$`, 'i');
+/** People who are meant and neither named nor counted. */
+export const FAMILY_AT_END = new RegExp(
+  String.raw`${WITH}(?:the\s+|their\s+|his\s+|her\s+|die\s+|sa\s+|su\s+|la\s+)?(?:family|fam\.?|families|children|kids|familie|kinder|famille|enfants|familia|niños|hijos|famiglia|figli|bambini)$`,
+  'i',
+);
+export const CHILDREN_AT_END = new RegExp(
+  String.raw`${WITH}${HOW_MANY}\s+(?:children|kids|child|kid|kinder|kind|enfants?|niñ[oa]s?|hij[oa]s?|bambin[oaie]|figli[oa]?)$`,
+  'i',
+);
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  two: 2,
+  zwei: 2,
+  deux: 2,
+  dos: 2,
+  due: 2,
+  three: 3,
+  drei: 3,
+  trois: 3,
+  tres: 3,
+  tre: 3,
+  four: 4,
+};
+
+/** How many "2", "two", "a" and nothing are. */
+export function countIn(word: string | undefined): number {
+  if (word === undefined) return 1;
+  return NUMBER_WORDS[word.toLowerCase()] ?? (/^\d/.test(word) ? Number(word) : 1);
+}
+
+/** A family without a name of any of its people. */
+export const FAMILY_LABEL =
+  /^(?:the\s+)?(?:family|familie|fam\.|famille|familia|famiglia|la famille|la familia|la famiglia)\s+\S.*$|^(?:the\s+)?\S.*\s+(?:family|familie|household|clan|famille|familia|famiglia)$|^(?:the|die|les|los|i)\s+\p{Lu}[\p{L}'’-]+s$/iu;

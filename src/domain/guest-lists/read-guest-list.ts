@@ -1,0 +1,118 @@
+/**
+ * `readGuestList`: rows of cells in; households, faults, doubts and questions out.
+ *
+ * Pure. A row with a fault is left out and named with its own row number; all other rows are kept. A
+ * doubt (an impossible phone number, a second address in a household) is a warning and keeps the row.
+ */
+import { AppError } from '../shared/app-error';
+import { cleanCell } from './cell';
+import { findHeaderRow, guessColumns, namesPeople, readColumns, type UnknownEvent } from './column-reader';
+import type { ListColumn } from './columns';
+import { MOST_LIST_ROWS, type GuestSheet, type SheetRow } from './guest-file';
+import type { GuestListContext, GuestListReading } from './guest-list-reading';
+import { knownHeaderCount } from './headers';
+import { gatherHouseholds } from './households';
+import { recogniseLayout, type ListLayout } from './layouts';
+import { fillMergedCells } from './merged-cells';
+import { readRow } from './read-row';
+import { createQuestions, remark, type RemarkBook } from './remarks';
+import { byMeaning, cellsOfRow, mendedCells } from './row-cells';
+
+/**
+ * Reads a guest list.
+ *
+ * @throws AppError `import.no_name_column`, `import.too_many_rows`.
+ */
+export function readGuestList(sheet: GuestSheet, context: GuestListContext): GuestListReading {
+  const table = tableOf(sheet.rows, context);
+  if (table.body.length > MOST_LIST_ROWS) throw new AppError('import.too_many_rows');
+  const { columns, layout } = table;
+  if (!namesPeople(columns.map((column) => column.meaning))) throw new AppError('import.no_name_column');
+  const book: RemarkBook = { errors: [], warnings: [], doubts: [], skipped: [] };
+  const questions = createQuestions(book, context.corrections?.answers ?? {});
+  const meanings = byMeaning(columns);
+  const mended = mendedCells(context.corrections?.cells);
+  const desk = { book, questions, columns: meanings, layout, context };
+  tellUnknownEvents(table, book);
+  const rows = fillMergedCells(table.body, sheet.merges ?? [], meanings).flatMap((row) => {
+    if (repeatsHeader(row, table.header)) return [];
+    const reading = readRow(cellsOfRow(row, meanings, mended), desk);
+    return reading === null ? [] : [reading];
+  });
+  const households = gatherHouseholds(rows, meanings, book);
+  return {
+    layout: { id: layout.id, name: layout.name, rowsAre: rowsAre(columns) },
+    // Row 0 was made up for an address book.
+    headerRow: table.header === null || table.header.row === 0 ? null : table.header.row,
+    columns,
+    households,
+    ...sorted(book),
+  };
+}
+
+interface ListTable {
+  header: SheetRow | null;
+  body: SheetRow[];
+  columns: ListColumn[];
+  layout: ListLayout;
+  unknownEvents: UnknownEvent[];
+}
+
+/** Header, rows below it and what the columns hold. */
+function tableOf(rows: SheetRow[], context: GuestListContext): ListTable {
+  const named = context.corrections?.headerRow;
+  const index = named === undefined ? findHeaderRow(rows) : rows.findIndex((row) => row.row === named);
+  const header = rows[index];
+  if (header === undefined) {
+    if (rows.length === 0) throw new AppError('import.no_name_column');
+    const columns = guessColumns(rows, context);
+    return { header: null, body: rows, columns, layout: recogniseLayout([]), unknownEvents: [] };
+  }
+  const body = rows.slice(index + 1);
+  const layout = recogniseLayout(header.cells);
+  return { header, body, layout, ...readColumns(header.cells, body, layout, context) };
+}
+
+function tellUnknownEvents({ header, columns, unknownEvents }: ListTable, book: RemarkBook): void {
+  for (const { index, eventName } of unknownEvents) {
+    const column = columns[index] ?? null;
+    if (column?.meaning != null) continue;
+    const place = { row: header?.row ?? 1, column, value: column?.header ?? null };
+    book.warnings.push(
+      remark(place, `This wedding has no event called “${eventName}”; the column is not read`),
+    );
+  }
+}
+
+/** A header printed again on each page. */
+function repeatsHeader(row: SheetRow, header: SheetRow | null): boolean {
+  if (header === null) return false;
+  const isSame = row.cells.every((cell, index) => cleanCell(cell) === cleanCell(header.cells[index] ?? ''));
+  return isSame && knownHeaderCount(row.cells) >= 2;
+}
+
+function rowsAre(columns: ListColumn[]): 'people' | 'households' {
+  const kinds = columns.flatMap(({ meaning }) => (meaning === null ? [] : [meaning]));
+  const hasOwnName = kinds.some(
+    ({ kind, person = 1 }) => person === 1 && (kind === 'fullName' || kind === 'firstName'),
+  );
+  const isHousehold = kinds.some(
+    ({ kind, person = 1 }) =>
+      person > 1 ||
+      kind === 'childName' ||
+      kind === 'childCount' ||
+      kind === 'innerEnvelope' ||
+      kind === 'partySize',
+  );
+  return isHousehold || !hasOwnName ? 'households' : 'people';
+}
+
+function sorted(book: RemarkBook): RemarkBook {
+  const byRow = (a: { row: number }, b: { row: number }) => a.row - b.row;
+  return {
+    errors: book.errors.sort(byRow),
+    warnings: book.warnings.sort(byRow),
+    doubts: book.doubts.sort(byRow),
+    skipped: book.skipped.sort(byRow),
+  };
+}

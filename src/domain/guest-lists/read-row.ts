@@ -1,0 +1,251 @@
+/** Reads one row of a guest list: who it is about and what it says of them. */
+import { addSeats, readEventCells } from './answer-cells';
+import { isCategory } from './categories';
+import { ageBandOf, cleanLines, foldName, isNotComputed, MOST_PLUS_ONES } from './cell';
+import { readContact } from './contact-cells';
+import { readDay, yearsBetween } from './dates';
+import { readFood } from './dietary-words';
+import type { GuestListContext, ListedPerson, PostalAddress } from './guest-list-reading';
+import type { ListLayout } from './layouts';
+import { LONGEST_NAME, readRowAge, readRowPeople, type RowDesk, type RowPeople } from './listed-people';
+import { readAddress } from './postal-address';
+import { remark } from './remarks';
+import type { ColumnsByMeaning, RowCells } from './row-cells';
+
+/** What a row says. */
+export interface RowReading {
+  row: number;
+  people: ListedPerson[];
+  /** What its people are called together, where the row says so; '' otherwise. */
+  label: string;
+  /** Rows with the same group answer together; '' for a row that stands alone. */
+  group: string;
+  postalAddress: PostalAddress | null;
+  tags: string[];
+  notes: string[];
+  /** People everyone of the household together; 0 when the list does not say. */
+  partySize: number;
+}
+
+/** What stays the same from row to row. */
+export interface ListDesk extends RowDesk {
+  columns: ColumnsByMeaning;
+  layout: ListLayout;
+  context: GuestListContext;
+}
+
+const TOTALS =
+  /^(?:grand )?(?:totals?|sum|count|summe|gesamt|anzahl|total g[ée]n[ée]ral|suma|totale)(?: (?:guests?|people|invited|gäste|invités|invitados|ospiti))?:?(?: \d+)?$/i;
+const HEADING = /^(?:table|tisch|mesa|tavolo) \w{1,3}$|^(?:bride|groom|braut|bräutigam)(?:'s)? side$/i;
+
+/** Reads a row; null when it holds nobody, which is written down where it could surprise. */
+export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
+  const { book, columns } = desk;
+  if (cells.fault !== undefined) {
+    book.errors.push(remark({ row: cells.row, column: null, value: null }, cells.fault));
+    return null;
+  }
+  if (!cells.isFilled()) {
+    skip(cells, 'Nothing in the columns that are read', desk);
+    return null;
+  }
+  const nameColumn =
+    columns.columns.find(
+      ({ meaning }) => meaning !== null && /^(?:fullName|firstName|envelope)$/.test(meaning.kind),
+    ) ?? null;
+  const name = cells.value('fullName') || cells.value('envelope') || cells.value('firstName');
+  if (cells.isComputed || TOTALS.test(name)) {
+    skip(cells, 'Taken for a line of totals', desk);
+    return null;
+  }
+  if (isHeading(cells, name)) {
+    skip(cells, 'Taken for a heading between the rows', desk);
+    return null;
+  }
+  const found = readRowPeople(cells, columns.mostPersons, desk);
+  if (found.people.length === 0) {
+    noName(cells, nameColumn, desk);
+    return null;
+  }
+  if (name.length > LONGEST_NAME) {
+    book.errors.push(
+      remark(
+        { row: cells.row, column: nameColumn, value: name },
+        `Name is longer than ${LONGEST_NAME} characters`,
+      ),
+    );
+    return null;
+  }
+  return readDetails(cells, found, desk) ? rowReading(cells, found, desk) : null;
+}
+
+function skip(cells: RowCells, reason: string, { book }: ListDesk): void {
+  const value = cells.inWords();
+  if (value !== '') book.skipped.push({ row: cells.row, value, reason });
+}
+
+/** "Bride's friends" alone in its row stands above guests and is none. */
+function isHeading(cells: RowCells, name: string): boolean {
+  return name !== '' && cells.inWords() === name && (isCategory(name) || HEADING.test(name));
+}
+
+function noName(
+  cells: RowCells,
+  column: ListDesk['columns']['columns'][number] | null,
+  desk: ListDesk,
+): void {
+  const { book, layout } = desk;
+  const answered = book.doubts.some((doubt) => doubt.row === cells.row && doubt.chosenId === 'leave_out');
+  if (answered) skip(cells, 'Left out, as decided', desk);
+  else if (layout.isAddressBook === true) skip(cells, 'A contact without a person’s name', desk);
+  else {
+    const isBroken = column !== null && isNotComputed(cells.raw(column));
+    const reason = isBroken
+      ? 'The spreadsheet could not compute this name; name is required'
+      : 'Name is required';
+    book.errors.push(remark({ row: cells.row, column, value: null }, reason));
+  }
+}
+
+/** Puts what the row says on its people; false when a fault leaves the row out. */
+function readDetails(cells: RowCells, found: RowPeople, desk: ListDesk): boolean {
+  const { book, columns, context } = desk;
+  const persons = Math.max(1, Math.min(found.people.length, columns.mostPersons));
+  for (let number = 1; number <= persons; number += 1) {
+    const person = found.people[number - 1];
+    if (person === undefined) continue;
+    const contact = readContact(cells, number, context.readPhone, book);
+    if ('bad' in contact) {
+      const { column, value } = contact.bad;
+      const fix = contact.fix === null ? undefined : { value: contact.fix, words: `Use ${contact.fix}` };
+      book.errors.push(remark({ row: cells.row, column, value }, 'Invalid email format', fix));
+      return false;
+    }
+    Object.assign(person, contact, number === 1 ? { email: contact.email ?? found.email } : {});
+    readAge(cells, number, person, desk);
+    readNeeds(cells, number, person, desk);
+  }
+  return true;
+}
+
+function readAge(cells: RowCells, number: number, person: ListedPerson, desk: ListDesk): void {
+  const given = readRowAge(cells, number, desk);
+  if (given !== null && !(given === 'adult' && person.ageBand !== 'adult')) person.ageBand = given;
+  const born = cells.first('birthDate', number);
+  const day = born === undefined ? null : readDay(born.value, desk.context.country);
+  if (given === null && day !== null) person.ageBand = ageBandOf(yearsBetween(day, desk.context.weddingOn));
+}
+
+function readNeeds(cells: RowCells, number: number, person: ListedPerson, { questions }: ListDesk): void {
+  const undecided: string[] = [];
+  for (const about of ['dietary', 'allergies'] as const)
+    for (const { column, value } of cells.all(about, number)) {
+      const { needs, questions: asked } = readFood(cleanLines(cells.raw(column)) || value, about);
+      for (const need of needs) addOnce(person.dietaryNeeds, need);
+      for (const { words, reason, choices, meanwhile } of asked) {
+        const place = { row: cells.row, column, value };
+        const chosen = questions.ask(`food/${about}/${foldName(words)}`, place, reason, choices);
+        const decided = choices.find((choice) => choice.id === chosen);
+        for (const need of decided?.needs ?? meanwhile) addOnce(person.dietaryNeeds, need);
+        if ((decided === undefined && meanwhile.length === 0) || decided?.id === 'undecided')
+          undecided.push(words);
+      }
+    }
+  if (undecided.length > 0) person.dietaryWords = undecided.join('; ');
+}
+
+function addOnce<Need>(needs: Need[], need: Need): void {
+  if (!needs.some((one) => JSON.stringify(one) === JSON.stringify(need))) needs.push(need);
+}
+
+/** The row as a whole, and what it says of events and to everyone in it. */
+function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReading {
+  const { people } = found;
+  const notes = [...cells.all('note').map(({ column }) => cleanLines(cells.raw(column))), ...found.asides];
+  let seats = 0;
+  people.forEach((person, index) => {
+    const number =
+      index + 1 <= desk.columns.mostPersons && hasOwnAnswers(desk.columns, index + 1) ? index + 1 : 1;
+    // Whoever comes along without a name has not answered with the row.
+    if (person.fullName === null && people.length > 1) return;
+    const events = readEventCells(cells, number, desk.columns, desk.context.events, desk);
+    person.answers = events.answers;
+    person.invitedEventIds = events.invitedEventIds;
+    if (index === 0) {
+      seats = events.seats;
+      notes.push(...events.notes);
+    }
+  });
+  const invited = people[0]?.invitedEventIds ?? null;
+  addSeats(people, seats, cells.row, MOST_PLUS_ONES);
+  for (const person of people) person.invitedEventIds ??= invited;
+  const tags = tagsOf(cells);
+  for (const person of people) person.tags = [...tags];
+  const reference = cells.value('reference');
+  if (reference !== '' && people[0] !== undefined) people[0].reference = reference;
+  return {
+    row: cells.row,
+    people,
+    label: cells.value('household') || found.envelope,
+    group: groupOf(cells, desk),
+    postalAddress: addressOf(cells, desk),
+    tags,
+    notes: notes.filter((note) => note !== ''),
+    partySize: partySizeOf(cells),
+  };
+}
+
+function hasOwnAnswers(columns: ColumnsByMeaning, person: number): boolean {
+  return (['answer', 'meal', 'invited'] as const).some((kind) => columns.of(kind, person).length > 0);
+}
+
+/** An envelope groups rows only where other columns name the people. */
+function groupOf(cells: RowCells, { columns }: ListDesk): string {
+  const id = cells.value('householdId');
+  if (id !== '') return `id ${foldName(id)}`;
+  const household = cells.value('household');
+  if (household !== '') return `name ${household.toLowerCase()}`;
+  const namesBeside = columns.of('firstName', 1).length + columns.of('fullName', 1).length > 0;
+  const envelope = namesBeside ? cells.value('envelope') : '';
+  return envelope === '' ? '' : `name ${envelope.toLowerCase()}`;
+}
+
+function tagsOf(cells: RowCells): string[] {
+  const tags = cells.all('tags').flatMap(({ value }) =>
+    value
+      .split(/\s*(?::::|[,;|])\s*/)
+      .map((tag) => tag.replace(/^\*\s*/, '').trim())
+      .filter((tag) => tag !== '' && !/^(?:my ?contacts|starred|friends in google)$/i.test(tag)),
+  );
+  const table = cells.value('table');
+  if (table !== '') tags.push(/^\d+$/.test(table) ? `Table ${table}` : table);
+  return [...new Set(tags)];
+}
+
+function addressOf(cells: RowCells, { context, columns, book }: ListDesk): PostalAddress | null {
+  const whole = columns.of('fullAddress', 1)[0];
+  const { address, mendedCode } = readAddress(
+    {
+      line1: cells.value('addressLine1'),
+      line2: cells.value('addressLine2'),
+      city: cells.value('city'),
+      region: cells.value('region'),
+      postalCode: cells.value('postalCode'),
+      country: cells.value('country'),
+      cityRegionPostalCode: cells.value('cityRegionPostalCode'),
+      fullAddress: whole === undefined ? '' : cleanLines(cells.raw(whole)),
+    },
+    context.country,
+  );
+  const code = cells.first('postalCode') ?? cells.first('cityRegionPostalCode') ?? cells.first('fullAddress');
+  if (mendedCode !== null && code !== undefined) {
+    const place = { row: cells.row, column: code.column, value: code.value };
+    book.warnings.push(remark(place, `The spreadsheet had dropped a zero; read as ${mendedCode}`));
+  }
+  return address;
+}
+
+function partySizeOf(cells: RowCells): number {
+  const size = /^(\d{1,2})(?:[.,]0+)?$/.exec(cells.value('partySize'))?.[1];
+  return size === undefined ? 0 : Number(size);
+}
