@@ -6,6 +6,7 @@ import { createDelivery } from './activities/delivery';
 import { createPacedEmailSender } from './adapters/email/paced-email-sender';
 import { createSesEmailSender } from './adapters/email/ses-email-sender';
 import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
+import { phoneNumbers } from './adapters/phone-numbers/phone-numbers';
 import { createAccessStore, createIdempotencyStore } from './adapters/postgres/access-store';
 import { createApiKeyStore } from './adapters/postgres/api-key-store';
 import { createDatabase, type Database } from './adapters/postgres/database';
@@ -132,6 +133,7 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
     providerEvents: measured.countingEvents(stores.providerEvents),
     requestWatch: (request) => measured.requestAnswered(request),
     readGuestFile: createGuestFileReader(),
+    phones: phoneNumbers,
     installation: {
       publicUrl: config.PUBLIC_URL,
       isDemo: config.MODE === 'demo',

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { AccessStore, ApiKey, IdempotencyStore } from '../domain/access/ports';
 import type { EmailSender, ProviderEvent } from '../domain/communications/ports';
 import type { GuestFileReader } from '../domain/guest-lists/guest-file';
+import type { PhoneNumbers } from '../domain/guests/phone-numbers';
 import type { GuestStore } from '../domain/guests/ports';
 import type { InvitationStore } from '../domain/rsvp/ports';
 import type { SupplierStore } from '../domain/suppliers/ports';
@@ -73,6 +74,7 @@ export interface AppDependencies {
   weddings: WeddingStore;
   guests: GuestStore;
   readGuestFile: GuestFileReader;
+  phones: PhoneNumbers;
   invitations: InvitationStore;
   suppliers: SupplierStore;
   overview: OverviewReadModel;

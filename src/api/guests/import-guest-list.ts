@@ -12,7 +12,6 @@ import { AppError } from '../../domain/shared/app-error';
 import type { Actor } from '../../domain/weddings/ports';
 import type { AppDependencies } from '../dependencies';
 import { eventsOf } from './invited-events';
-import { readListedPhone } from './phone-number';
 import type { guestImportResult } from './schemas';
 
 /** What became of a list. */
@@ -25,7 +24,7 @@ export type GuestImportResult = z.infer<typeof guestImportResult>;
  * @throws AppError `import.no_name_column`, `import.too_many_rows`, `request.invalid`.
  */
 export async function importGuestList(
-  dependencies: Pick<AppDependencies, 'guests' | 'weddings' | 'readGuestFile'>,
+  dependencies: Pick<AppDependencies, 'guests' | 'weddings' | 'readGuestFile' | 'phones'>,
   weddingId: string,
   list: { csv: string; eventIds?: string[] | undefined },
   actor: Actor,
@@ -37,7 +36,7 @@ export async function importGuestList(
   const [sheet] = sheets;
   if (sheet === undefined) throw new AppError('import.no_name_column');
   const { events, country, weddingOn } = wedding;
-  const readPhone = (text: string) => readListedPhone(text, country);
+  const readPhone = (text: string) => dependencies.phones.readListed(text, country);
   const reading = readGuestList(sheet, { events, country, weddingOn, readPhone });
   const known = await dependencies.guests.knownPeople(weddingId);
   const search = withoutDuplicates(reading.households, known);

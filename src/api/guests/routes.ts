@@ -5,7 +5,7 @@ import { cutPage, pageQuery } from '../paging';
 import { weddingParams } from '../weddings/schemas';
 import { importGuestList } from './import-guest-list';
 import { eventsOf } from './invited-events';
-import { requirePossiblePhone } from './phone-number';
+import { requirePossiblePhone } from '../../domain/guests/phone-numbers';
 import {
   guestImportBody,
   guestImportResult,
@@ -37,7 +37,7 @@ export const guestEndpoints: Endpoint[] = [
       const household = {
         ...body,
         name: body.name ?? body.guests.find((guest) => guest.fullName !== null)?.fullName ?? '',
-        phone: requirePossiblePhone(body.phone, wedding.country),
+        phone: requirePossiblePhone(dependencies.phones, body.phone, wedding.country),
         eventIds: eventsOf(wedding, body.eventIds),
       };
       const [id = ''] = await dependencies.guests.addHouseholds(params.weddingId, [household], actor);

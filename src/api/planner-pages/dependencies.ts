@@ -11,6 +11,7 @@ export type PlannerPagesDependencies = Pick<
   | 'weddings'
   | 'guests'
   | 'readGuestFile'
+  | 'phones'
   | 'invitations'
   | 'suppliers'
   | 'overview'

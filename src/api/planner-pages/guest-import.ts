@@ -69,8 +69,9 @@ async function takeList(visit: WeddingVisit, dependencies: PlannerPagesDependenc
 }
 
 /** The same import into a guest list that keeps nothing: what it would do, without doing it. */
-function withoutStoring({ guests, weddings, readGuestFile }: PlannerPagesDependencies) {
-  return { weddings, readGuestFile, guests: { ...guests, addHouseholds: () => Promise.resolve([]) } };
+function withoutStoring(dependencies: PlannerPagesDependencies): PlannerPagesDependencies {
+  const guests = { ...dependencies.guests, addHouseholds: () => Promise.resolve([]) };
+  return { ...dependencies, guests };
 }
 
 function askPage(wedding: Wedding, state: FormState): PageAnswer {

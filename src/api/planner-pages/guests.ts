@@ -1,6 +1,7 @@
 /** The guest list, households, adding and removing them. */
 import type { Router } from 'express';
 import { h } from 'preact';
+import type { PhoneNumbers } from '../../domain/guests/phone-numbers';
 import type { NewHousehold } from '../../domain/guests/ports';
 import type { FieldFault } from '../../domain/shared/app-error';
 import type { Wedding } from '../../domain/weddings/wedding';
@@ -11,7 +12,6 @@ import { HouseholdPage } from '../../web/planner/guests/household-page';
 import { emptyHouseholdForm, NewHouseholdPage } from '../../web/planner/guests/new-household-page';
 import { messages } from '../../web/planner/messages.en';
 import { RemoveHouseholdPage } from '../../web/planner/guests/remove-household-page';
-import { readPhone } from '../guests/phone-number';
 import { newHouseholdBody } from '../guests/schemas';
 import type { PlannerPagesDependencies } from './dependencies';
 import { importedNote } from './guest-import';
@@ -42,7 +42,7 @@ export function createGuestPages(
     addresses.newHousehold(':weddingId'),
     visits.wedding(async ({ weddingId, form, actor }) => {
       const wedding = await weddings.get(weddingId);
-      const read = readHousehold(form, wedding);
+      const read = readHousehold(form, wedding, dependencies.phones);
       if ('faults' in read) return formPage(wedding, form.state(read.faults));
       const [id = ''] = await guests.addHouseholds(weddingId, [read.household], actor);
       return { goTo: doneAddress(addresses.household(weddingId, id), 'household-added') };
@@ -121,6 +121,7 @@ function formPage(wedding: Wedding, state: FormState): PageAnswer {
 function readHousehold(
   form: SentForm,
   wedding: Wedding,
+  phones: PhoneNumbers,
 ): { household: NewHousehold } | { faults: FieldFault[] } {
   const people = (['adult', 'child', 'infant'] as const).flatMap((ageBand) => {
     const field = { adult: 'adults', child: 'children', infant: 'infants' }[ageBand];
@@ -132,7 +133,7 @@ function readHousehold(
     ageBand: 'adult' as const,
     isPlusOne: true,
   }));
-  const phone = form.get('phone') === '' ? null : readPhone(form.get('phone'), wedding.country);
+  const phone = form.get('phone') === '' ? null : phones.read(form.get('phone'), wedding.country);
   const known = new Set(wedding.events.map((event) => event.id));
   const eventIds = form.all('eventIds').filter((id) => known.has(id));
   const faults: FieldFault[] = [

@@ -1,6 +1,7 @@
 /** Suppliers: adding one, and one's file. */
 import type { Router } from 'express';
 import { h } from 'preact';
+import type { PhoneNumbers } from '../../domain/guests/phone-numbers';
 import type { NewSupplier } from '../../domain/suppliers/ports';
 import type { FieldFault } from '../../domain/shared/app-error';
 import type { Wedding } from '../../domain/weddings/wedding';
@@ -9,7 +10,6 @@ import type { FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
 import { emptySupplierForm, NewSupplierPage } from '../../web/planner/suppliers/new-supplier-page';
 import { SupplierPage } from '../../web/planner/suppliers/supplier-page';
-import { readPhone } from '../guests/phone-number';
 import { newSupplierBody } from '../suppliers/schemas';
 import type { PlannerPagesDependencies } from './dependencies';
 import { faultsOf, type Labels, type SentForm } from './sent-form';
@@ -46,7 +46,7 @@ export function createSupplierPages(
     path,
     visits.wedding(async ({ weddingId, form, actor }) => {
       const wedding = await weddings.get(weddingId);
-      const read = readSupplier(form, wedding);
+      const read = readSupplier(form, wedding, dependencies.phones);
       if ('faults' in read) return formPage(wedding, form.state(read.faults));
       const id = await suppliers.add(weddingId, read.supplier, actor);
       return { goTo: doneAddress(addresses.supplier(weddingId, id), 'supplier-added') };
@@ -95,8 +95,9 @@ function formPage(wedding: Wedding, state: FormState): PageAnswer {
 function readSupplier(
   form: SentForm,
   wedding: Wedding,
+  phones: PhoneNumbers,
 ): { supplier: NewSupplier } | { faults: FieldFault[] } {
-  const phone = form.get('phone') === '' ? null : readPhone(form.get('phone'), wedding.country);
+  const phone = form.get('phone') === '' ? null : phones.read(form.get('phone'), wedding.country);
   const known = new Set(wedding.events.map((event) => event.id));
   const eventIds = form.all('eventIds').filter((id) => known.has(id));
   const channel = form.get('channel') === 'sms' ? 'sms' : 'email';

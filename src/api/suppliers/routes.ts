@@ -3,7 +3,7 @@ import type { Supplier } from '../../domain/suppliers/supplier';
 import { endpoint, type Endpoint } from '../endpoint';
 import { instantOf } from '../fields';
 import { eventsOf } from '../guests/invited-events';
-import { requirePossiblePhone } from '../guests/phone-number';
+import { requirePossiblePhone } from '../../domain/guests/phone-numbers';
 import { weddingParams } from '../weddings/schemas';
 import {
   lateChangeDecision,
@@ -37,7 +37,7 @@ export const supplierEndpoints: Endpoint[] = [
       const wedding = await dependencies.weddings.get(params.weddingId);
       const supplier = {
         ...body,
-        phone: requirePossiblePhone(body.phone, wedding.country),
+        phone: requirePossiblePhone(dependencies.phones, body.phone, wedding.country),
         eventIds: eventsOf(wedding, body.eventIds),
       };
       return { id: await dependencies.suppliers.add(params.weddingId, supplier, actor) };

@@ -1,6 +1,7 @@
 /** What reading a guest list needs and what comes of it. */
 import type { DietaryNeed } from '../guests/dietary-need';
 import type { AgeBand, RsvpStatus } from '../guests/guest';
+import type { PhoneReading } from '../guests/phone-numbers';
 import type { MealOption, WeddingEvent } from '../weddings/wedding';
 import type { ColumnMeaning, ListColumn } from './columns';
 
@@ -129,14 +130,6 @@ export interface ListCorrections {
 export type ListEvent = Pick<WeddingEvent, 'id' | 'name' | 'servesMeal'> & {
   mealOptions: Pick<MealOption, 'id' | 'name'>[];
 };
-
-/** A phone as it is stored, and what is doubtful about it. */
-export interface PhoneReading {
-  value: string | null;
-  /** Whether a text could be sent there. */
-  isPossible: boolean;
-  doubt: string | null;
-}
 
 /** Reads a phone number as it is written where the wedding is. */
 export type PhoneReader = (text: string) => PhoneReading;

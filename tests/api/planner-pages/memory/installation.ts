@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
 import { readFile } from '../../../../src/adapters/guest-files/read-file';
+import { phoneNumbers } from '../../../../src/adapters/phone-numbers/phone-numbers';
 import { createPlannerPages, type PlannerPagesDependencies } from '../../../../src/api/planner-pages/routes';
 import { createSecurityHeaders } from '../../../../src/api/security-headers';
 import type { AccessStore, TokenKind } from '../../../../src/domain/access/ports';
@@ -52,6 +53,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     weddings: createMemoryWeddings(state),
     guests: createMemoryGuests(state),
     readGuestFile: readFile,
+    phones: phoneNumbers,
     invitations: createMemoryInvitations(state),
     suppliers: createMemorySuppliers(state),
     overview: createMemoryOverview(state),

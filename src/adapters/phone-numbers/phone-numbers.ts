@@ -5,25 +5,26 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max';
-import { AppError } from '../../domain/shared/app-error';
-import type { PhoneReading } from '../../domain/guest-lists/guest-list-reading';
+import type { PhoneNumbers, PhoneReading } from '../../domain/guests/phone-numbers';
 
 const LONGEST = 40;
 
-/**
- * Reads a number from a guest list. A number that cannot exist is kept as it was given, because somebody
- * may still make sense of it; a text will not be sent there.
- *
- * @param country ISO 3166-1 alpha-2; local numbers are read as numbers of that country.
- */
-export function readListedPhone(text: string, country: string): PhoneReading {
+/** Numbers of all countries, by the rules of libphonenumber. */
+export const phoneNumbers: PhoneNumbers = {
+  read(text, country) {
+    const number = parse(text, country);
+    return number?.isPossible() === true ? number.number : null;
+  },
+  readListed,
+};
+
+function readListed(text: string, country: string): PhoneReading {
   const kept = (value: string | null, isPossible: boolean, doubt: string | null): PhoneReading => ({
     value,
     isPossible,
     doubt,
   });
-  if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text))
-    return kept(null, false, 'The spreadsheet has rounded this number; type it in again, with a + in front');
+  if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text)) return fromRounded(text, country);
   const [first, ...others] = text.split(/\s*(?:[/;,]|\bor\b)\s*/i).filter((part) => /\d{4}/.test(part));
   const number = parse(first ?? text, country);
   if (number?.isPossible() !== true) {
@@ -36,25 +37,17 @@ export function readListedPhone(text: string, country: string): PhoneReading {
   return kept(number.number, true, null);
 }
 
-/** A number in E.164, or null when it cannot exist; for forms whose sender can mend it at once. */
-export function readPhone(text: string, country: string): string | null {
-  const number = parse(text, country);
-  return number?.isPossible() === true ? number.number : null;
-}
-
-/**
- * A number in E.164, or null for none.
- *
- * @throws AppError `request.invalid` at `phone` for a number that cannot exist.
- */
-export function requirePossiblePhone(phone: string | null, country: string): string | null {
-  if (phone === null) return null;
-  const number = readPhone(phone, country);
-  if (number === null) {
-    const message = 'Not a possible phone number; start with + and the country code.';
-    throw new AppError('request.invalid', { fields: [{ path: 'phone', message }] });
+/** "4.47E+11" has lost its digits; "4.42079460018E+11" still has all of them. */
+function fromRounded(text: string, country: string): PhoneReading {
+  const [mantissa = '', exponent = '0'] = text.replace(',', '.').split(/e\+?/i);
+  const digits = mantissa.replace('.', '');
+  const isWhole = digits.length >= 10 && digits.length - 1 >= Number(exponent) - 1;
+  if (!isWhole) {
+    const doubt = 'The spreadsheet has rounded this number; type it in again, with a + in front';
+    return { value: null, isPossible: false, doubt };
   }
-  return number;
+  const number = readListed(digits.padEnd(Number(exponent) + 1, '0'), country);
+  return { ...number, doubt: number.doubt ?? 'The spreadsheet showed this number rounded; please check it' };
 }
 
 function parse(text: string, country: string): PhoneNumber | undefined {
