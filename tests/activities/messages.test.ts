@@ -16,7 +16,7 @@ import { createSandboxAgent } from '../../src/sandbox/agent';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { createSesEventReader } from '../../src/security/provider-events';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { eventually } from '../support/bench';
+import { eventually } from '../../rehearsal/stage/eventually';
 import { answerFor, plantWedding, sampleHousehold, sampleWedding } from '../support/sample-wedding';
 
 let database: TestDatabase;

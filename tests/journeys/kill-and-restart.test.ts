@@ -9,7 +9,7 @@ import type { WorkflowState } from '../../src/domain/weddings/ports';
 import { inputs } from '../../src/web/guest/addresses';
 import { weddingWorkflowId } from '../../src/workflows/wedding.messages';
 import { isAlive, newFolder, removeFolders } from '../embedded/support';
-import { eventually } from '../support/bench';
+import { eventually } from '../../rehearsal/stage/eventually';
 import {
   addressOf,
   familyOf,

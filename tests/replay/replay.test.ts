@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { workflowBundle } from '../support/bench';
+import { workflowBundle } from '../../rehearsal/stage/temporal';
 
 const FOLDER = join(__dirname, 'histories');
 const FILES = readdirSync(FOLDER).sort();

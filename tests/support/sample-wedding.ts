@@ -9,9 +9,13 @@ import type { Bench } from './bench';
 
 const ZONE = 'Europe/Lisbon';
 
-/** A wedding `days` from now, deadline 28 days before it, reminders 14 and 3 days before that. */
-export function sampleWedding(days: number, change: Partial<NewWedding> = {}): NewWedding {
-  const day = DateTime.now().setZone(ZONE).plus({ days });
+/** A wedding `days` from `now`, deadline 28 days before it, reminders 14 and 3 days before that. */
+export function sampleWedding(
+  days: number,
+  change: Partial<NewWedding> = {},
+  now: Date = new Date(),
+): NewWedding {
+  const day = DateTime.fromJSDate(now, { zone: ZONE }).plus({ days });
   const weddingOn = day.toFormat('yyyy-MM-dd');
   return {
     coupleNames: 'Emma & James',

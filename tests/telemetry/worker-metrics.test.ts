@@ -12,7 +12,7 @@ import { freePort } from '../../src/embedded/ports';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { createWorkerMetrics } from '../../src/telemetry/worker-metrics';
 import { codeWords, read, section, tableRows } from '../docs/documents';
-import { eventually } from '../support/bench';
+import { eventually } from '../../rehearsal/stage/eventually';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
 

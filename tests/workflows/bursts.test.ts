@@ -22,7 +22,7 @@ const HOUSEHOLDS = Array.from({ length: 12 }, (_, index) => `Burst${index}`);
 
 /** A wedding far from its cut-offs, with a caterer, a venue and a photographer. */
 async function gathering(): Promise<PlantedWedding> {
-  const planted = await plantWedding(bench, sampleWedding(150), HOUSEHOLDS);
+  const planted = await plantWedding(bench, sampleWedding(150, {}, bench.clock?.now()), HOUSEHOLDS);
   for (const type of ['caterer', 'venue', 'photographer'] as const)
     await bench.stores.suppliers.add(planted.weddingId, sampleSupplier(type, planted.eventIds), 'system');
   await bench.settle();

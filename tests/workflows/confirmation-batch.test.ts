@@ -1,17 +1,15 @@
 /** The batch of confirmations when its worker or its storage is away, on the time-skipping server. */
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
-import { workflowBundle } from '../support/bench';
+import { workflowBundle } from '../../rehearsal/stage/temporal';
+import { TimeSkippingServer } from '../../rehearsal/stage/time-skipping-server';
 
 let env: TestWorkflowEnvironment;
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const path = process.env['TEMPORAL_TEST_SERVER_PATH'] ?? '';
-  env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-}, 60_000);
+  env = await TimeSkippingServer.start(process.env['TEMPORAL_TEST_SERVER_PATH'] ?? '');
+}, 120_000);
 afterAll(() => env.teardown());
 
 test('a batch whose storage is away for long is no failed workflow: it ends, and leaves the rest to the next', async () => {
@@ -42,4 +40,4 @@ test('a batch whose storage is away for long is no failed workflow: it ends, and
   );
   expect(result).toEqual({ handled: 200 });
   expect(calls).toBe(4);
-}, 60_000);
+}, 120_000);

@@ -1,7 +1,8 @@
 /** What happens to a sleeping wedding when its plan changes. Time-skipping server, real database, sandbox. */
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { eventually, startBench, type Bench } from '../support/bench';
+import { eventually } from '../../rehearsal/stage/eventually';
+import { startBench, type Bench } from '../support/bench';
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
 import { weddingWorkflowId, replacePlanUpdate } from '../../src/workflows/wedding.messages';
 
@@ -17,6 +18,8 @@ const subjects = async (to: string) =>
   (await bench.sandbox.messages({ to }))
     .flatMap((message) => ('subject' in message ? [message.subject] : []))
     .reverse();
+/** Each test begins where the one before has left the time. */
+const weddingIn = (days: number) => sampleWedding(days, {}, bench.clock?.now());
 const virtualDay = async (days: number) =>
   DateTime.fromMillis(await bench.env.currentTimeMs(), { zone: 'Europe/Lisbon' })
     .plus({ days })
@@ -24,7 +27,7 @@ const virtualDay = async (days: number) =>
 
 test('a deadline moved while the wedding sleeps is re-planned once, and its old reminder is never sent', async () => {
   const name = `Moved${randomUUID().slice(0, 6)}`;
-  const { weddingId } = await plantWedding(bench, sampleWedding(120), [name]);
+  const { weddingId } = await plantWedding(bench, weddingIn(120), [name]);
   await bench.settle();
   await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
   await bench.settle();
@@ -44,7 +47,7 @@ test('a deadline moved while the wedding sleeps is re-planned once, and its old 
 }, 120_000);
 
 test('a plan older than the one followed is refused, and a repeated update gets its first answer', async () => {
-  const { weddingId } = await plantWedding(bench, sampleWedding(90), []);
+  const { weddingId } = await plantWedding(bench, weddingIn(90), []);
   await bench.settle();
   const plan = await bench.stores.weddings.plan(weddingId);
   const handle = bench.env.client.workflow.getHandle(weddingWorkflowId(weddingId));
@@ -57,7 +60,7 @@ test('a plan older than the one followed is refused, and a repeated update gets 
 
 test('a postponed wedding plans nothing until it is taken up again', async () => {
   const name = `Later${randomUUID().slice(0, 6)}`;
-  const { weddingId } = await plantWedding(bench, sampleWedding(150), [name]);
+  const { weddingId } = await plantWedding(bench, weddingIn(150), [name]);
   await bench.settle();
   const { scheduleVersion } = await bench.stores.weddings.get(weddingId);
   await bench.stores.weddings.change(weddingId, scheduleVersion, { status: 'postponed' }, 'system');
@@ -74,7 +77,7 @@ test('a postponed wedding plans nothing until it is taken up again', async () =>
 
 test('a cancelled wedding tells its suppliers, and nothing else is sent afterwards', async () => {
   const name = `Gone${randomUUID().slice(0, 6)}`;
-  const { weddingId, eventIds, householdIds } = await plantWedding(bench, sampleWedding(200), [name]);
+  const { weddingId, eventIds, householdIds } = await plantWedding(bench, weddingIn(200), [name]);
   await bench.stores.suppliers.add(
     weddingId,
     sampleSupplier('caterer', eventIds, { email: `${name}@kitchen.example.com` }),

@@ -1,5 +1,6 @@
 /** A whole wedding, lived on the time-skipping server with a real database and the sandbox. */
-import { startBench, eventually, type Bench } from '../support/bench';
+import { eventually } from '../../rehearsal/stage/eventually';
+import { startBench, type Bench } from '../support/bench';
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
 
 const DAY = 24 * 3_600_000;

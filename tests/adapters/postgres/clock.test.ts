@@ -1,7 +1,7 @@
 /** The product tells the time by one clock, `wedsync_now()`, which costs nothing and can be moved as one. */
 import { randomUUID } from 'node:crypto';
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../../support/sample-wedding';
-import { followServerTime, type SkippedClock } from '../../support/skipped-clock';
+import { followServerTime, type SkippedClock } from '../../../rehearsal/stage/skipped-clock';
 import { changeWedding, openStores, type StoreBench } from './support';
 
 const DAY = 24 * 3_600_000;

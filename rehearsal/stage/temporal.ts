@@ -1,0 +1,58 @@
+/** A Temporal server of one's own, and the product's workers on it. */
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { ensureSearchAttributes, SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
+import { TimeSkippingServer } from './time-skipping-server';
+import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
+
+/** Which server: the program's path, and whether its time can be skipped. */
+export interface ServerProgram {
+  path: string;
+  skipsTime: boolean;
+}
+
+/** Starts a server that knows the product's search attributes. */
+export async function startServer(program: ServerProgram): Promise<TestWorkflowEnvironment> {
+  const executable = { type: 'existing-path', path: program.path } as const;
+  const env = program.skipsTime
+    ? await TimeSkippingServer.start(program.path)
+    : await TestWorkflowEnvironment.createLocal({ server: { executable } });
+  await ensureSearchAttributes(env.connection, 'default').catch(() => registerUnseen(env));
+  return env;
+}
+
+/** The time-skipping server adds search attributes but cannot list them. */
+async function registerUnseen(env: TestWorkflowEnvironment): Promise<void> {
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: SEARCH_ATTRIBUTES,
+  });
+}
+
+let bundle: Promise<{ code: string }> | undefined;
+
+/** The workflow code, bundled once for a process. */
+export function workflowBundle(): Promise<{ code: string }> {
+  bundle ??= bundleWorkflowCode({
+    workflowsPath: require.resolve('../../src/workflows'),
+    logger: new DefaultLogger('ERROR'),
+  });
+  return bundle;
+}
+
+/** Runs stories and deliveries on `env`; the result stops them and waits until they have. */
+export async function runWorkers(
+  env: TestWorkflowEnvironment,
+  activities: object,
+): Promise<() => Promise<void>> {
+  const shared = { connection: env.nativeConnection, activities };
+  const workers = await Promise.all([
+    Worker.create({ ...shared, taskQueue: WEDDINGS_TASK_QUEUE, workflowBundle: await workflowBundle() }),
+    Worker.create({ ...shared, taskQueue: DELIVERIES_TASK_QUEUE }),
+  ]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  return async () => {
+    for (const worker of workers) worker.shutdown();
+    await running;
+  };
+}
