@@ -101,7 +101,9 @@ async function waveOf(
       query,
     );
   };
-  return { weddingId, milestoneId, ids, send };
+  const finish = () =>
+    new MockActivityEnvironment().run(() => activities.finishWave({ weddingId, milestoneId }));
+  return { weddingId, milestoneId, ids, send, finish };
 }
 const logOf = (weddingId: string) =>
   database.query<{ state: string; outcome_code: string | null; retry_at: Date | null; template: string }>(
@@ -185,6 +187,18 @@ test('the e-mail provider fails: the log shows the reason and when it is tried a
   expect(await send()).toMatchObject({ waitSeconds: null });
   expect(await mails('held@example.com')).toHaveLength(1);
   expect((await logOf(weddingId))[0]?.state).toBe('accepted');
+});
+
+test('a wave that ends leaves nothing open: whoever answered meanwhile is not written to again', async () => {
+  const { weddingId, ids, send, finish } = await waveOf('reminder', [sampleHousehold('Ida', [])]);
+  sandbox.faults.set({ provider: 'ses', fault: 'acceptThenDrop' });
+  await send();
+  sandbox.faults.clear();
+  expect((await logOf(weddingId))[0]?.state).toBe('sending');
+  await answerFor({ stores }, weddingId, ids[0] ?? '', 'attending');
+  expect(await send()).toMatchObject({ isLast: true, waitSeconds: null });
+  expect(await finish()).toEqual({ sent: 0, failed: 1 });
+  expect((await logOf(weddingId))[0]?.state).toBe('held');
 });
 
 test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the couple; one also when the provider’s answer is lost', async () => {

@@ -4,7 +4,7 @@ import { wavePrefix } from '../../domain/communications/business-key';
 import type { Recipient, RecipientStore, WaveStore } from '../../domain/communications/store-ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, type Database, type Scope } from './database';
+import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { loadWedding } from './plan-writer';
 import { bytes, toHousehold, type GuestRow, type HouseholdRow, type RsvpRow } from './rows';
 
@@ -102,6 +102,13 @@ export function createWaveStore(database: Database): WaveStore {
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);
         const prefix = wavePrefix(milestoneId);
+        // Whoever answered meanwhile is not written to again, nor anybody of a wave that is not wanted any
+        // more: what is open then stays open for good. The provider's own events may still settle it.
+        await scope('sends')
+          .where({ wedding_id: weddingId })
+          .whereRaw('starts_with(business_key, ?)', [prefix])
+          .whereIn('state', ['sending', 'deferred'])
+          .update({ state: 'held', settled_at: moment(scope) });
         const counted = await scope.raw<{ rows: { sent: number; failed: number }[] }>(
           `select count(*) filter (where state in ('accepted', 'delivered', 'complained'))::int as sent,
                   count(*) filter (where state in ('failed', 'bounced', 'held'))::int as failed
