@@ -80,8 +80,16 @@ function scoreOf(sample: string, delimiter: string): number {
     (best, cells) => (knownHeaderCount(cells) > knownHeaderCount(best) ? cells : best),
     [],
   );
-  const even = rows.filter((cells) => cells.length === header.length).length;
-  return knownHeaderCount(header) * 100 + (rows.length === 0 ? 0 : even / rows.length);
+  const share = (isSo: (cells: string[]) => boolean) =>
+    rows.length === 0 ? 0 : rows.filter(isSo).length / rows.length;
+  const known = knownHeaderCount(header);
+  // Without a header, an address or a number that stands alone in its cell shows that cells end there.
+  const hasContacts = known === 0 ? share((cells) => cells.length > 1 && cells.some(isContact)) * 50 : 0;
+  return known * 100 + hasContacts + share((cells) => cells.length === header.length);
+}
+
+function isContact(cell: string): boolean {
+  return /^\s*(?:\S+@\S+\.\w+|[+(]?\d[\d\s()./-]{6,})\s*$/.test(cell);
 }
 
 function split(text: string, delimiter: string, preview: number): Papa.ParseResult<string[]> {

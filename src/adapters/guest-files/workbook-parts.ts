@@ -21,8 +21,8 @@ export interface SheetMarks {
   merges: MergedCells[];
   /** Addresses that a cell's link writes to. */
   mailLinks: ReadonlyMap<string, string>;
-  /** How many cells of a row are computed. */
-  computedCells: ReadonlyMap<number, number>;
+  /** Columns of a row, from 0, whose cells are computed. */
+  computedCells: ReadonlyMap<number, readonly number[]>;
   /** About how many cells hold a value. */
   filledCells: number;
 }
@@ -78,13 +78,16 @@ function mailLinks(zip: ZipDirectory, part: string, tail: string): Map<string, s
   );
 }
 
-function computedCells(bytes: Buffer): Map<number, number> {
-  const found = new Map<number, number>();
+function computedCells(bytes: Buffer): Map<number, number[]> {
+  const found = new Map<number, number[]>();
   for (const tag of ['<f>', '<f ']) {
     for (let at = bytes.indexOf(tag); at !== -1; at = bytes.indexOf(tag, at + tag.length)) {
       const before = bytes.toString('latin1', Math.max(0, at - 120), at);
-      const row = Number(/<c [^>]*?r="[A-Z]{1,3}(\d+)"[^>]*>$/.exec(before)?.[1] ?? 0);
-      found.set(row, (found.get(row) ?? 0) + 1);
+      const [, letters, row] = /<c [^>]*?r="([A-Z]{1,3})(\d+)"[^>]*>$/.exec(before) ?? [];
+      if (letters === undefined) continue;
+      const columns = found.get(Number(row));
+      if (columns === undefined) found.set(Number(row), [columnIndex(letters)]);
+      else columns.push(columnIndex(letters));
     }
   }
   return found;

@@ -74,11 +74,10 @@ function toRow(row: number, values: CellValue[], marks: SheetMarks): SheetRow | 
 
 /** Sums under a list: at most one cell is typed in, the label, and all others are computed numbers. */
 function isComputed(row: number, values: CellValue[], marks: SheetMarks): boolean {
-  const computed = marks.computedCells.get(row) ?? 0;
-  if (computed === 0) return false;
+  const computed = marks.computedCells.get(row) ?? [];
   const filled = values.filter((value) => value !== null && value !== '').length;
-  const numbers = values.filter((value) => typeof value === 'number').length;
-  return numbers >= computed && filled - computed <= 1;
+  const areNumbers = computed.every((column) => typeof values[column] === 'number');
+  return computed.length > 0 && areNumbers && filled - computed.length <= 1;
 }
 
 /** What the cell shows; a day as `YYYY-MM-DD`, a number with all its digits. */

@@ -8,6 +8,8 @@ import {
 import type { PhoneNumbers, PhoneReading } from '../../domain/guests/phone-numbers';
 
 const LONGEST = 40;
+const BETWEEN = /\s*(?:[/;,]|\b(?:or|oder|ou|o)\b)\s*/i;
+const FEWEST_DIGITS = 5;
 
 /** Numbers of all countries, by the rules of libphonenumber. */
 export const phoneNumbers: PhoneNumbers = {
@@ -25,8 +27,11 @@ function readListed(text: string, country: string): PhoneReading {
     doubt,
   });
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text)) return fromRounded(text, country);
-  const [first, ...others] = text.split(/\s*(?:[/;,]|\bor\b)\s*/i).filter((part) => /\d{4}/.test(part));
-  const number = parse(first ?? text, country);
+  const whole = parse(text, country);
+  // "030/123456" is one number, "202-555-0155 / 202-555-0156" are two.
+  const parts = whole?.isPossible() === true ? [] : text.split(BETWEEN).filter(hasDigits);
+  const [first, ...others] = parts;
+  const number = first === undefined ? whole : parse(first, country);
   if (number?.isPossible() !== true) {
     const doubt = 'Not a possible phone number; kept as it is, no texts are sent to it';
     return kept(text.slice(0, LONGEST), false, doubt);
@@ -35,6 +40,10 @@ function readListed(text: string, country: string): PhoneReading {
   if (!number.isValid())
     return kept(number.number, true, 'No such number is known to be in use; please check it');
   return kept(number.number, true, null);
+}
+
+function hasDigits(part: string): boolean {
+  return part.replace(/\D/g, '').length >= FEWEST_DIGITS;
 }
 
 /** "4.47E+11" has lost its digits; "4.42079460018E+11" still has all of them. */

@@ -54,7 +54,7 @@ export async function importGuestList(
 }
 
 /** Everything that is no error, row by row; who wants to answer questions uses the planner's pages. */
-function toLookAt({ warnings, doubts, skipped }: GuestListReading): ListRemark[] {
+function toLookAt({ warnings, doubts, skipped, households }: GuestListReading): ListRemark[] {
   const left = skipped.map(({ row, value, reason }) => ({
     row,
     column: null,
@@ -62,7 +62,21 @@ function toLookAt({ warnings, doubts, skipped }: GuestListReading): ListRemark[]
     value,
     reason,
   }));
-  return [...warnings, ...doubts, ...left];
+  return [...warnings, ...doubts, ...left, ...households.flatMap(secondAddresses)];
+}
+
+function secondAddresses({ email, people }: ListedHousehold): ListRemark[] {
+  const others = people.filter(
+    (person) => person.email !== null && person.email.toLowerCase() !== email?.toLowerCase(),
+  );
+  const reason = 'A household is written to at one address, the first in the list; this one is not kept';
+  return others.map((person) => ({
+    row: person.row,
+    column: null,
+    columnIndex: null,
+    value: person.email,
+    reason,
+  }));
 }
 
 function toRemark({ row, column, value, reason }: ListRemark): GuestImportResult['errors'][number] {

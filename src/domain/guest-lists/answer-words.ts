@@ -14,7 +14,7 @@ const ATTENDING = words(
 );
 const DECLINED = words(
   `declined, decline, declines, regret, regrets, regretfully declines, regretfully declined, not attending, will not attend, cannot attend,
-   can t attend, wont attend, won t attend, not going, not coming, can t make it, cant make it, cannot make it, no, n, no regrets, false, out, nein, abgesagt, absage,
+   can t attend, wont attend, won t attend, not going, not coming, can t make it, cant make it, can t go, cant go, cannot go, cannot make it, no, n, no regrets, false, out, nein, abgesagt, absage,
    kommt nicht, nimmt nicht teil, non, absent, absente, absents, ne vient pas, ne viendra pas, decline avec regret, refuse, refuse invitation,
    no asiste, no asistira, no viene, rechaza, rechazado, declinado, declina, no puede, non partecipa, non viene, rifiuta, rifiutato,
    declinato, 0, falsch, faux, falso`,
@@ -31,12 +31,13 @@ const NOT_INVITED = words(
 
 /** Reads one cell of an answer column. */
 export function readAnswer(cell: string): AnswerWord {
+  if (/^[✓✔☑]$/.test(cell.trim())) return 'attending';
+  if (/^[✗✘☒]$/.test(cell.trim())) return 'declined';
   const word = foldName(cell);
   if (word === '' || OPEN.has(word)) return 'open';
   if (NOT_INVITED.has(word)) return 'not_invited';
   if (DECLINED.has(word)) return 'declined';
   if (ATTENDING.has(word)) return 'attending';
-  if (/^[✓✔☑]$/.test(cell.trim())) return 'attending';
   return 'unknown';
 }
 

@@ -144,7 +144,7 @@ export function ageBandOf(years: number): AgeBand {
 }
 
 const UNNAMED =
-  /^(?:(?:and|und|et|y|e|&) )?(?:(?:plus|\+) ?(?:one|1|guest|ein[sen]?|un|uno)|(?:an? |one |1 )?(?:unnamed |unknown )?guest(?: \d+)?(?: name)?(?: tb[dac])?|guest of .+|\(guest\)|begleitung|begleitperson|accompagnante?|accompagnatore|acompañante|invit[eé]|invitado|ospite|s\.o\.|significant other|date|partner|spouse|husband|wife)$/i;
+  /^(?:(?:and|und|et|y|e|&) )?(?:(?:plus|\+) ?(?:one|1|guest|ein[sen]?|un|uno)|(?:an? |one |1 )?(?:unnamed |unknown )?guest(?: #?\d+)?(?: name)?(?: tb[dac])?|guest of .+|\(guest\)|begleitung|begleitperson|accompagnante?|accompagnatore|acompañante|invit[eé]|invitado|ospite|s\.o\.|significant other|date|partner|spouse|husband|wife)$/i;
 
 /** Whether a name only says "somebody comes along": "Plus One", "Guest", "+1". */
 export function isUnnamedGuest(name: string): boolean {

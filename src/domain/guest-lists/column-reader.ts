@@ -38,17 +38,10 @@ interface Guess {
   isGuess: boolean;
 }
 
-/** An event that a header names and this wedding does not have. */
-export interface UnknownEvent {
-  index: number;
-  header: string;
-  eventName: string;
-}
-
-/** What each column holds. */
+/** What each column holds, and what is to be told about some of them. */
 export interface ColumnReading {
   columns: ListColumn[];
-  unknownEvents: UnknownEvent[];
+  remarks: { index: number; reason: string }[];
 }
 
 /** Reads the columns under a header row. */
@@ -61,13 +54,16 @@ export function readColumns(
   const width = Math.max(header.length, ...body.slice(0, ROWS_LOOKED_AT).map((row) => row.cells.length));
   const headers = Array.from({ length: width }, (_, index) => header[index] ?? '');
   const samples = headers.map((_, index) => valuesOf(body, index));
-  const unknownEvents: UnknownEvent[] = [];
+  const remarks: ColumnReading['remarks'] = [];
   const guesses = headers.map((cell, index): Guess => {
     const known = knownMeaning(cell, layout, context) ?? ofWholeWedding(cell);
     if (known !== undefined) return known;
     const event = readEventHeader(cell, context.events);
     if (event?.kind === 'unknown')
-      unknownEvents.push({ index, header: valueOf(cell), eventName: event.eventName });
+      remarks.push({
+        index,
+        reason: `This wedding has no event called “${event.eventName}”; the column is not read`,
+      });
     if (event?.kind === 'meaning') return event;
     if (event?.kind === 'bare')
       return { meaning: byValues(event.eventId, samples[index] ?? []), isGuess: true };
@@ -75,9 +71,11 @@ export function readColumns(
   });
   settleNames(headers, guesses);
   settleGroup(guesses, samples);
+  settleChildren(guesses, samples);
   settleInvited(guesses, context.events);
   if (!namesPeople(guesses.map((guess) => guess.meaning))) guessNameColumn(guesses, samples);
-  keepFirsts(guesses);
+  for (const index of keepFirsts(guesses))
+    remarks.push({ index, reason: 'A column further left is read as the same; this one is not read' });
   correct(guesses, context);
   const columns = headers.map((cell, index): ListColumn => ({
     index,
@@ -88,7 +86,7 @@ export function readColumns(
       .map((value) => value.slice(0, LONGEST_SAMPLE)),
     isGuess: guesses[index]?.isGuess ?? false,
   }));
-  return { columns, unknownEvents };
+  return { columns, remarks: remarks.filter(({ index }) => columns[index]?.meaning === null) };
 }
 
 /** What the planner has said before, then what the layout says. */
@@ -152,6 +150,16 @@ function settleGroup(guesses: Guess[], samples: string[][]): void {
   });
 }
 
+/** Under "Children" some write names and some write how many. */
+function settleChildren(guesses: Guess[], samples: string[][]): void {
+  guesses.forEach((guess, index) => {
+    const values = samples[index] ?? [];
+    const areNumbers = values.length > 0 && values.every((value) => /^\d{1,2}(?:[.,]0+)?$/.test(value));
+    if (guess.meaning?.kind === 'childName' && areNumbers)
+      guesses[index] = { meaning: { kind: 'childCount' }, isGuess: true };
+  });
+}
+
 /** "Invited" for the whole wedding is of no use beside columns for its events. */
 function settleInvited(guesses: Guess[], events: ListEvent[]): void {
   const [only] = events.length === 1 ? events : [];
@@ -163,15 +171,19 @@ function settleInvited(guesses: Guess[], events: ListEvent[]): void {
   }
 }
 
-/** Of kinds that cannot repeat, the first column counts. */
-function keepFirsts(guesses: Guess[]): void {
+/** Of kinds that cannot repeat, the first column counts; the places of the others. */
+function keepFirsts(guesses: Guess[]): number[] {
   const taken = new Set<string>();
-  for (const guess of guesses) {
-    if (guess.meaning === null || REPEATABLE.has(guess.meaning.kind)) continue;
+  const dropped: number[] = [];
+  guesses.forEach((guess, index) => {
+    if (guess.meaning === null || REPEATABLE.has(guess.meaning.kind)) return;
     const key = `${guess.meaning.kind}/${guess.meaning.person ?? 1}/${guess.meaning.eventId ?? ''}`;
-    if (taken.has(key)) guess.meaning = null;
-    else taken.add(key);
-  }
+    if (taken.has(key)) {
+      guess.meaning = null;
+      dropped.push(index);
+    } else taken.add(key);
+  });
+  return dropped;
 }
 
 const NAME_LIKE = /^\p{Lu}[\p{L}'’.-]*(?:[ ,&/]+[\p{L}'’.-]+)+$/u;

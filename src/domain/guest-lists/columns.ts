@@ -5,7 +5,7 @@
  *
  * Names: `fullName`, `title`, `firstName`, `middleName`, `lastName`, `suffix`, `nickname`, `maidenName`,
  * `childName`. Who answers together: `household`, `householdId`, `envelope` (the outer one), `innerEnvelope`, `group` (not yet known whether household or category). Company: `plusOnes` (name, yes
- * or count), `partySize` (everyone together), `childCount`. Per event: `answer`, `meal`, `invited` (yes,
+ * or count), `partySize` (everyone together), `adultCount`, `childCount`. Per event: `answer`, `meal`, `invited` (yes,
  * no or seats). Text for a person: `note`.
  */
 export type ColumnKind =
@@ -38,6 +38,7 @@ export type ColumnKind =
   | 'fullAddress'
   | 'plusOnes'
   | 'partySize'
+  | 'adultCount'
   | 'childCount'
   | 'ageBand'
   | 'birthDate'

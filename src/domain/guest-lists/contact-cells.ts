@@ -19,6 +19,7 @@ export interface BadEmail {
 }
 
 /** Several values in one cell: Google's mark, or what people put between two. */
+const JOINED = ' ::: ';
 const BETWEEN = /\s*(?::::|[;,/|\n]|\bor\b|\boder\b|\bou\b|\s(?=\S+@))\s*/i;
 
 /**
@@ -44,21 +45,22 @@ function readEmail(cells: RowCells, person: number, book: RemarkBook): string | 
   const [given] = filled;
   if (given === undefined) return null;
   const place = { row: cells.row, column: given.column, value: given.value };
-  const whole = readEmailAddress(given.value);
-  const parts =
-    whole === null ? given.value.split(BETWEEN).filter((part) => part.includes('@')) : [given.value];
-  const address = whole ?? readEmailAddress(parts[0] ?? '');
+  const parts = given.value.split(BETWEEN).filter((part) => part !== '');
+  const several = parts.length > 1 && parts.every((part) => part.includes('@')) ? parts : [];
+  const address = readEmailAddress(several[0] ?? given.value);
   if (address === null) return { bad: given, fix: mendedAddress(given.value) };
   const meant = suggestedDomain(address);
   if (meant !== null) {
     const value = `${address.slice(0, address.lastIndexOf('@'))}@${meant}`;
     book.warnings.push(remark(place, `Is this meant to end in ${meant}?`, { value, words: `Use ${value}` }));
   }
-  const second = parts
+  const second = several
     .slice(1)
     .map((part) => readEmailAddress(part))
     .find((other) => other !== null && other.toLowerCase() !== address.toLowerCase());
-  if (second !== undefined) book.warnings.push(remark(place, 'More than one address; the first one is kept'));
+  // A program that joins values keeps them all; somebody who writes two means something by it.
+  if (second !== undefined && !given.value.includes(JOINED))
+    book.warnings.push(remark(place, 'More than one address; the first one is kept'));
   return address;
 }
 
@@ -94,7 +96,7 @@ function readPhones(
   // The first number that can be called counts; a doubtful one is told only when there is no other.
   const readings = filled.map((cell) => ({
     cell,
-    reading: readPhone(cell.value.replaceAll(' ::: ', ' / ')),
+    reading: readPhone(cell.value.split(JOINED)[0] ?? ''),
   }));
   const best = readings.find(({ reading }) => reading.isPossible) ?? readings[0];
   if (best === undefined) return { value: null, isPossible: false };

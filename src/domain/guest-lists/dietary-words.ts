@@ -185,12 +185,9 @@ function readPhrase(
 function allergyTo(thing: string, phrase: string, severity: Severity): [DietaryNeed[], FoodQuestion | null] {
   const code = ALLERGEN_OF.get(thing);
   if (code !== undefined) return [[{ kind: 'allergy', allergen: code, severity }], null];
-  const other = (words: string): DietaryNeed => ({
-    kind: 'allergy',
-    allergen: 'other',
-    words: wordsOf(words),
-    severity,
-  });
+  // As written, where nothing but the thing is written: "Nüsse" and not "nusse".
+  const words = wordsOf(foldName(phrase) === thing ? phrase : thing);
+  const other: DietaryNeed = { kind: 'allergy', allergen: 'other', words, severity };
   const of = (allergen: AllergenCode): DietaryNeed => ({ kind: 'allergy', allergen, severity });
   if (NUTS.has(thing) || SHELLFISH.has(thing)) {
     const [first, second]: [AllergenCode, AllergenCode] = NUTS.has(thing) ? ['AP', 'AN'] : ['AC', 'UM'];
@@ -200,8 +197,8 @@ function allergyTo(thing: string, phrase: string, severity: Severity): [DietaryN
     const choices = [
       {
         id: 'as_written',
-        words: `Not known; the kitchen is told “${wordsOf(thing)}”`,
-        needs: [other(thing)],
+        words: `Not known; the kitchen is told “${words}”`,
+        needs: [other],
       },
       { id: first, words: one, needs: [of(first)] },
       { id: second, words: two, needs: [of(second)] },
@@ -213,12 +210,12 @@ function allergyTo(thing: string, phrase: string, severity: Severity): [DietaryN
         words: wordsOf(phrase),
         reason: `“${wordsOf(phrase)}” can mean two different allergens`,
         choices,
-        meanwhile: [other(thing)],
+        meanwhile: [other],
       },
     ];
   }
   if (thing === '') return [[], askWhatIsMeant(phrase, '', severity)];
-  return [[other(thing)], null];
+  return [[other], null];
 }
 
 /** "No pork", "dairy free", "hates mushrooms": not known whether it can make the guest ill. */

@@ -14,6 +14,9 @@ export interface NameReadings {
 const MOST_PEOPLE = 8;
 const MOST_WORDS = 7;
 
+/** Marks that no name has; formulas and addresses do. */
+const NO_NAME = /[=|!<>{}[\]\\^~@$%*]|^\P{L}+$/u;
+
 const certain = (names: string[], warning: string | null = null): NameReadings => ({
   readings: [names],
   warning,
@@ -22,6 +25,7 @@ const unclear = (...readings: string[][]): NameReadings => ({ readings, warning:
 
 /** Reads one line. */
 export function peopleIn(line: string): NameReadings {
+  if (NO_NAME.test(line)) return certain([line], 'This does not look like a name; kept as it is');
   const groups = line
     .split(AND_ALWAYS)
     .flatMap((part) => slashed(part))

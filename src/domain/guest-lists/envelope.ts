@@ -15,6 +15,7 @@ import {
   FAMILY_AT_END,
   FAMILY_LABEL,
   PLUS_COUNT_AT_END,
+  SUFFIX,
 } from './name-words';
 import { readAside } from './name-asides';
 
@@ -114,14 +115,18 @@ function isFamilyLabel(text: string): boolean {
 
 /** One line after another, or one person per slash; within a line by the grammar of names. */
 function readingsOf(text: string): NameReadings {
-  const lines = text
-    .split(/\n|\s+[/;]\s*|;/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines: string[] = [];
+  for (const line of text.split(/\n|\s+[/;]\s*|;/).map((part) => part.trim())) {
+    if (SUFFIX.test(line) && lines.length > 0) lines.push(`${lines.pop() ?? ''} ${line}`);
+    else if (line !== '') lines.push(line);
+  }
   if (lines.length <= 1) return peopleIn(lines[0] ?? '');
   const each = lines.map(peopleIn);
+  const people = each.flatMap(({ readings }) => readings[0] ?? []);
+  // "Ann" above "Lee" is one name broken in two, or two people.
+  const mayBeOne = lines.length === 2 && text.includes('\n') && lines.every((line) => !line.includes(' '));
   return {
-    readings: [each.flatMap(({ readings }) => readings[0] ?? [])],
+    readings: mayBeOne ? [[lines.join(' ')], people] : [people],
     warning: each.find(({ warning }) => warning !== null)?.warning ?? null,
   };
 }

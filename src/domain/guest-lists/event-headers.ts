@@ -64,7 +64,13 @@ export function readEventHeader(header: string, events: ListEvent[]): EventHeade
   if (words.every((word) => WHOLE_DAY.has(word)))
     return { kind: 'meaning', meaning: { kind }, isGuess: true };
   // "Favourite dish" and "RSVP method" are no events; vendors set an event off with a mark.
-  return /\S\s*[-/:–—]\s*\S/.test(header) ? { kind: 'unknown', eventName: words.join(' ') } : null;
+  return /\S\s*[-/:–—]\s*\S/.test(header) ? { kind: 'unknown', eventName: nameIn(header, kind) } : null;
+}
+
+/** The part of a header that is no role: "Rehearsal Dinner" of "Rehearsal Dinner - RSVP". */
+function nameIn(header: string, kind: keyof typeof ROLES): string {
+  const parts = header.split(/\s*[-/:–—]\s*/).filter((part) => foldName(part).search(ROLES[kind]) === -1);
+  return parts.join(' ').trim() || header.trim();
 }
 
 /** The one event that has all the words in its name; an exact name comes first. */

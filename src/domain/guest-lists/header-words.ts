@@ -112,6 +112,9 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     partysize totalinvited numberinvited numberofguests noofguests guestcount headcount totalguests
     totalnumberinvited invitedcount seats anzahlgaste anzahlpersonen personenzahl personen nombredinvites nombredepersonnes
     numerodeinvitados numerodepersonas numeroinvitati numerodiospiti numeropersone howmany`),
+  adultCount: words(`
+    adults numberofadults noofadults adultcount adultguests erwachsene anzahlerwachsene adultes nombredadultes adultos
+    numerodeadultos adulti numeroadulti`),
   childCount: words(`
     numberofchildren numberofkids childcount kidscount childrencount noofchildren anzahlkinder nombredenfants
     numerodeninos numerobambini`),

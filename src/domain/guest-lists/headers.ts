@@ -39,7 +39,7 @@ export function meaningOfHeader(header: string): ColumnMeaning | null {
   const plain = plainHeader(header);
   if (plain === '' || plain.length > 60) return null;
   const kind = MEANINGS.get(plain);
-  return kind === undefined ? (ofOnePerson(plain) ?? numberedContact(plain)) : { kind };
+  return kind === undefined ? (ofOnePerson(plain) ?? numberedContact(plain) ?? aboutFood(plain)) : { kind };
 }
 
 const PERSON = '(?:guest|person|invitee|attendee|gast|invite|invitado|ospite|invitato)';
@@ -108,6 +108,14 @@ function numberedContact(plain: string): ColumnMeaning | null {
   if (/^email\d(?:value|address)?$/.test(plain)) return { kind: 'email' };
   if (/^(?:home|mobile|business|cell)?phone\d(?:value)?$/.test(plain)) return { kind: 'phone' };
   return null;
+}
+
+/** Questions a form asks in its own words: "Any allergies?", "Do you have dietary requirements?" */
+function aboutFood(plain: string): ColumnMeaning | null {
+  if (/allerg|alergi/.test(plain)) return { kind: 'allergies' };
+  return /^(?:any|doyou|please).*dietary|dietary(?:requirement|restriction|need|preference)s?$/.test(plain)
+    ? { kind: 'dietary' }
+    : null;
 }
 
 /** How many of a row's cells are headers this program knows; tells the header row and the delimiter. */

@@ -2,6 +2,7 @@
 import { MOST_PLUS_ONES } from './cell';
 import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
 import { LONGEST_NAME, newListedPerson } from './listed-people';
+import { parsePersonName, surnameOf } from './person-name';
 import type { RowReading } from './read-row';
 import { remark, type RemarkBook } from './remarks';
 import type { ColumnsByMeaning } from './row-cells';
@@ -30,21 +31,14 @@ export function gatherHouseholds(
       for (const { row } of party) book.errors.push(remark({ row, column, value: null }, 'Name is required'));
       continue;
     }
-    households.push(toHousehold(key, party, people, columns, book));
+    households.push(toHousehold(key, party, people));
   }
   nameHouseholdsOfDoubts(households, book);
   return households;
 }
 
-function toHousehold(
-  key: string,
-  party: RowReading[],
-  people: ListedPerson[],
-  columns: ColumnsByMeaning,
-  book: RemarkBook,
-): ListedHousehold {
+function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): ListedHousehold {
   addUncounted(party, people);
-  warnOfSecondAddresses(people, columns, book);
   const texted = people.find((person) => person.smsAllowed);
   const note = [...new Set(party.flatMap((row) => row.notes))].join('\n');
   return {
@@ -69,16 +63,34 @@ function addUncounted(party: RowReading[], people: ListedPerson[]): void {
     people.push({ ...newListedPerson(row, null, true), invitedEventIds });
 }
 
-/** The list's own words for them, else the names of the first two who are invited by name. */
+/** The list's own words for them, else the names of those who are invited by name. */
 function nameOf(party: RowReading[], people: ListedPerson[]): string {
   const label = party.find((row) => row.label !== '')?.label;
   const named = people.flatMap(({ fullName, isPlusOne, ageBand }) =>
     fullName === null || isPlusOne || ageBand !== 'adult' ? [] : [fullName],
   );
   const anyone = people.find((person) => person.fullName !== null)?.fullName ?? '';
-  const own = named.length === 0 ? anyone : named.slice(0, 2).join(' & ');
+  const own = named.length === 0 ? anyone : together(named);
   return (label ?? own).replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
 }
+
+/** "Samuel & Adaeze Okoro", "Lena Fischer & Marco Bianchi", "Ann, Bo & Cy Lee". */
+function together(names: string[]): string {
+  const shown = names.slice(0, MOST_NAMES);
+  const surnames = shown.map((name) => surnameOf(parsePersonName(name)).join(' '));
+  const given = shown.map((name, index) => {
+    const surname = surnames[index] ?? '';
+    const isLast = index === shown.length - 1;
+    return !isLast && surname !== '' && surname === surnames.at(-1)
+      ? name.slice(0, -surname.length - 1)
+      : name;
+  });
+  const last = given.pop() ?? '';
+  return given.length === 0 ? last : `${given.join(', ')} & ${last}`;
+}
+
+/** Names in the name of a household that has none of its own. */
+const MOST_NAMES = 4;
 
 /** The fullest address any of its rows has. */
 function addressOf(party: RowReading[]): PostalAddress | null {
@@ -89,16 +101,6 @@ function addressOf(party: RowReading[]): PostalAddress | null {
       (best, next) => (best === null || parts(next) > parts(best) ? next : best),
       null,
     );
-}
-
-function warnOfSecondAddresses(people: ListedPerson[], columns: ColumnsByMeaning, book: RemarkBook): void {
-  const kept = people.find((person) => person.email !== null)?.email ?? null;
-  const column = columns.of('email', 1)[0] ?? null;
-  for (const { row, email } of people) {
-    if (email === null || email.toLowerCase() === kept?.toLowerCase()) continue;
-    const reason = 'A household is written to at one address, the first in the list; this one is not kept';
-    book.warnings.push(remark({ row, column, value: email }, reason));
-  }
 }
 
 function nameColumn(columns: ColumnsByMeaning) {

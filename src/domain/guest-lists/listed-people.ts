@@ -14,8 +14,10 @@ export const LONGEST_NAME = 200;
 /** Who a row names, and what it calls them together. */
 export interface RowPeople {
   people: ListedPerson[];
-  /** What the row's own words call them together: an envelope, "The Smith Family". */
+  /** The outer envelope; '' without one. */
   envelope: string;
+  /** What a name cell calls several people together: "The Smith Family", "John & Jane Doe". */
+  together: string;
   /** Addresses and remarks written into a name cell. */
   email: string | null;
   asides: string[];
@@ -55,19 +57,20 @@ export function newListedPerson(
 
 /** Reads who a row is about. Nobody: the row says nothing of people, or was answered to be left out. */
 export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDesk): RowPeople {
-  const found: RowPeople = { people: [], envelope: '', email: null, asides: [] };
+  const found: RowPeople = { people: [], envelope: '', together: '', email: null, asides: [] };
   const inner = cells.first('innerEnvelope');
   const outer = cells.first('envelope');
   const whole = cells.first('fullName');
   const joined = joinedName(cells, 1);
   // Only who is on the inner envelope is invited; the outer one says where the letter goes.
   const source = inner ?? whole ?? joined ?? outer;
-  if (outer !== undefined) found.envelope = outer.value;
+  if (outer !== undefined && !isInverted(outer.value, readEnvelope(outer.value).people))
+    found.envelope = outer.value;
   if (source !== undefined) addEnvelope(found, cells, source, desk);
   for (let person = 2; person <= mostPersons; person += 1) addPartner(found, cells, person, desk);
   addChildren(found, cells);
   addPlusOnes(found, cells, desk);
-  addUnnamedChildren(found, cells, desk);
+  if (found.people.length > 0) addCounted(found, cells, desk);
   const [first] = found.people;
   if (first !== undefined) {
     first.nickname = cells.value('nickname') || first.nickname;
@@ -105,17 +108,39 @@ function addEnvelope(
     source.column.meaning?.kind === 'envelope';
   const reading = readEnvelope(isRaw ? cells.raw(source.column) : source.value);
   const place = { row: cells.row, column: source.column, value: source.value };
-  let people = reading.people;
+  const isInner = source.column.meaning?.kind === 'innerEnvelope';
+  let people = isInner ? withOuterNames(reading.people, cells.value('envelope')) : reading.people;
   if (reading.doubt !== null && !(reading.isFamilyLabel && hasOtherNames(cells))) {
     const { reason, choices } = reading.doubt;
     const chosen = questions.ask(`name/${cells.row}/${source.column.index}`, place, reason, choices);
     people = choices.find((choice) => choice.id === chosen)?.people ?? people;
   } else if (reading.isFamilyLabel) people = people.filter((person) => person.fullName === null);
-  if (reading.isFamilyLabel || people.length > 1) found.envelope ||= source.value;
+  if ((reading.isFamilyLabel || people.length > 1) && !isInverted(source.value, people))
+    found.together = source.value;
   if (reading.warning !== null) book.warnings.push(remark(place, reading.warning));
   found.people.push(...people.map((person) => toListed(cells.row, person)));
   found.email = reading.email;
   if (reading.aside !== '') found.asides.push(reading.aside);
+}
+
+/** The inner envelope says "Peter", "Mr. Higgins"; the outer one has the whole name. */
+function withOuterNames(inner: EnvelopePerson[], outer: string): EnvelopePerson[] {
+  const names = readEnvelope(outer).people.flatMap(({ fullName }) => (fullName === null ? [] : [fullName]));
+  return inner.map((person, index) => {
+    if (person.fullName === null) return person;
+    const { form, words } = parsePersonName(person.fullName);
+    const [word = ''] = words;
+    if (words.length !== 1) return person;
+    const sameGiven = names.find((name) => parsePersonName(name).words[0] === word);
+    const sameSurname = names[index]?.endsWith(` ${word}`) === true ? names[index] : undefined;
+    return { ...person, fullName: (form === '' ? sameGiven : sameSurname) ?? person.fullName };
+  });
+}
+
+/** "Doe, John and Jane" sorts well and reads badly. */
+function isInverted(text: string, people: EnvelopePerson[]): boolean {
+  const [surname = '', rest] = text.split(',');
+  return rest !== undefined && people[0]?.fullName?.startsWith(surname) === false;
 }
 
 function toListed(row: number, { fullName, ageBand, nickname, maidenName }: EnvelopePerson): ListedPerson {
@@ -141,14 +166,10 @@ function addPartner(found: RowPeople, cells: RowCells, person: number, { book }:
     found.people.push(newListedPerson(cells.row, null, true));
     return;
   }
-  const reading = readEnvelope(source.value);
   const needsSurname = whole === undefined && cells.first('lastName', person) === undefined;
   const surname = needsSurname ? commonSurname(found.people) : '';
-  for (const person of reading.people) {
-    const { fullName } = person;
-    const name = fullName === null || surname === '' ? fullName : `${fullName} ${surname}`;
-    found.people.push(toListed(cells.row, { ...person, fullName: name }));
-  }
+  const reading = readEnvelope(`${source.value} ${surname}`.trim());
+  found.people.push(...reading.people.map((one) => toListed(cells.row, one)));
   if (reading.doubt !== null)
     book.warnings.push(
       remark({ row: cells.row, column: source.column, value: source.value }, reading.doubt.reason),
@@ -199,19 +220,26 @@ function addPlusOnesOf(found: RowPeople, cells: RowCells, column: ListColumn, bo
   }
 }
 
-/** Children who are counted and not named. */
-function addUnnamedChildren(found: RowPeople, cells: RowCells, { book }: RowDesk): void {
-  const counted = cells.first('childCount');
-  if (counted === undefined) return;
-  const count = /^(\d{1,2})(?:[.,]0+)?$/.exec(counted.value)?.[1];
-  const named = found.people.filter((person) => person.ageBand !== 'adult').length;
-  if (count === undefined || Number(count) > MOST_PLUS_ONES) {
-    const place = { row: cells.row, column: counted.column, value: counted.value };
-    book.warnings.push(remark(place, 'Not a number of children this import takes; none were added'));
-    return;
+/** Adults and children who are counted and not named. */
+function addCounted(found: RowPeople, cells: RowCells, { book }: RowDesk): void {
+  for (const [kind, ageBand] of [
+    ['adultCount', 'adult'],
+    ['childCount', 'child'],
+  ] as const) {
+    const counted = cells.first(kind);
+    if (counted === undefined) continue;
+    const count = /^(\d{1,2})(?:[.,]0+)?$/.exec(counted.value)?.[1];
+    const known = found.people.filter(
+      (person) => (person.ageBand === 'adult') === (ageBand === 'adult'),
+    ).length;
+    if (count === undefined || Number(count) > MOST_PLUS_ONES) {
+      const place = { row: cells.row, column: counted.column, value: counted.value };
+      book.warnings.push(remark(place, 'Not a number of people this import takes; nobody was added'));
+      continue;
+    }
+    for (let missing = Number(count) - known; missing > 0; missing -= 1)
+      found.people.push(newListedPerson(cells.row, null, true, ageBand));
   }
-  for (let missing = Number(count) - named; missing > 0; missing -= 1)
-    found.people.push(newListedPerson(cells.row, null, true, 'child'));
 }
 
 /** The age band a row gives its person; children's columns have given theirs. */

@@ -84,4 +84,4 @@ export function countIn(word: string | undefined): number {
 
 /** A family without a name of any of its people. */
 export const FAMILY_LABEL =
-  /^(?:the\s+)?(?:family|familie|fam\.|famille|familia|famiglia|la famille|la familia|la famiglia)\s+\S.*$|^(?:the\s+)?\S.*\s+(?:family|familie|household|clan|famille|familia|famiglia)$|^(?:the|die|les|los|i)\s+\p{Lu}[\p{L}'’-]+s$/iu;
+  /^(?:the\s+)?(?:family|familie|fam\.|famille|familia|famiglia|la famille|la familia|la famiglia)\s+\S.*$|^(?:the\s+)?\S.*\s+(?:family|familie|household|clan|famille|familia|famiglia)$|^(?:the|die|los)\s+\p{Lu}[\p{L}'’-]+s$/iu;

@@ -6,7 +6,7 @@
  */
 import { AppError } from '../shared/app-error';
 import { cleanCell } from './cell';
-import { findHeaderRow, guessColumns, namesPeople, readColumns, type UnknownEvent } from './column-reader';
+import { findHeaderRow, guessColumns, namesPeople, readColumns, type ColumnReading } from './column-reader';
 import type { ListColumn } from './columns';
 import { MOST_LIST_ROWS, type GuestSheet, type SheetRow } from './guest-file';
 import type { GuestListContext, GuestListReading } from './guest-list-reading';
@@ -33,7 +33,7 @@ export function readGuestList(sheet: GuestSheet, context: GuestListContext): Gue
   const meanings = byMeaning(columns);
   const mended = mendedCells(context.corrections?.cells);
   const desk = { book, questions, columns: meanings, layout, context };
-  tellUnknownEvents(table, book);
+  tellOfColumns(table, book);
   const rows = fillMergedCells(table.body, sheet.merges ?? [], meanings).flatMap((row) => {
     if (repeatsHeader(row, table.header)) return [];
     const reading = readRow(cellsOfRow(row, meanings, mended), desk);
@@ -55,7 +55,7 @@ interface ListTable {
   body: SheetRow[];
   columns: ListColumn[];
   layout: ListLayout;
-  unknownEvents: UnknownEvent[];
+  remarks: ColumnReading['remarks'];
 }
 
 /** Header, rows below it and what the columns hold. */
@@ -66,21 +66,17 @@ function tableOf(rows: SheetRow[], context: GuestListContext): ListTable {
   if (header === undefined) {
     if (rows.length === 0) throw new AppError('import.no_name_column');
     const columns = guessColumns(rows, context);
-    return { header: null, body: rows, columns, layout: recogniseLayout([]), unknownEvents: [] };
+    return { header: null, body: rows, columns, layout: recogniseLayout([]), remarks: [] };
   }
   const body = rows.slice(index + 1);
   const layout = recogniseLayout(header.cells);
   return { header, body, layout, ...readColumns(header.cells, body, layout, context) };
 }
 
-function tellUnknownEvents({ header, columns, unknownEvents }: ListTable, book: RemarkBook): void {
-  for (const { index, eventName } of unknownEvents) {
+function tellOfColumns({ header, columns, remarks }: ListTable, book: RemarkBook): void {
+  for (const { index, reason } of remarks) {
     const column = columns[index] ?? null;
-    if (column?.meaning != null) continue;
-    const place = { row: header?.row ?? 1, column, value: column?.header ?? null };
-    book.warnings.push(
-      remark(place, `This wedding has no event called “${eventName}”; the column is not read`),
-    );
+    book.warnings.push(remark({ row: header?.row ?? 1, column, value: column?.header ?? null }, reason));
   }
 }
 
@@ -101,10 +97,12 @@ function rowsAre(columns: ListColumn[]): 'people' | 'households' {
       person > 1 ||
       kind === 'childName' ||
       kind === 'childCount' ||
+      kind === 'adultCount' ||
       kind === 'innerEnvelope' ||
       kind === 'partySize',
   );
-  return isHousehold || !hasOwnName ? 'households' : 'people';
+  const companions = kinds.filter(({ kind }) => kind === 'plusOnes').length;
+  return isHousehold || companions > 1 || !hasOwnName ? 'households' : 'people';
 }
 
 function sorted(book: RemarkBook): RemarkBook {

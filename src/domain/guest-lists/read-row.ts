@@ -161,7 +161,16 @@ function addOnce<Need>(needs: Need[], need: Need): void {
 /** The row as a whole, and what it says of events and to everyone in it. */
 function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReading {
   const { people } = found;
-  const notes = [...cells.all('note').map(({ column }) => cleanLines(cells.raw(column))), ...found.asides];
+  const beyond = cells.beyondHeader();
+  if (beyond.length > 0) {
+    const place = { row: cells.row, column: null, value: beyond.join(', ') };
+    desk.book.warnings.push(remark(place, 'More cells than headers; the others are kept as a note'));
+  }
+  const notes = [
+    ...cells.all('note').map(({ column }) => cleanLines(cells.raw(column))),
+    ...found.asides,
+    ...beyond,
+  ];
   let seats = 0;
   people.forEach((person, index) => {
     const number =
@@ -186,7 +195,7 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
   return {
     row: cells.row,
     people,
-    label: cells.value('household') || found.envelope,
+    label: found.envelope || cells.value('household') || found.together,
     group: groupOf(cells, desk),
     postalAddress: addressOf(cells, desk),
     tags,
@@ -222,8 +231,8 @@ function tagsOf(cells: RowCells): string[] {
   return [...new Set(tags)];
 }
 
-function addressOf(cells: RowCells, { context, columns, book }: ListDesk): PostalAddress | null {
-  const whole = columns.of('fullAddress', 1)[0];
+function addressOf(cells: RowCells, { context, book }: ListDesk): PostalAddress | null {
+  const whole = cells.first('fullAddress')?.column;
   const { address, mendedCode } = readAddress(
     {
       line1: cells.value('addressLine1'),

@@ -26,6 +26,8 @@ export interface RowCells {
   raw(column: ListColumn): string;
   /** Whether any column that is read holds anything. */
   isFilled(): boolean;
+  /** Cells to the right of the last header, which belong to no column. */
+  beyondHeader(): string[];
   /** Every cell with something in it, for the eye. */
   inWords(): string;
 }
@@ -33,6 +35,8 @@ export interface RowCells {
 /** Columns by meaning, once per list. */
 export interface ColumnsByMeaning {
   columns: ListColumn[];
+  /** Columns up to the last one with a header. */
+  headerWidth: number;
   /** The highest person a column is about. */
   mostPersons: number;
   of(kind: ColumnKind, person: number): readonly ListColumn[];
@@ -50,6 +54,7 @@ export function byMeaning(columns: ListColumn[]): ColumnsByMeaning {
     if (key.startsWith('phone/')) phones.sort((a, b) => phoneRank(a.header) - phoneRank(b.header));
   return {
     columns,
+    headerWidth: columns.findLastIndex((column) => column.header !== '' || column.meaning !== null) + 1,
     mostPersons: Math.max(1, ...columns.map((column) => column.meaning?.person ?? 1)),
     of: (kind, person) => found.get(`${kind}/${person}`) ?? [],
   };
@@ -92,6 +97,11 @@ export function cellsOfRow(row: SheetRow, columns: ColumnsByMeaning, mended: Men
     columnsOf: (kind) => columns.of(kind, 1),
     raw: (column) => cell(column.index),
     isFilled: () => columns.columns.some((column) => column.meaning !== null && valueAt(column.index) !== ''),
+    beyondHeader: () =>
+      row.cells
+        .slice(columns.headerWidth)
+        .map(valueOf)
+        .filter((value) => value !== ''),
     inWords: () =>
       row.cells
         .map(cleanCell)

@@ -111,6 +111,7 @@ export const guestImport = {
     fullAddress: 'address',
     plusOnes: 'plus-ones',
     partySize: 'how many are invited',
+    adultCount: 'how many adults',
     childCount: 'how many children',
     ageBand: 'age',
     birthDate: 'birthday',
