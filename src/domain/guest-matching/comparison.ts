@@ -26,9 +26,13 @@ export interface Comparison {
   score: number;
 }
 
-/** Compares two people who are both somebody. */
-export function compareProfiles(a: Profile, b: Profile, population: Population): Comparison {
-  const name = compareNames(a.name, b.name);
+/** Compares two people who are both somebody; `name` is how their names go together, where that is known. */
+export function compareProfiles(
+  a: Profile,
+  b: Profile,
+  population: Population,
+  name = compareNames(a.name, b.name),
+): Comparison {
   const evidence: Evidence[] = [];
   weighNames(evidence, name, a, b, population);
   const bearersOf = (contact: string) => population.bearersOf(contact);

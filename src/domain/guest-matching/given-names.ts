@@ -8,7 +8,7 @@ import englishNicknames from './data/english-nicknames.json';
 import givenNames from './data/given-names.json';
 import nameForms from './data/name-forms.json';
 import shortForms from './data/short-forms.json';
-import { isOneSlipApart, jaroWinkler } from './string-distance';
+import { isJaroWinklerAtLeast, isOneSlipApart } from './string-distance';
 import { spellingKey } from './text-folding';
 
 const MALE = 1;
@@ -74,14 +74,21 @@ export type GivenNameMatch =
   | 'initial'
   | 'different';
 
-/** Compares two folded given names of one word each; neither may be empty. */
-export function compareGivenNames(a: string, b: string): GivenNameMatch {
+/**
+ * Compares two folded given names of one word each; neither may be empty. `areSpellings` tells whether their
+ * spelling keys are equal, for callers who have them.
+ */
+export function compareGivenNames(
+  a: string,
+  b: string,
+  areSpellings = () => spellingKey(a) === spellingKey(b),
+): GivenNameMatch {
   if (a === b) return 'same';
   if (a.length === 1 || b.length === 1) return b.startsWith(a.charAt(0)) ? 'initial' : 'different';
   if (isPlainShortForm(a, b) || isPlainShortForm(b, a)) return 'short';
   if (areLinked(a, b)) return 'nickname';
   if (areOfDifferentGender(a, b)) return 'different';
-  if (spellingKey(a) === spellingKey(b)) return 'spelling';
+  if (areSpellings()) return 'spelling';
   if (isGivenName(a) && isGivenName(b)) return compareKnownNames(a, b);
   return areAlike(a, b) ? 'near' : 'different';
 }
@@ -120,5 +127,5 @@ function differInEnding(a: string, b: string): boolean {
 
 function areAlike(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  return (shorter >= 4 && isOneSlipApart(a, b)) || (shorter >= 3 && jaroWinkler(a, b) >= 0.88);
+  return (shorter >= 4 && isOneSlipApart(a, b)) || isJaroWinklerAtLeast(a, b, 0.88);
 }

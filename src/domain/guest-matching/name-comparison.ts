@@ -1,8 +1,7 @@
 /** Compares two names part by part. */
 import { areLinked, compareGivenNames, type GivenNameMatch } from './given-names';
 import type { PersonName } from './person-name';
-import { isOneSlipApart, jaroWinkler } from './string-distance';
-import { spellingKey } from './text-folding';
+import { isJaroWinklerAtLeast, isOneSlipApart } from './string-distance';
 
 /** How two given names go together; `part` is one of several: Anna, Anna-Lena. */
 export type GivenMatch = GivenNameMatch | 'part' | 'missing';
@@ -22,24 +21,16 @@ export interface NameMatch {
   isTurned: boolean;
 }
 
-/** How much a match says, only to choose between the two orders of a name. */
-const GIVEN_RANK: Record<GivenMatch, number> = {
-  ...{
-    same: 6,
-    spelling: 5,
-    short: 4,
-    nickname: 3,
-    near: 4,
-    part: 3,
-    ending: 2,
-    initial: 2,
-    missing: 1,
-  },
-  different: -4,
+/** How much a match says; only to choose between the two orders of a name. */
+const GIVEN_RANKS: Record<GivenMatch, number> = {
+  ...{ same: 6, spelling: 5, short: 4, near: 4, nickname: 3, part: 3 },
+  ...{ ending: 2, initial: 2, missing: 1, different: -4 },
 };
-const SURNAME_RANK: Record<SurnameMatch, number> = {
+const SURNAME_RANKS: Record<SurnameMatch, number> = {
   ...{ same: 6, spelling: 5, near: 4, part: 3, former: 3, missing: 1, different: -3 },
 };
+/** Names that fit so well are not tried in another order. */
+const GOOD_RANK = 7;
 
 /** Compares two names as written and, where that fits badly, with the order of one turned round. */
 export function compareNames(a: PersonName, b: PersonName): NameMatch {
@@ -59,29 +50,30 @@ export function compareNames(a: PersonName, b: PersonName): NameMatch {
     isTurned: false,
     ...compareMiddle(a.middle, b.middle),
   };
-  if (rank(straight) >= 7) return straight;
+  if (rank(straight) >= GOOD_RANK) return straight;
   const turned = compareTurned(a, b);
   return turned !== null && rank(turned) > rank(straight) + 1 ? turned : straight;
 }
 
 function rank(match: NameMatch): number {
-  return GIVEN_RANK[match.given] + SURNAME_RANK[match.surname];
+  return GIVEN_RANKS[match.given] + SURNAME_RANKS[match.surname];
 }
 
 function compareGiven(a: PersonName, b: PersonName): GivenMatch {
   if (a.given === '' || b.given === '') return 'missing';
-  const asWritten = compareGivenWords(a.given, b.given);
+  const asWritten = compareGivenWords(a.given, b.given, () => a.givenSpelling === b.givenSpelling);
   if (asWritten !== 'different') return asWritten;
-  if (
-    a.nicknames.some((name) => isOneName(name, b.given)) ||
-    b.nicknames.some((name) => isOneName(a.given, name))
-  )
-    return 'short';
-  // People who go by their second name, and two names drawn into one: Lola for María Dolores.
-  const fits = (x: PersonName, y: PersonName) =>
-    x.middle.some((name) => isOneName(name, y.given)) ||
-    (x.middle[0] !== undefined && isOneName(`${x.given}-${x.middle[0]}`, y.given));
-  return fits(a, b) || fits(b, a) ? 'part' : 'different';
+  if (a.nicknames.includes(b.given) || b.nicknames.includes(a.given)) return 'short';
+  if (a.nicknames.some((name) => isOneName(name, b.given))) return 'nickname';
+  if (b.nicknames.some((name) => isOneName(name, a.given))) return 'nickname';
+  return fitsSecondName(a, b) || fitsSecondName(b, a) ? 'part' : 'different';
+}
+
+/** People who go by their second name, and two names drawn into one: Lola for María Dolores. */
+function fitsSecondName({ given, middle }: PersonName, other: PersonName): boolean {
+  const [second] = middle;
+  if (second === undefined) return false;
+  return middle.some((name) => isOneName(name, other.given)) || isOneName(`${given}-${second}`, other.given);
 }
 
 function isOneName(a: string, b: string): boolean {
@@ -89,8 +81,8 @@ function isOneName(a: string, b: string): boolean {
 }
 
 /** Given names that may be hyphened. */
-function compareGivenWords(a: string, b: string): GivenMatch {
-  if (!a.includes('-') && !b.includes('-')) return compareGivenNames(a, b);
+function compareGivenWords(a: string, b: string, areSpellings?: () => boolean): GivenMatch {
+  if (!a.includes('-') && !b.includes('-')) return compareGivenNames(a, b, areSpellings);
   if (areLinked(a, b)) return 'nickname';
   const [closedA, closedB] = [a.replaceAll('-', ''), b.replaceAll('-', '')];
   const closed = compareGivenNames(closedA, closedB);
@@ -104,49 +96,60 @@ function compareGivenWords(a: string, b: string): GivenMatch {
 
 function compareSurnames(a: PersonName, b: PersonName): SurnameMatch {
   if (a.surname.length === 0 || b.surname.length === 0) return 'missing';
-  const written = compareSurnameWords(a.surname, b.surname, a.surnameLetters, b.surnameLetters);
-  if (written !== 'different') return written;
-  const isFormer = (names: string[], other: string[]) => names.some((name) => other.includes(name));
-  if (isFormer(a.otherSurnames, b.surname) || isFormer(b.otherSurnames, a.surname)) return 'former';
-  if (isFormer(a.otherSurnames, b.otherSurnames)) return 'former';
-  return 'different';
+  if (a.surnameLetters === b.surnameLetters || a.bareSurname === b.bareSurname) return 'same';
+  if (a.surnameSpelling === b.surnameSpelling) return 'spelling';
+  if (a.surname.length > 1 || b.surname.length > 1) {
+    const shared = a.surname.filter((word) => b.surname.includes(word)).length;
+    if (shared > 0) return shared === a.surname.length && shared === b.surname.length ? 'same' : 'part';
+  }
+  const loose = compareLooseSurnames(a.bareSurname, b.bareSurname);
+  if (loose !== 'different') return loose;
+  if (areAlike(a.surnameSpelling, b.surnameSpelling)) return 'near';
+  return haveFormerName(a, b) || haveFormerName(b, a) ? 'former' : 'different';
 }
 
-function compareSurnameWords(a: string[], b: string[], lettersA: string, lettersB: string): SurnameMatch {
-  const [bareA, bareB] = [a.join(''), b.join('')];
-  if (lettersA === lettersB || bareA === bareB || lettersA === bareB || bareA === lettersB) return 'same';
-  if (spellingKey(bareA) === spellingKey(bareB)) return 'spelling';
-  if (a.length !== b.length && (a.some((word) => b.includes(word)) || b.some((word) => a.includes(word))))
-    return 'part';
-  if (a.length > 1 && a.every((word) => b.includes(word))) return 'same';
-  if (bareA.length === 1 || bareB.length === 1)
-    return bareB.startsWith(bareA.charAt(0)) ? 'missing' : 'different';
-  if (areAlikeSurnames(bareA, bareB) || areAlikeSurnames(spellingKey(bareA), spellingKey(bareB)))
-    return 'near';
-  return a.length > 1 && a.some((word) => b.includes(word)) ? 'part' : 'different';
+function haveFormerName({ otherSurnames }: PersonName, other: PersonName): boolean {
+  return otherSurnames.some((name) => other.surname.includes(name) || other.otherSurnames.includes(name));
 }
 
-function areAlikeSurnames(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length);
-  return (shorter >= 4 && isOneSlipApart(a, b)) || (shorter >= 3 && jaroWinkler(a, b) >= 0.9);
+/** Surnames that are not the same: an initial says nothing, one slip is near. */
+function compareLooseSurnames(a: string, b: string): SurnameMatch {
+  if (a.length === 1 || b.length === 1) return a.startsWith(b.charAt(0)) ? 'missing' : 'different';
+  return areAlike(a, b) ? 'near' : 'different';
 }
 
-/** Surname first in one of the two; names of one word may be either. */
+function areAlike(a: string, b: string): boolean {
+  return (Math.min(a.length, b.length) >= 4 && isOneSlipApart(a, b)) || isJaroWinklerAtLeast(a, b, 0.9);
+}
+
+/** Surname first in one of the two; a name of one word may be either. */
 function compareTurned(a: PersonName, b: PersonName): NameMatch | null {
-  const [lastA, lastB] = [a.surname.join(''), b.surname.join('')];
-  const given = (x: string, y: string): GivenMatch =>
-    x === '' || y === '' ? 'missing' : compareGivenWords(x, y);
-  const surname = (x: string, y: string): SurnameMatch =>
-    x === '' || y === '' ? 'missing' : compareSurnameWords([x], [y], x, y);
   const turned = { middleDiffers: false, middleMissing: false, isTurned: true };
-  if (lastA === '') return { ...turned, given: 'missing', surname: surname(a.given, lastB) };
-  if (lastB === '') return { ...turned, given: 'missing', surname: surname(lastA, b.given) };
-  const one = { ...turned, given: given(a.given, lastB), surname: surname(lastA, b.given) };
-  const other = { ...turned, given: given(lastA, b.given), surname: surname(a.given, lastB) };
-  return rank(one) >= rank(other) ? one : other;
+  if (a.bareSurname === '' || b.bareSurname === '') {
+    const surname = a.bareSurname === '' ? compareWord(a, b) : compareWord(b, a);
+    return surname === 'missing' ? null : { ...turned, given: 'missing', surname };
+  }
+  // One of the two parts has to begin alike, or there is nothing to be had.
+  const beginsAlike = (one: PersonName, other: PersonName) =>
+    one.given !== '' && other.bareSurname.startsWith(one.given.charAt(0));
+  const [first, second] = beginsAlike(a, b) ? [a, b] : [b, a];
+  if (!beginsAlike(first, second)) return null;
+  const given = compareGivenWords(first.given, second.bareSurname);
+  return { ...turned, given, surname: compareWord(second, first) };
 }
 
-function compareMiddle(a: string[], b: string[]): { middleDiffers: boolean; middleMissing: boolean } {
+/** The given name of one as the surname of the other. */
+function compareWord(one: PersonName, other: PersonName): SurnameMatch {
+  if (one.given === '' || other.bareSurname === '') return 'missing';
+  if (one.given === other.bareSurname || one.given === other.surnameLetters) return 'same';
+  if (one.givenSpelling === other.surnameSpelling) return 'spelling';
+  return compareLooseSurnames(one.given, other.bareSurname);
+}
+
+function compareMiddle(
+  a: readonly string[],
+  b: readonly string[],
+): { middleDiffers: boolean; middleMissing: boolean } {
   if (a.length === 0 || b.length === 0) return { middleDiffers: false, middleMissing: a.length !== b.length };
   const fits = (x: string, y: string) => compareGivenWords(x, y) !== 'different';
   const some = a.some((x) => b.some((y) => fits(x, y)));

@@ -1,6 +1,6 @@
 /** Takes a written name apart for comparison. */
 import { isGivenName } from './given-names';
-import { fold, foldExpanded } from './text-folding';
+import { fold, foldExpanded, spellingKey } from './text-folding';
 
 /** What tells father and son of one name apart. */
 export type Generation = 'senior' | 'junior' | 'second' | 'third' | 'fourth';
@@ -11,15 +11,19 @@ export interface PersonName {
   given: string;
   /** As written, for sentences. */
   shownGiven: string;
-  middle: string[];
-  /** Words of the surname without particles, hyphened ones apart. */
+  middle: readonly string[];
+  /** Words of the surname without particles, hyphened ones apart; empty for a name of one word. */
   surname: string[];
-  /** The surname closed up, with particles: "vandenberg". */
+  /** The surname closed up, with and without particles: "vandenberg", "berg". */
   surnameLetters: string;
+  bareSurname: string;
+  /** What stays of given name and bare surname when ways to spell them are taken away. */
+  givenSpelling: string;
+  surnameSpelling: string;
   /** Maiden and other names that may stand in the surname's place. */
-  otherSurnames: string[];
+  otherSurnames: readonly string[];
   /** Names that may stand in the given name's place. */
-  nicknames: string[];
+  nicknames: readonly string[];
   generation: Generation | null;
   /** The whole name closed up, in both ways to write ä, ö and ü. */
   letters: string;
@@ -31,25 +35,31 @@ export interface PersonName {
 const words = (list: string) => new Set(list.split(' '));
 
 const TITLES = words(
-  'mr mrs ms miss mx dr prof professor rev reverend sir lady lord herr frau hr fr dipl-ing ing mag mme mlle madame ' +
-    'monsieur sr sra srta senor senora senorita sig signor signora dott dottssa pan pani uncle aunt auntie tante onkel ' +
-    'oncle tia tio zia zio oma opa grandma grandpa cousin capt captain col maj sgt lt hon judge rabbi imam father sister',
+  'mr mrs ms miss mx dr prof professor reverend herr frau dipl-ing mme mlle madame monsieur sra srta senor senora ' +
+    'senorita sig signor signora dott dottssa uncle aunt auntie tante onkel oncle tia tio zia zio oma opa grandma grandpa',
+);
+/** Titles that are names as well; they are titles before two more words. */
+const PERHAPS_TITLES = words(
+  'rev sir lady lord hr fr ing mag sr pan pani cousin capt captain col maj sgt lt hon judge rabbi imam father sister',
 );
 const GENERATIONS: Record<string, Generation> = {
-  ...{ sr: 'senior', snr: 'senior', senior: 'senior', sen: 'senior', pere: 'senior' },
-  ...{ jr: 'junior', jnr: 'junior', junior: 'junior', jun: 'junior', fils: 'junior', filho: 'junior' },
+  ...{ sr: 'senior', snr: 'senior', senior: 'senior', 'sen.': 'senior', pere: 'senior' },
+  ...{ jr: 'junior', jnr: 'junior', junior: 'junior', 'jun.': 'junior', fils: 'junior', filho: 'junior' },
   ...{ ii: 'second', '2nd': 'second', iii: 'third', '3rd': 'third', iv: 'fourth', '4th': 'fourth' },
 };
-const HONOURS = words('esq phd md dds dvm cpa mba ba bsc ma msc mbe obe cbe rn pe jd llm dphil');
+const HONOURS = words('esq phd md dds dvm cpa mba bsc msc mbe obe cbe jd llm dphil');
 const PARTICLES = words(
   'van von de der den des del della di da do dos das du la le los las ter ten zu zur zum vom af av el al bin ibn bint ' +
     'abu st saint san santa mc mac o d l t y e i',
 );
+
 const FORMER =
   /[\s,(]+(?:n[ée]e?|geb(?:oren(?:e|er)?)?|born|z domu|nacida|nata|f\.)[\s.:]+([^()]+?)\)?\s*$/iu;
 const ASIDE = /[("“”„«‚‘]\s*([^()"“”„«»‚‘’]+?)\s*[)"“”»’]|(?<=\s)'([^']+)'(?=\s|$)/gu;
-
 const SEVERAL = /\S\s*[&+/]\s*\S|\s(?:and|und|et)\s/i;
+
+/** One empty list for the many people who have no second name, nickname or other surname. */
+const NONE: readonly string[] = [];
 
 /** Takes a written name apart; maiden name and nickname are what stands in columns of their own. */
 export function readPersonName(
@@ -57,70 +67,109 @@ export function readPersonName(
   maidenName: string | null = null,
   nickname: string | null = null,
 ): PersonName {
-  const otherSurnames: string[] = maidenName === null ? [] : surnameWords(fold(maidenName));
-  const nicknames: string[] = nickname === null ? [] : [fold(nickname)];
-  let text = fullName.replace(FORMER, (_, former: string) => {
+  const otherSurnames = maidenName === null ? [] : surnameWords(fold(maidenName));
+  const nicknames = nickname === null ? [] : [fold(nickname)];
+  const withoutFormer = fullName.replace(FORMER, (_, former: string) => {
     otherSurnames.push(...surnameWords(fold(former)));
     return '';
   });
-  text = text.replace(ASIDE, (_, inner?: string, quoted?: string) => {
+  const text = withoutFormer.replace(ASIDE, (_, inner?: string, quoted?: string) => {
     const aside = fold(inner ?? quoted ?? '');
     (isGivenName(aside) ? nicknames : otherSurnames).push(aside);
     return ' ';
   });
-  const isSeveralPeople = SEVERAL.test(text);
-  const { shown, folded, generation } = bareWords(text);
+  const { bare, generation } = bareWords(text);
+  const folded = bare.map((word) => word.folded);
   const begin = surnameBegin(folded);
-  const surname = folded.slice(begin);
-  const middle = folded.slice(1, begin);
   // A middle word that is nobody's given name is a surname: García in "María García López".
-  const extra = middle.filter((word) => word.length > 1 && !word.includes('-') && !isGivenName(word));
+  const isSurname = (word: string) => word.length > 1 && !word.includes('-') && !isGivenName(word);
+  const between = begin > 1 ? folded.slice(1, begin) : NONE;
+  const written = [...between.filter(isSurname), ...folded.slice(begin)];
+  const surname = surnameWords(written.join(' '));
+  const surnameLetters = closeUp(written.join(''));
+  const bareSurname =
+    surname.length === 1 && surname[0] === surnameLetters ? surnameLetters : surname.join('');
+  const [given] = bare;
+  const letters = closeUp(folded.join(''));
   return {
-    given: folded[0] ?? '',
-    shownGiven: shown[0] ?? '',
-    middle: middle.filter((word) => !extra.includes(word)),
-    surname: [...extra, ...surnameWords(surname.join(' '))],
-    surnameLetters: [...extra, ...surname].join('').replaceAll('-', ''),
-    otherSurnames,
-    nicknames,
+    given: given?.folded ?? '',
+    shownGiven: given?.shown ?? '',
+    middle: between === NONE ? NONE : between.filter((word) => !isSurname(word)),
+    surname,
+    surnameLetters,
+    bareSurname,
+    givenSpelling: spellingKey(given?.folded ?? ''),
+    surnameSpelling: spellingKey(bareSurname),
+    otherSurnames: otherSurnames.length === 0 ? NONE : otherSurnames,
+    nicknames: nicknames.length === 0 ? NONE : nicknames,
     generation,
-    letters: folded.join('').replaceAll('-', ''),
-    expandedLetters: foldExpanded(shown.join('')).replace(/[ -]/g, ''),
-    isSeveralPeople,
+    letters,
+    expandedLetters: /[äöüøå]/i.test(text)
+      ? closeUp(bare.map(({ shown }) => foldExpanded(shown)).join(''))
+      : letters,
+    isSeveralPeople: SEVERAL.test(text),
   };
 }
 
-/** The words of a name in order, without titles, honours and generation. */
-function bareWords(text: string): { shown: string[]; folded: string[]; generation: Generation | null } {
-  const [first = '', ...rest] = text.split(',');
-  const isTail = (part: string) => fold(part).split(' ').every(isSuffix);
-  const before = rest.filter((part) => !isTail(part));
-  const inOrder = [...before, first, ...rest.filter(isTail)].join(' ');
-  let shown = inOrder.split(/\s+/).filter((word) => fold(word) !== '');
-  while (shown.length > 1 && TITLES.has(fold(shown[0] ?? '')) && !/^[A-Z]$/.test(shown[0] ?? ''))
-    shown = shown.slice(1);
-  let generation: Generation | null = null;
-  while (shown.length > 1 && isSuffix(fold(shown.at(-1) ?? ''))) {
-    generation ??= GENERATIONS[fold(shown.at(-1) ?? '')] ?? null;
-    shown = shown.slice(0, -1);
-  }
-  return { shown, folded: shown.map((word) => fold(word).replace(/^mc(?=[a-z]{3})/, 'mac')), generation };
+interface Word {
+  shown: string;
+  folded: string;
 }
 
-function isSuffix(word: string): boolean {
-  return word in GENERATIONS || HONOURS.has(word);
+/** The words of a name in order, without titles, honours and generation. */
+function bareWords(text: string): { bare: Word[]; generation: Generation | null } {
+  let bare = (text.includes(',') ? inOrder(text) : text)
+    .split(/\s+/)
+    .map((shown): Word => ({ shown, folded: fold(shown, text) }))
+    .filter(({ folded }) => folded !== '');
+  const isTitle = ({ folded }: Word) =>
+    bare.length > 1 && (TITLES.has(folded) || (bare.length > 2 && PERHAPS_TITLES.has(folded)));
+  while (bare[0] !== undefined && isTitle(bare[0])) bare = bare.slice(1);
+  let generation: Generation | null = null;
+  for (let last = bare.at(-1); bare.length > 1 && last !== undefined && isSuffix(last); last = bare.at(-1)) {
+    generation ??= generationOf(last);
+    bare = bare.slice(0, -1);
+  }
+  // MacDonald and McDonald are one name to everybody but their bearers.
+  const withMac = bare.map(({ shown, folded }) => ({
+    shown,
+    folded: folded.replace(/^mc(?=[a-z]{3})/, 'mac'),
+  }));
+  return { bare: withMac, generation };
+}
+
+/** "Doe, John, Jr." as "John Doe Jr." */
+function inOrder(text: string): string {
+  const [first = '', ...rest] = text.split(',').map((part) => part.trim());
+  const isTail = (part: string) =>
+    part.split(/\s+/).every((shown) => isSuffix({ shown, folded: fold(shown) }));
+  return [...rest.filter((part) => !isTail(part)), first, ...rest.filter(isTail)].join(' ');
+}
+
+function isSuffix(word: Word): boolean {
+  return generationOf(word) !== null || HONOURS.has(word.folded);
+}
+
+/** "sen" and "jun" are names too, unless they are cut short by a full stop. */
+function generationOf({ shown, folded }: Word): Generation | null {
+  return GENERATIONS[folded] ?? GENERATIONS[shown.toLowerCase()] ?? null;
 }
 
 function surnameBegin(folded: string[]): number {
-  if (folded.length < 2) return folded.length;
+  const last = folded.length - 1;
+  if (last < 1) return folded.length;
   const particle = folded.findIndex(
-    (word, at) => at > 0 && at < folded.length - 1 && word.length > 1 && PARTICLES.has(word),
+    (word, at) => at > 0 && at < last && word.length > 1 && PARTICLES.has(word),
   );
-  return particle === -1 ? folded.length - 1 : particle;
+  return particle === -1 ? last : particle;
 }
 
 function surnameWords(surname: string): string[] {
   const all = surname.split(/[ -]/).filter((word) => word !== '');
   const bare = all.filter((word) => !PARTICLES.has(word));
   return bare.length > 0 ? bare : all;
+}
+
+function closeUp(text: string): string {
+  return text.includes('-') ? text.replaceAll('-', '') : text;
 }

@@ -5,27 +5,35 @@ import type { Profile } from './profile';
 /** A short list knows little about how rare a name is; so many others are imagined beside it. */
 const IMAGINED_PEOPLE = 50;
 
+interface Bearer {
+  given: string;
+  /** Within a group people are known to be different ones. */
+  group: string;
+}
+
 /** Everybody who is compared, as far as numbers go. */
 export class Population {
   private total = 0;
   private readonly given = new Map<string, number>();
   private readonly surnames = new Map<string, number>();
   private readonly words = new Map<string, number>();
-  /** Each contact's bearers, in groups within which people are known to be different ones. */
-  private readonly bearers = new Map<string, Map<string, string[]>>();
+  /** The first bearer of each contact, and of those with more the groups of people known to be different. */
+  private readonly firstBearers = new Map<string, Bearer>();
+  private readonly groups = new Map<string, Map<string, string[]>>();
 
   /** People already stored are different people; so are, in a list, those of one household. */
   constructor(listed: Profile[], known: Profile[]) {
-    for (const profile of known) this.add(profile, 'known');
-    for (const profile of listed) this.add(profile, profile.person.householdId);
+    for (const profile of known) this.add(profile, { given: profile.name.given, group: 'known' });
+    for (const profile of listed)
+      this.add(profile, { given: profile.name.given, group: profile.person.householdId });
   }
 
-  private add({ name, mailbox, phone, address }: Profile, group: string): void {
+  private add({ name, mailbox, phone, address }: Profile, bearer: Bearer): void {
     this.total += 1;
     countOne(this.given, name.given);
     countOne(this.surnames, name.surnameLetters);
     for (const word of new Set(address?.words)) countOne(this.words, word);
-    for (const contact of [mailbox, phone, address?.key ?? '']) this.noteBearer(contact, group, name.given);
+    for (const contact of [mailbox, phone, address?.key ?? '']) this.noteBearer(contact, bearer);
   }
 
   /** What it says, in bits, that two people have this given name. */
@@ -49,17 +57,22 @@ export class Population {
    */
   bearersOf(contact: string): number {
     let most = 1;
-    for (const names of this.bearers.get(contact)?.values() ?? []) most = Math.max(most, names.length);
+    for (const names of this.groups.get(contact)?.values() ?? []) most = Math.max(most, names.length);
     return most;
   }
 
-  private noteBearer(contact: string, group: string, given: string): void {
-    if (contact === '' || given === '') return;
-    const groups = this.bearers.get(contact) ?? new Map<string, string[]>();
-    this.bearers.set(contact, groups);
-    const names = groups.get(group) ?? [];
-    const isAnother = names.every((name) => compareGivenNames(name, given) === 'different');
-    if (isAnother && names.length < MOST_BEARERS) groups.set(group, [...names, given]);
+  private noteBearer(contact: string, bearer: Bearer): void {
+    if (contact === '' || bearer.given === '') return;
+    const first = this.firstBearers.get(contact);
+    if (first === undefined) {
+      this.firstBearers.set(contact, bearer);
+      return;
+    }
+    const groups = this.groups.get(contact) ?? new Map([[first.group, [first.given]]]);
+    this.groups.set(contact, groups);
+    const names = groups.get(bearer.group) ?? [];
+    const isAnother = names.every((name) => compareGivenNames(name, bearer.given) === 'different');
+    if (isAnother && names.length < MOST_BEARERS) groups.set(bearer.group, [...names, bearer.given]);
   }
 
   private rarity(bearers = 1): number {

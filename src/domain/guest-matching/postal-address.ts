@@ -2,7 +2,7 @@
  * Compares postal addresses as texts. Lists write them in one cell or in five, in any order, so no field is
  * relied on: numbers are told by their shape, and all else is words.
  */
-import { isOneSlipApart, jaroWinkler } from './string-distance';
+import { isJaroWinklerAtLeast, isOneSlipApart } from './string-distance';
 import { fold } from './text-folding';
 
 /** An address taken apart for comparison. */
@@ -116,6 +116,7 @@ export function matchWords(a: string[], b: string[], weightOf: (word: string) =>
 }
 
 function areAlikeWords(a: string, b: string): boolean {
+  if (a === b) return true;
   const shorter = Math.min(a.length, b.length);
-  return a === b || (shorter >= 4 && (isOneSlipApart(a, b) || jaroWinkler(a, b) >= 0.9));
+  return shorter >= 4 && (isOneSlipApart(a, b) || isJaroWinklerAtLeast(a, b, 0.9));
 }

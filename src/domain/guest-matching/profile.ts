@@ -14,7 +14,7 @@ export interface Profile {
 }
 
 /** Prepares a person; null for somebody who is nobody yet. */
-export function profileOf(person: MatchablePerson): Profile | null {
+export function profileOf(person: MatchablePerson, readAddress = readPostalAddress): Profile | null {
   if (person.isPlaceholder === true || person.fullName === null || standsForNobody(person.fullName))
     return null;
   const name = readPersonName(person.fullName, person.maidenName ?? null, person.nickname ?? null);
@@ -24,7 +24,7 @@ export function profileOf(person: MatchablePerson): Profile | null {
     name,
     mailbox: person.email === null ? '' : mailboxOf(person.email),
     phone: person.phone === null ? '' : phoneKey(person.phone),
-    address: person.postalAddress === null ? null : readPostalAddress(person.postalAddress),
+    address: person.postalAddress === null ? null : readAddress(person.postalAddress),
   };
 }
 

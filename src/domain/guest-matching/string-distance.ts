@@ -39,6 +39,18 @@ export function jaroWinkler(a: string, b: string): number {
   return jaro + common * 0.1 * (1 - jaro);
 }
 
+/**
+ * Whether `jaroWinkler` of two texts of at least three letters is at least so much. Most pairs are told by
+ * their lengths and first letters alone: where these leave room for too little, nothing is counted.
+ */
+export function isJaroWinklerAtLeast(a: string, b: string, least: number): boolean {
+  const [shorter, longer] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+  if (shorter < 3) return false;
+  const mostJaro = (2 + shorter / longer) / 3;
+  const mostCommon = a.charCodeAt(0) === b.charCodeAt(0) ? 4 : 0;
+  return mostJaro + mostCommon * 0.1 * (1 - mostJaro) >= least && jaroWinkler(a, b) >= least;
+}
+
 /** Whether one slip of a finger makes one text the other: a letter more, less, other, or two exchanged. */
 export function isOneSlipApart(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;

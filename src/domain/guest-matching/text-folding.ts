@@ -21,7 +21,7 @@ const CYRILLIC: Record<string, string> = {
 
 /** Serbian and Macedonian letters that are romanised in another way, and letters that only these two have. */
 const SOUTH_SLAVIC: Record<string, string> = { ц: 'c', ч: 'c', ш: 's', ж: 'z', х: 'h' };
-const ONLY_SOUTH_SLAVIC = /[јљњћђџѓќѕ]/;
+const ONLY_SOUTH_SLAVIC = /[јљњћђџѓќѕ]/i;
 
 const GREEK: Record<string, string> = {
   ...{ α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm' },
@@ -40,10 +40,16 @@ const GREEK_PAIRS: [RegExp, string][] = [
 
 const FOLDED = /^(?:[a-z0-9]+(?:[ -][a-z0-9]+)*)?$/;
 
-/** Lower case, one alphabet, no accents; words between single spaces, hyphens kept, apostrophes closed up. */
-export function fold(text: string): string {
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/**
+ * Lower case, one alphabet, no accents; words between single spaces, hyphens kept, apostrophes closed up.
+ *
+ * @param within what the text is a part of: one Serbian letter in it makes all of it Serbian.
+ */
+export function fold(text: string, within = text): string {
   const lower = text.toLowerCase();
-  return FOLDED.test(lower) ? lower : foldLower(lower.normalize('NFKC').toLowerCase());
+  return FOLDED.test(lower) ? lower : foldLower(lower.normalize('NFKC').toLowerCase(), within);
 }
 
 /** `fold` with the other way to write ä, ö, ü, ø and å, as two letters. */
@@ -52,24 +58,30 @@ export function foldExpanded(text: string): string {
   return fold(lower.replace(/[äöüøå]/g, (letter) => EXPANDED[letter] ?? letter));
 }
 
-function foldLower(lower: string): string {
+function foldLower(lower: string, within: string): string {
+  // Most of any list is plain letters with a comma, an apostrophe or a full stop.
+  const letters = PLAIN.test(lower) ? lower : toLatin(lower, within);
+  return letters
+    .replace(/['’‘ʼ`´]/g, '')
+    .replace(/[‐‑–—]/g, '-')
+    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
+    .replace(/ *-+ */g, '-')
+    .replace(/^[ -]+|[ -]+$/g, '');
+}
+
+function toLatin(lower: string, within: string): string {
   let text = lower;
   if (/\p{Script=Greek}/u.test(text)) {
     text = text.normalize('NFD').replace(/\p{M}/gu, '');
     for (const [pair, letters] of GREEK_PAIRS) text = text.replace(pair, letters);
     text = text.replace(/\p{Script=Greek}/gu, (letter) => GREEK[letter] ?? letter);
   }
-  const cyrillic = ONLY_SOUTH_SLAVIC.test(text) ? { ...CYRILLIC, ...SOUTH_SLAVIC } : CYRILLIC;
+  const cyrillic = ONLY_SOUTH_SLAVIC.test(within) ? { ...CYRILLIC, ...SOUTH_SLAVIC } : CYRILLIC;
   return text
     .replace(/\p{Script=Cyrillic}/gu, (letter) => cyrillic[letter] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßøłđðþæœıə]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
-    .replace(/['’‘ʼ`´]/g, '')
-    .replace(/[‐‑–—]/g, '-')
-    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
-    .replace(/ *-+ */g, '-')
-    .replace(/^[ -]+|[ -]+$/g, '');
+    .replace(/[ßøłđðþæœıə]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
 }
 
 /** Letters that sound as one, longer groups first; what is not here stays as it is. */

@@ -8,10 +8,9 @@ import { ASK_FROM_BITS, ASK_ONE_NAME_FROM_BITS } from './weights';
 /** What is said of two people; null when they are two, or too little speaks for one. */
 export type Judgement = { verdict: 'same' | 'ask'; veto?: Veto } | null;
 
-/** Judges two people; `inOneParty` when the list has them side by side in one household. */
+/** Judges two people between whom there is no veto; `inOneParty` when the list has them side by side in one household. */
 export function judge(a: Profile, b: Profile, comparison: Comparison, inOneParty: boolean): Judgement {
   const { name, email, phone, address, ownContactAgrees } = comparison;
-  if (vetoBetween(a, b, name) !== null) return null;
   // Twice the same name in one party is a row pasted twice, or father and son: a person knows.
   if (inOneParty) return hasOneFullName(name) ? { verdict: 'ask', veto: 'same_household' } : null;
   const isOnePerson = !a.name.isSeveralPeople && !b.name.isSeveralPeople;
