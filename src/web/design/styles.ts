@@ -22,6 +22,8 @@ fieldset { border: 0; min-inline-size: 0; }
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: .07em; }
 a:hover { text-decoration-thickness: .14em; }
 hr { border: 0; border-block-start: 1px solid var(--rule); margin: 0; inline-size: 100%; }
+/* Whatever a class says of display, what is hidden is hidden. */
+[hidden] { display: none !important; }
 :focus-visible { outline: var(--focus); outline-offset: 3px; border-radius: 4px; }
 main:focus { outline: none; }
 `;
@@ -109,7 +111,7 @@ const SURROUNDINGS = `
   :root { --paper: #fff; --sheet: #fff; --tint: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000; color-scheme: light; }
   body { min-block-size: 0; font-size: 11pt; }
   main { padding: 0; max-inline-size: none; }
-  .demo, .skip, .actions, .foot, .unprinted { display: none; }
+  .demo, .skip, .actions, .button, .foot, .unprinted { display: none; }
   .card { border: 0; padding: 0; break-inside: avoid; }
 }
 `;

@@ -40,7 +40,7 @@ thead th { overflow-wrap: normal; color: var(--quiet); font-weight: 400; font-si
 tr > :last-child { padding-inline-end: 0; }
 @media (forced-colors: active) { .top nav a[aria-current] { outline: 2px solid; } .standing { color: CanvasText; } }
 @media print {
-  .top, .done-note, .doing, form, summary { display: none; }
+  .top, .done-note, .doing, .copy, form, summary { display: none; }
   .board { display: block; } .board > section { margin-block-end: 1.5rem; }
   li, tr, figure, .needs { break-inside: avoid; }
   h2 { break-after: avoid; }

@@ -5,6 +5,9 @@ import { startMemoryInstallation, type MemoryInstallation } from './memory/insta
 import { newId, stored } from './memory/state';
 import { makeSummerWedding } from './summer-wedding';
 
+// axe compares each element with what is around it: on a machine that does much else this takes its time.
+jest.setTimeout(120_000);
+
 let browser: Browser;
 let pages: MemoryInstallation;
 let session: string;
