@@ -98,7 +98,10 @@ create table households (
   answered_by text,
   invited_at timestamp with time zone,
   created_at timestamp with time zone default wedsync_now() not null,
+  told_version integer,
+  told_before_version integer,
   constraint households_answered_by_check CHECK ((answered_by = ANY (ARRAY['guest'::text, 'planner'::text]))),
+  constraint households_check CHECK (((invited_at IS NULL) OR (told_version IS NOT NULL))),
   constraint households_message_frequency_check CHECK ((message_frequency = ANY (ARRAY['all'::text, 'minimal'::text]))),
   constraint households_pkey PRIMARY KEY (id),
   constraint households_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
@@ -261,6 +264,7 @@ create table sends (
   accepted_at timestamp with time zone,
   settled_at timestamp with time zone,
   created_at timestamp with time zone default wedsync_now() not null,
+  tells_version integer,
   constraint sends_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint sends_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE SET NULL,
   constraint sends_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES supplier_notices(id) ON DELETE SET NULL,
@@ -331,6 +335,18 @@ create table suppressions (
   constraint suppressions_pkey PRIMARY KEY (wedding_id, channel, address_index),
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounce'::text, 'complaint'::text, 'opt_out'::text]))),
   constraint suppressions_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table wedding_dates (
+  wedding_id uuid not null,
+  schedule_version integer not null,
+  status text not null,
+  wedding_on date not null,
+  news_at timestamp with time zone,
+  told_by_planner boolean default false not null,
+  created_at timestamp with time zone default wedsync_now() not null,
+  constraint wedding_dates_pkey PRIMARY KEY (wedding_id, schedule_version),
+  constraint wedding_dates_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'postponed'::text, 'cancelled'::text, 'completed'::text]))),
+  constraint wedding_dates_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
 );
 create table wedding_heads (
   wedding_id uuid not null,
@@ -624,6 +640,7 @@ alter table sends enable row level security, force row level security;
 alter table supplier_notices enable row level security, force row level security;
 alter table suppliers enable row level security, force row level security;
 alter table suppressions enable row level security, force row level security;
+alter table wedding_dates enable row level security, force row level security;
 alter table wedding_heads enable row level security, force row level security;
 alter table weddings enable row level security, force row level security;
 
@@ -658,6 +675,7 @@ create policy counting on supplier_notices as PERMISSIVE for SELECT to wedsync_k
 create policy one_wedding on supplier_notices as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on suppliers as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on suppressions as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on wedding_dates as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on wedding_heads as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy counting on weddings as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy one_wedding on weddings as PERMISSIVE for ALL to wedsync_app using (((id = current_wedding()) OR (planner_id = current_planner()))) with check (((id = current_wedding()) AND ((current_planner() IS NULL) OR (planner_id = current_planner()))));
@@ -689,6 +707,7 @@ grant DELETE, INSERT, SELECT, UPDATE on sends to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on supplier_notices to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on suppliers to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on suppressions to wedsync_app;
+grant INSERT, SELECT, UPDATE on wedding_dates to wedsync_app;
 grant INSERT, SELECT, UPDATE on wedding_heads to wedsync_app;
 grant INSERT, SELECT, UPDATE on weddings to wedsync_app;
 

@@ -2,7 +2,13 @@
 import { Context } from '@temporalio/activity';
 import { confirmationKey, INVITATION_TEMPLATE, waveKey } from '../domain/communications/business-key';
 import { channelsFor } from '../domain/communications/consent';
-import type { HouseholdMessage, MessageRenderer, WaveKind } from '../domain/communications/messages';
+import type {
+  AskingWaveKind,
+  HouseholdMessage,
+  MessageRenderer,
+  RenderedEmail,
+  RenderedSms,
+} from '../domain/communications/messages';
 import type { DeliveryWatch } from '../domain/communications/ports';
 import type {
   ConfirmationQueue,
@@ -10,9 +16,11 @@ import type {
   Recipient,
   RecipientStore,
   WaveQuery,
+  WaveRef,
   WaveStore,
 } from '../domain/communications/store-ports';
 import { owesAnswer } from '../domain/rsvp/answer';
+import { dateNews, type DateNews } from '../domain/weddings/date-news';
 import { combine, inParallel, type Delivery, type DeliveryResult } from './delivery';
 
 /**
@@ -58,11 +66,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     unsubscribeUrl: `${dependencies.publicUrl}/u/${recipient.unsubscribeToken}`,
     now: dependencies.now().toISOString(),
   });
-  const emailTo = (
-    recipient: Recipient,
-    rendered: ReturnType<MessageRenderer['confirmationEmail']>,
-    message: HouseholdMessage,
-  ) => ({
+  const emailTo = (recipient: Recipient, rendered: RenderedEmail, message: HouseholdMessage) => ({
     to: { name: recipient.household.name, address: recipient.email ?? '' },
     fromName: recipient.wedding.coupleNames,
     unsubscribeUrl: message.unsubscribeUrl,
@@ -105,25 +109,49 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     Context.current().heartbeat();
   }
 
-  async function reach(query: WaveQuery, householdId: string): Promise<DeliveryResult> {
-    const recipient = await recipients.find(query.weddingId, householdId);
-    // Read again at the last moment: whoever has answered since the stretch was read is left in peace.
-    if (recipient === null || !owesAnswer(recipient.household.rsvps)) return { kind: 'sent' };
+  /** What a wave has to say to a household now; null when it has nothing to say to it any more. */
+  async function lettersFor(wave: WaveRef, recipient: Recipient): Promise<Letters | null> {
+    const { kind } = wave;
     const message = messageFor(recipient);
+    if (kind !== 'date_news') {
+      if (!owesAnswer(recipient.household.rsvps)) return null;
+      return {
+        template: TEMPLATE[kind],
+        // Of these only the invitation is about the day; the others repeat it.
+        tellsDate: kind === 'invitations',
+        email: () => renderer.waveEmail(kind, message),
+        sms: () => renderer.waveSms(kind, message),
+      };
+    }
+    const known = await recipients.knownBefore(wave, recipient.household.id);
+    const news = known === null ? null : dateNews(known, recipient.wedding);
+    if (news === null) return null;
+    return {
+      template: NEWS_TEMPLATE[news.kind],
+      tellsDate: true,
+      email: () => renderer.dateNewsEmail(news, message),
+      sms: () => renderer.dateNewsSms(news, message),
+    };
+  }
+
+  async function reach(query: WaveQuery, householdId: string): Promise<DeliveryResult> {
+    const { weddingId, milestoneId, kind } = query;
+    const recipient = await recipients.find(weddingId, householdId);
+    // Read again at the last moment: whoever has answered, or been told, meanwhile is left in peace.
+    const letters = recipient === null ? null : await lettersFor(query, recipient);
+    if (recipient === null || letters === null) return { kind: 'sent' };
     const results = await Promise.all(
-      channelsFor(query.kind, recipient.reach).map((channel) => {
+      channelsFor(kind, recipient.reach).map((channel) => {
         const request = {
-          weddingId: query.weddingId,
+          weddingId,
           householdId,
-          businessKey: waveKey(query.milestoneId, householdId, channel),
-          template: TEMPLATE[query.kind],
+          businessKey: waveKey(milestoneId, householdId, channel),
+          template: letters.template,
+          ...(letters.tellsDate ? { tellsVersion: recipient.wedding.scheduleVersion } : {}),
         };
         return channel === 'email'
-          ? delivery.email(request, emailTo(recipient, renderer.waveEmail(query.kind, message), message))
-          : delivery.sms(request, {
-              to: recipient.phone ?? '',
-              body: renderer.waveSms(query.kind, message).body,
-            });
+          ? delivery.email(request, emailTo(recipient, letters.email(), messageFor(recipient)))
+          : delivery.sms(request, { to: recipient.phone ?? '', body: letters.sms().body });
       }),
     );
     return combine(results);
@@ -145,10 +173,9 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
       return { handled, more: true };
     },
 
-    /** Sends one stretch of a wave to households that owe an answer now; resumable from its cursor. */
+    /** Sends one stretch of a wave to the households it concerns now; resumable from its cursor. */
     async sendWaveChunk(query: WaveQuery): Promise<WaveChunkResult> {
-      if (!(await waves.isWanted(query.weddingId, query.milestoneId)))
-        return { cursor: null, isLast: true, waitSeconds: null };
+      if (!(await waves.isWanted(query))) return { cursor: null, isLast: true, waitSeconds: null };
       const ids = await waves.nextHouseholds(query);
       const results = await inParallel(ids, PARALLEL_SENDS, async (id) => {
         const result = await reach(query, id);
@@ -164,17 +191,30 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     },
 
     /** Closes a wave's books. */
-    async finishWave(input: {
-      weddingId: string;
-      milestoneId: string;
-    }): Promise<{ sent: number; failed: number }> {
-      return waves.finish(input.weddingId, input.milestoneId);
+    async finishWave(wave: WaveRef): Promise<{ sent: number; failed: number }> {
+      return waves.finish(wave);
     },
   };
 }
 
-const TEMPLATE: Record<WaveKind, string> = {
+/** What a wave says to one household. */
+interface Letters {
+  template: string;
+  /** Whether the household knows the day as it stands once it has this. */
+  tellsDate: boolean;
+  email(): RenderedEmail;
+  sms(): RenderedSms;
+}
+
+const TEMPLATE: Record<AskingWaveKind, string> = {
   invitations: INVITATION_TEMPLATE,
   reminder: 'rsvp-reminder',
   final_reminder: 'final-reminder',
+};
+
+const NEWS_TEMPLATE: Record<DateNews['kind'], string> = {
+  moved: 'wedding-moved',
+  postponed: 'wedding-postponed',
+  resumed: 'wedding-resumed',
+  cancelled: 'wedding-cancelled',
 };

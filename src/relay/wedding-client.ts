@@ -81,7 +81,7 @@ export function createWeddingClient(client: Client): WeddingClient {
       startOnce(client, 'reminderWaveWorkflow', {
         workflowId: reminderWaveWorkflowId(wave.weddingId, wave.milestoneId),
         args: [wave],
-        staticSummary: 'One wave of messages to households that owe an answer',
+        staticSummary: 'One wave of messages to households',
       }),
     noticeReady: (weddingId, noticeId) =>
       startOnce(client, 'supplierNoticeWorkflow', {

@@ -1,4 +1,4 @@
-/** One milestone's messages to households that still owe an answer when their turn comes. */
+/** One milestone's messages to the households that it concerns when their turn comes. */
 import { continueAsNew, sleep } from '@temporalio/workflow';
 import { storage, waveDelivery } from './activity-options';
 import type { ReminderWaveInput } from './reminder-wave.messages';
@@ -28,7 +28,7 @@ export async function reminderWaveWorkflow(input: ReminderWaveInput): Promise<vo
       waitSeconds = Math.min(result.waitSeconds, waitSeconds ?? result.waitSeconds);
     if (!result.isLast) continue;
     if (waitSeconds === null || Date.now() + waitSeconds * 1000 > Date.parse(input.usefulUntil)) {
-      await storage('Close the books of the wave').finishWave({ weddingId, milestoneId });
+      await storage('Close the books of the wave').finishWave({ weddingId, milestoneId, kind });
       return;
     }
     await sleep(waitSeconds * 1000, { summary: 'Messages the provider put off' });

@@ -13,6 +13,7 @@ const STEP: Record<string, string> = {
   invitations: 'Send invitations',
   reminder: 'Remind households that owe an answer',
   final_reminder: 'Final reminder',
+  date_news: 'Tell households what has become of the day',
   rsvp_deadline: 'RSVP deadline: tell the planner who is silent',
   final_count: 'Lock a supplier’s final count and send it',
   wedding_day: 'Wedding day',

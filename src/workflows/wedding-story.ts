@@ -10,6 +10,10 @@ import { REFUSED, type WeddingInput, type WeddingState } from './wedding.message
 /** Updates remembered over continue-as-new. The server only remembers those of one run. */
 const REMEMBERED_UPDATES = 20;
 
+/** How long a provider may put off news of a day that is near or given up. */
+const NEWS_DAYS = 2;
+const DAY_MILLISECONDS = 86_400_000;
+
 /** The state a wedding starts with. */
 function newState(): WeddingState {
   return {
@@ -52,10 +56,11 @@ export class WeddingStory {
     return this.state.plan !== null;
   }
 
-  /** A wedding cancelled or completed ends once suppliers know all there is to know. */
+  /** A wedding cancelled or completed ends once everybody knows all there is to know. */
   isFinished(): boolean {
+    if (this.hasUntoldChanges()) return false;
     const status = this.state.plan?.status;
-    return (status === 'cancelled' || status === 'completed') && !this.hasUntoldChanges();
+    return status === 'completed' || (status === 'cancelled' && this.nextMilestone() === null);
   }
 
   /** The step to run next: one the planner asked for, else the earliest; null when nothing is planned. */
@@ -77,6 +82,13 @@ export class WeddingStory {
   answersUsefulUntil(): string {
     const deadline = this.state.plan?.milestones.find((milestone) => milestone.kind === 'rsvp_deadline');
     return deadline?.dueAt ?? '1970-01-01T00:00:00.000Z';
+  }
+
+  /** Until when households are to be told of the day: before it, and for two days at least. */
+  newsUsefulUntil(milestone: Milestone): string {
+    const leastUntil = new Date(Date.parse(milestone.dueAt) + NEWS_DAYS * DAY_MILLISECONDS).toISOString();
+    const weddingAt = this.state.plan?.weddingAt ?? leastUntil;
+    return weddingAt > leastUntil ? weddingAt : leastUntil;
   }
 
   /** A step is behind us. */

@@ -99,6 +99,13 @@ async function runStep(story: WeddingStory, milestone: Milestone): Promise<void>
       kind: milestone.kind,
       usefulUntil,
     });
+  } else if (milestone.kind === 'date_news') {
+    const usefulUntil = story.newsUsefulUntil(milestone);
+    await storage(`Start: ${stepInWords(milestone.kind)}`).startWave({
+      ...step,
+      kind: milestone.kind,
+      usefulUntil,
+    });
   } else if (milestone.kind === 'final_count' && milestone.supplierId !== undefined) {
     await storage('Lock the final count').lockFinalCount({ ...step, supplierId: milestone.supplierId });
   } else {

@@ -86,7 +86,9 @@ async function waveOf(
     'system',
   );
   if (isInvited)
-    await database.query('update households set invited_at = now() where wedding_id = $1', [weddingId]);
+    await database.query('update households set invited_at = now(), told_version = 1 where wedding_id = $1', [
+      weddingId,
+    ]);
   const milestoneId = `${kind}-wave`;
   await database.query(
     `insert into milestones (wedding_id, id, schedule_version, kind, due_at, local_time, status)
@@ -102,7 +104,7 @@ async function waveOf(
     );
   };
   const finish = () =>
-    new MockActivityEnvironment().run(() => activities.finishWave({ weddingId, milestoneId }));
+    new MockActivityEnvironment().run(() => activities.finishWave({ weddingId, milestoneId, kind }));
   return { weddingId, milestoneId, ids, send, finish };
 }
 const logOf = (weddingId: string) =>
@@ -171,6 +173,37 @@ test('nobody is reminded who was never invited, and a wave that is not wanted an
   await database.query(`update weddings set status = 'postponed' where id = $1`, [weddingId]);
   expect(await send()).toEqual({ cursor: null, isLast: true, waitSeconds: null });
   expect(await sandbox.messages()).toHaveLength(0);
+});
+
+test('news of the day goes by mail and, where allowed, by text; a text put off still follows its mail', async () => {
+  const { weddingId, eventIds } = await plantWedding({ stores }, sampleWedding(60), []);
+  const both = sampleHousehold('Both', eventIds, { phone: '+351912345678', smsAllowed: true });
+  await stores.guests.addHouseholds(weddingId, [both], 'system');
+  await database.query('update households set invited_at = now(), told_version = 1 where wedding_id = $1', [
+    weddingId,
+  ]);
+  const { scheduleVersion } = await stores.weddings.get(weddingId);
+  const changed = await stores.weddings.change(weddingId, scheduleVersion, { status: 'postponed' }, 'system');
+  const milestoneId = `date-news-${changed.scheduleVersion}`;
+  await database.query(`update milestones set status = 'running' where id = $1`, [milestoneId]);
+  const wave = { weddingId, milestoneId, kind: 'date_news', afterHouseholdId: null, limit: 50 } as const;
+  const send = () =>
+    new MockActivityEnvironment().run<
+      [WaveQuery],
+      WaveChunkResult,
+      (query: WaveQuery) => Promise<WaveChunkResult>
+    >((query) => activities.sendWaveChunk(query), wave);
+  sandbox.faults.set({ provider: 'messagebird', fault: 'throttle' });
+  const { waitSeconds } = await send();
+  expect(waitSeconds).toBeGreaterThan(0);
+  expect((await sandbox.messages()).map((message) => message.kind)).toEqual(['email']);
+  sandbox.faults.clear();
+  clock += ((waitSeconds ?? 0) + 1) * 1_000;
+  expect(await send()).toMatchObject({ waitSeconds: null });
+  await send();
+  const messages = await sandbox.messages();
+  expect(messages.map((message) => message.kind).sort()).toEqual(['email', 'sms']);
+  expect(messages.every((message) => /new date/i.test(message.text))).toBe(true);
 });
 
 test('the e-mail provider fails: the log shows the reason and when it is tried again, and nothing is lost', async () => {

@@ -108,6 +108,7 @@ export function anEmail(changes: Partial<OutgoingEmail> = {}): OutgoingEmail {
     text: 'Dear Ann, your answer: http://localhost/r/t',
     unsubscribeUrl: 'https://rsvp.example.com/u/abc?x=1',
     calendar: {
+      method: 'PUBLISH',
       filename: 'wedding.ics',
       content: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n',
     },

@@ -114,7 +114,13 @@ export async function buildMime(email: OutgoingEmail, sender: Sender): Promise<B
     ...(replyTo === undefined ? {} : { replyTo: { name: '', address: deliverableAddress(replyTo) } }),
     ...(calendar === undefined
       ? {}
-      : { icalEvent: { method: 'PUBLISH', filename: calendar.filename, content: calendar.content } }),
+      : {
+          icalEvent: {
+            method: calendar.method,
+            filename: calendar.filename,
+            content: calendar.content,
+          },
+        }),
   });
   try {
     return await composer.compile().build();

@@ -5,6 +5,7 @@ import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import type { NoticeRow } from './notice-rows';
+import { noteSkipped } from './date-standings';
 import { loadWedding } from './plan-writer';
 import { bytes, type WeddingRow } from './rows';
 
@@ -33,7 +34,9 @@ export function createMilestoneStore(database: Database): MilestoneStore {
           .where({ wedding_id: weddingId, id: milestoneId })
           .whereIn('status', ['planned', 'running'])
           .update({ status, ran_at: scope.raw('coalesce(ran_at, wedsync_now())') });
-        if (finished > 0) await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
+        if (finished === 0) return;
+        if (status === 'skipped') await noteSkipped(scope, weddingId, milestoneId);
+        await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
       }),
     completeWedding: (weddingId) =>
       database.inWedding(weddingId, async (scope) => {

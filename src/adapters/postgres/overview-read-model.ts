@@ -14,6 +14,7 @@ import type {
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
+import { untoldHouseholds } from './date-standings';
 import { groupBy } from './guest-store';
 import { toNotices, type NoticeRow } from './notice-rows';
 import { loadCutoffs, loadWedding } from './plan-writer';
@@ -49,7 +50,7 @@ export function createOverviewReadModel(database: Database, encryption: FieldEnc
           tallies: await loadTallies(scope, wedding, rsvps),
           people: countPeople(rsvps),
           curve: await loadCurve(scope, weddingId),
-          households: await loadHouseholds(scope, weddingId, rsvps),
+          households: await loadHouseholds(scope, wedding, rsvps),
           suppliers: await loadSuppliers(scope, wedding, encryption),
           sends: await loadSends(scope, weddingId),
           supplierState: head.supplier_state,
@@ -111,7 +112,9 @@ async function loadCurve(scope: Scope, weddingId: string): Promise<HeadcountPoin
   return rows.rows.map((row) => ({ at: instant(row.at), eventId: row.event_id, attending: row.attending }));
 }
 
-async function loadHouseholds(scope: Scope, weddingId: string, rsvps: RsvpRow[]): Promise<HouseholdLine[]> {
+async function loadHouseholds(scope: Scope, wedding: Wedding, rsvps: RsvpRow[]): Promise<HouseholdLine[]> {
+  const weddingId = wedding.id;
+  const untold = await untoldHouseholds(scope, weddingId, wedding);
   const households = await scope('households')
     .where({ wedding_id: weddingId })
     .orderBy('name')
@@ -139,6 +142,7 @@ async function loadHouseholds(scope: Scope, weddingId: string, rsvps: RsvpRow[])
       attending: new Set(own.filter((rsvp) => rsvp.status === 'attending').map((rsvp) => rsvp.guest_id)).size,
       hasEmail: row.email_encrypted !== null,
       hasPhone: row.phone_encrypted !== null,
+      isUntold: untold.has(row.id),
     };
   });
 }

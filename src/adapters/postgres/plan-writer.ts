@@ -8,6 +8,7 @@ import { needsCount } from '../../domain/suppliers/supplier';
 import { planTimeline, type SupplierCutoff } from '../../domain/weddings/timeline';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { Scope } from './database';
+import { loadDateNews } from './date-standings';
 import {
   toSupplier,
   toWedding,
@@ -72,6 +73,7 @@ export async function writePlan(scope: Scope, weddingId: string): Promise<void> 
     suppliers: await loadCutoffs(scope, wedding),
     holidays: publicHolidays(wedding),
     now: (clock.rows[0]?.now ?? new Date(0)).toISOString(),
+    dateNews: await loadDateNews(scope, weddingId),
     doneIds: new Set(done.map((row) => row.id)),
   });
   await scope('milestones').where({ wedding_id: weddingId, status: 'planned' }).delete();

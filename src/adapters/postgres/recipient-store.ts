@@ -1,10 +1,13 @@
 /** Whom waves and confirmations are written to, read at the moment of sending. */
 import { randomUUID } from 'node:crypto';
 import { wavePrefix } from '../../domain/communications/business-key';
-import type { Recipient, RecipientStore, WaveStore } from '../../domain/communications/store-ports';
+import type { Recipient, RecipientStore, WaveRef, WaveStore } from '../../domain/communications/store-ports';
+import { dateNewsVersion } from '../../domain/weddings/date-news';
+import type { WeddingStatus } from '../../domain/weddings/wedding';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
+import { newestNewsId, standingBefore, untoldHouseholds } from './date-standings';
 import { loadWedding } from './plan-writer';
 import { bytes, toHousehold, type GuestRow, type HouseholdRow, type RsvpRow } from './rows';
 
@@ -50,25 +53,17 @@ export function createRecipientStore(
           unsubscribeToken: links.tokenFor('unsubscribe', householdId),
         };
       }),
+    knownBefore: (wave, householdId) =>
+      database.inWedding(wave.weddingId, (scope) =>
+        standingBefore(scope, householdId, dateNewsVersion(wave.milestoneId)),
+      ),
   };
 }
 
 /** Waves in PostgreSQL. */
 export function createWaveStore(database: Database): WaveStore {
   return {
-    isWanted: (weddingId, milestoneId) =>
-      database.inWedding(weddingId, async (scope) => {
-        const row = await scope('milestones')
-          .join('weddings', 'weddings.id', 'milestones.wedding_id')
-          .where({
-            'milestones.wedding_id': weddingId,
-            'milestones.id': milestoneId,
-            'milestones.status': 'running',
-            'weddings.status': 'planned',
-          })
-          .first<{ id: string } | undefined>('milestones.id');
-        return row !== undefined;
-      }),
+    isWanted: (wave) => database.inWedding(wave.weddingId, (scope) => isWanted(scope, wave)),
     nextHouseholds: (query) =>
       database.inWedding(query.weddingId, async (scope) => {
         const prefix = wavePrefix(query.milestoneId);
@@ -77,14 +72,15 @@ export function createWaveStore(database: Database): WaveStore {
           .modify((builder) => {
             if (query.afterHouseholdId !== null) void builder.where('h.id', '>', query.afterHouseholdId);
             if (query.kind !== 'invitations') void builder.whereNotNull('h.invited_at');
+            if (query.kind === 'date_news') return;
+            void builder.whereExists((owed) =>
+              owed
+                .select(scope.raw('1'))
+                .from('rsvps as r')
+                .whereRaw('r.household_id = h.id')
+                .where('r.status', 'awaiting'),
+            );
           })
-          .whereExists((owed) =>
-            owed
-              .select(scope.raw('1'))
-              .from('rsvps as r')
-              .whereRaw('r.household_id = h.id')
-              .where('r.status', 'awaiting'),
-          )
           .whereNotExists((settled) =>
             settled
               .select(scope.raw('1'))
@@ -98,8 +94,9 @@ export function createWaveStore(database: Database): WaveStore {
           .select<{ id: string }[]>('h.id');
         return rows.map((row) => row.id);
       }),
-    finish: (weddingId, milestoneId) =>
-      database.inWedding(weddingId, async (scope) => {
+    finish: (wave) =>
+      database.inWedding(wave.weddingId, async (scope) => {
+        const { weddingId, milestoneId } = wave;
         await lockHead(scope, weddingId);
         const prefix = wavePrefix(milestoneId);
         // Whoever answered meanwhile is not written to again, nor anybody of a wave that is not wanted any
@@ -116,16 +113,33 @@ export function createWaveStore(database: Database): WaveStore {
           [weddingId, prefix],
         );
         const result = counted.rows[0] ?? { sent: 0, failed: 0 };
+        const isNewest = await isWanted(scope, wave);
         const finished = await scope('milestones')
           .where({ wedding_id: weddingId, id: milestoneId, status: 'running' })
           .update({ status: 'done', sent: result.sent, failed: result.failed });
         if (finished > 0) {
-          await alertUnreachable(scope, weddingId);
+          if (wave.kind !== 'date_news') await alertUnreachable(scope, weddingId);
+          else if (isNewest) await alertUntold(scope, weddingId);
           await appendAudit(scope, weddingId, 'system', 'wave.finished', milestoneId, result);
         }
         return result;
       }),
   };
+}
+
+async function isWanted(scope: Scope, { weddingId, milestoneId, kind }: WaveRef): Promise<boolean> {
+  const row = await scope('milestones')
+    .join('weddings', 'weddings.id', 'milestones.wedding_id')
+    .where({
+      'milestones.wedding_id': weddingId,
+      'milestones.id': milestoneId,
+      'milestones.status': 'running',
+    })
+    .first<{ status: WeddingStatus } | undefined>('weddings.status');
+  if (row === undefined) return false;
+  return kind === 'date_news'
+    ? (await newestNewsId(scope, weddingId)) === milestoneId
+    : row.status === 'planned';
 }
 
 async function isSuppressed(scope: Scope, channel: 'email' | 'sms', addressIndex: Buffer): Promise<boolean> {
@@ -142,16 +156,28 @@ async function alertUnreachable(scope: Scope, weddingId: string): Promise<void> 
     .where({ sms_allowed: false })
     .whereNull('answered_at')
     .select<{ id: string }[]>('id');
-  if (rows.length === 0) return;
-  const detail = JSON.stringify({ households: rows.length });
+  if (rows.length > 0) await alertOfHouseholds(scope, weddingId, 'unreachable_households', rows.length);
+}
+
+/** Those whom news of the day did not reach are called; once all know, there is nothing to call about. */
+async function alertUntold(scope: Scope, weddingId: string): Promise<void> {
+  const untold = await untoldHouseholds(scope, weddingId, await loadWedding(scope, weddingId));
+  if (untold.size > 0) return alertOfHouseholds(scope, weddingId, 'untold_households', untold.size);
   await scope('planner_alerts')
-    .insert({
-      id: randomUUID(),
-      wedding_id: weddingId,
-      alert_key: 'unreachable_households',
-      kind: 'unreachable_households',
-      detail,
-    })
+    .where({ wedding_id: weddingId, alert_key: 'untold_households' })
+    .whereNull('resolved_at')
+    .update({ resolved_at: moment(scope) });
+}
+
+async function alertOfHouseholds(
+  scope: Scope,
+  weddingId: string,
+  kind: 'unreachable_households' | 'untold_households',
+  households: number,
+): Promise<void> {
+  const detail = JSON.stringify({ households });
+  await scope('planner_alerts')
+    .insert({ id: randomUUID(), wedding_id: weddingId, alert_key: kind, kind, detail })
     .onConflict(['wedding_id', 'alert_key'])
     .merge({ detail, resolved_at: null });
 }

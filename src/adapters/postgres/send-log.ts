@@ -6,6 +6,7 @@ import type { ProviderEvent, SendState } from '../../domain/communications/ports
 import type { SendLog, SendPermit } from '../../domain/communications/store-ports';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { moment, type Database, type Scope } from './database';
+import { noteTold } from './date-standings';
 import { bytes, type Bytes } from './rows';
 
 interface SendRow {
@@ -18,6 +19,7 @@ interface SendRow {
   household_id: string | null;
   supplier_id: string | null;
   template: string;
+  tells_version: number | null;
 }
 
 const WAS_SENT: readonly SendState[] = ['accepted', 'delivered'];
@@ -37,6 +39,7 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
             household_id: request.householdId ?? null,
             supplier_id: request.supplierId ?? null,
             notice_id: request.noticeId ?? null,
+            tells_version: request.tellsVersion ?? null,
             state: 'sending',
             attempted_at: now,
             created_at: now,
@@ -63,7 +66,13 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
         }
         await scope('sends')
           .where({ id: row.id })
-          .update({ state: 'sending', attempted_at: now, attempts: scope.raw('attempts + 1') });
+          .update({
+            state: 'sending',
+            attempted_at: now,
+            attempts: scope.raw('attempts + 1'),
+            // Written anew, it says what is true now.
+            tells_version: request.tellsVersion ?? null,
+          });
         return { kind: 'try', sendId: row.id, createdAt: row.created_at };
       }),
     settle: (weddingId, sendId, outcome, now) =>
@@ -86,7 +95,7 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
             ...(outcome.kind === 'permanent' ? { settled_at: now } : {}),
           });
         if (outcome.kind === 'permanent') await alertFailure(scope, weddingId, row);
-        if (outcome.kind === 'accepted') await noteInvited(scope, row);
+        if (outcome.kind === 'accepted') await noteReached(scope, row);
       }),
   };
 }
@@ -124,7 +133,7 @@ async function applyEvent(scope: Scope, event: ProviderEvent, encryption: FieldE
       ...(isAccepted ? { accepted_at: scope.raw('coalesce(accepted_at, ?)', [event.occurredAt]) } : {}),
       ...(state === row.state || state === 'accepted' ? {} : { settled_at: event.occurredAt }),
     });
-  if (isAccepted) await noteInvited(scope, row);
+  if (isAccepted) await noteReached(scope, row);
   else if (state !== row.state) await alertFailure(scope, event.weddingId, row);
   if (event.suppress && row.household_id !== null)
     await suppress(scope, event, row, row.household_id, encryption);
@@ -154,13 +163,19 @@ async function suppress(
     .ignore();
 }
 
-/** Whoever got the invitation is invited from here on, and so reminded, however its acceptance became known. */
-async function noteInvited(scope: Scope, row: SendRow): Promise<void> {
-  if (row.template !== INVITATION_TEMPLATE || row.household_id === null) return;
+/**
+ * Whoever got the invitation is invited from here on, and so reminded, and knows the day as it stood then,
+ * however its acceptance became known.
+ */
+async function noteReached(scope: Scope, row: SendRow): Promise<void> {
+  if (row.household_id === null) return;
+  if (row.tells_version !== null) await noteTold(scope, row.household_id, row.tells_version);
+  if (row.template !== INVITATION_TEMPLATE) return;
   await scope('households')
     .where({ id: row.household_id })
     .whereNull('invited_at')
-    .update({ invited_at: moment(scope) });
+    // Whatever it was written from, it told the day, at least as it stood first.
+    .update({ invited_at: moment(scope), told_version: scope.raw('coalesce(told_version, 1)') });
 }
 
 async function alertFailure(scope: Scope, weddingId: string, row: SendRow): Promise<void> {

@@ -11,9 +11,11 @@ import type {
   WeddingStore,
   WeddingSummary,
 } from '../../domain/weddings/ports';
+import { dateNews } from '../../domain/weddings/date-news';
 import type { Milestone } from '../../domain/weddings/timeline';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { announceWork, appendAudit, lockHead, type Database, type Scope } from './database';
+import { noteStanding } from './date-standings';
 import { loadWedding, writePlan } from './plan-writer';
 import { instant, type EventRow, type Timestamp, type WeddingRow } from './rows';
 import { tellAllSuppliers } from './supplier-announcements';
@@ -171,6 +173,7 @@ async function insertWedding(
     notice_max_wait_minutes: wedding.noticePolicy.maxWaitMinutes,
   });
   await scope('wedding_heads').insert({ wedding_id: id });
+  await noteStanding(scope, id, 1, { status: 'planned', weddingOn: wedding.weddingOn }, true);
   for (const [position, event] of wedding.events.entries()) {
     const eventId = randomUUID();
     const [day = wedding.weddingOn, time = '12:00'] = event.startsAtLocal.split('T');
@@ -236,6 +239,10 @@ async function applyChange(
   if (row.status === 'postponed' && status === 'planned')
     await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
   if (status === 'cancelled') await tellAllSuppliers(scope, weddingId, 'wedding_cancelled');
+  const before = { status: row.status, weddingOn: row.wedding_on };
+  const after = { status, weddingOn };
+  if (dateNews(before, after) !== null)
+    await noteStanding(scope, weddingId, row.schedule_version + 1, after, change.tellGuests ?? true);
 }
 
 async function moveEvents(

@@ -50,6 +50,11 @@ export function readDetails(form: SentForm): ReadChange {
   return readChange(form, { coupleNames: form.get('coupleNames'), contactLine: form.get('contactLine') });
 }
 
+/** Whether the guests are to be written to; only a "no" keeps them from it. */
+export function readTellGuests(form: SentForm): boolean {
+  return form.get('tellGuests') !== 'no';
+}
+
 /** The schedule version a form was made from. */
 export function readBasedOn(form: SentForm): number {
   return /^\d{1,9}$/.test(form.get('basedOn')) ? Number(form.get('basedOn')) : -1;

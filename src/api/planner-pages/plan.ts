@@ -6,11 +6,18 @@ import type { WeddingChange } from '../../domain/weddings/ports';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import { messages } from '../../web/planner/messages.en';
-import { CancelPage, ChangedMeanwhilePage, MovePage, PostponePage } from '../../web/planner/plan/plan-pages';
+import { toHear } from '../../web/planner/overview-facts';
+import {
+  CancelPage,
+  ChangedMeanwhilePage,
+  MovePage,
+  PostponePage,
+  type DayChange,
+} from '../../web/planner/plan/plan-pages';
 import type { DoneNote } from '../../web/planner/copy/plan.en';
 import type { PlannerPagesDependencies } from './dependencies';
 import { overviewPage } from './overview';
-import { readBasedOn, readDates, readDetails } from './plan-form';
+import { readBasedOn, readDates, readDetails, readTellGuests } from './plan-form';
 import type { SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
@@ -23,19 +30,9 @@ export function createPlanPages(
   visits: Visits,
   dependencies: PlannerPagesDependencies,
 ): void {
-  const { weddings, suppliers } = dependencies;
-  const supplierNames = async (weddingId: string) =>
-    (await suppliers.list(weddingId)).map((supplier) => supplier.name);
-  const openWedding = async (weddingId: string) => {
-    const wedding = await weddings.get(weddingId);
-    if (wedding.status === 'cancelled' || wedding.status === 'completed')
-      throw new AppError('wedding.not_open');
-    return wedding;
-  };
-
   router.post(
     addresses.dates(':weddingId'),
-    visits.wedding((visit) => changeDates(visit, dependencies, supplierNames)),
+    visits.wedding((visit) => changeDates(visit, dependencies)),
   );
   router.post(
     addresses.resume(':weddingId'),
@@ -43,7 +40,8 @@ export function createPlanPages(
       const read = readDates(visit.form);
       if (read.kind === 'faulty')
         return overviewPage(dependencies, visit.weddingId, { dates: visit.form.state(read.faults) });
-      const change = { ...read.change, status: 'planned' as const };
+      const tellGuests = readTellGuests(visit.form);
+      const change = { ...read.change, status: 'planned' as const, tellGuests };
       const action = addresses.resume(visit.weddingId);
       return carryOut(visit, dependencies, { basedOn: read.basedOn, change, action, note: 'resumed' });
     }),
@@ -61,17 +59,16 @@ export function createPlanPages(
   router.get(
     addresses.postpone(':weddingId'),
     visits.wedding(async ({ weddingId }) => {
-      const wedding = await openWedding(weddingId);
-      return { title: messages.confirm.postpone.title, wedding, body: h(PostponePage, { wedding }) };
+      const facts = await dayChange(dependencies, weddingId);
+      const body = h(PostponePage, facts);
+      return { title: messages.confirm.postpone.title, wedding: facts.wedding, body };
     }),
   );
   router.get(
     addresses.cancel(':weddingId'),
     visits.wedding(async ({ weddingId }) => {
-      const wedding = await openWedding(weddingId);
-      const names = await supplierNames(weddingId);
-      const body = h(CancelPage, { wedding, suppliers: names });
-      return { title: messages.confirm.cancel.title, wedding, body };
+      const facts = await dayChange(dependencies, weddingId);
+      return { title: messages.confirm.cancel.title, wedding: facts.wedding, body: h(CancelPage, facts) };
     }),
   );
   for (const [address, status] of [
@@ -83,7 +80,7 @@ export function createPlanPages(
       visits.wedding((visit) =>
         carryOut(visit, dependencies, {
           basedOn: readBasedOn(visit.form),
-          change: { status },
+          change: { status, tellGuests: readTellGuests(visit.form) },
           action: address(visit.weddingId),
           note: status,
         }),
@@ -92,12 +89,18 @@ export function createPlanPages(
   }
 }
 
+/** What the pages that ask say. @throws AppError `wedding.not_open`. */
+async function dayChange({ overview, now }: PlannerPagesDependencies, weddingId: string): Promise<DayChange> {
+  const read = await overview.get(weddingId, now());
+  const { wedding } = read;
+  if (wedding.status === 'cancelled' || wedding.status === 'completed')
+    throw new AppError('wedding.not_open');
+  const suppliers = read.suppliers.map((line) => line.supplier.name);
+  return { wedding, suppliers, toHear: toHear(read).length };
+}
+
 /** Saves the dates; when the day itself moves, asks first and says what follows. */
-async function changeDates(
-  visit: WeddingVisit,
-  dependencies: PlannerPagesDependencies,
-  supplierNames: (weddingId: string) => Promise<string[]>,
-): Promise<PageAnswer> {
+async function changeDates(visit: WeddingVisit, dependencies: PlannerPagesDependencies): Promise<PageAnswer> {
   const { form, weddingId } = visit;
   const read = readDates(form);
   if (read.kind === 'faulty')
@@ -107,13 +110,18 @@ async function changeDates(
   const isMove = weddingOn !== wedding.weddingOn;
   const isCurrent = read.basedOn === wedding.scheduleVersion && wedding.status === 'planned';
   if (isMove && isCurrent && form.get('confirmed') !== 'yes') {
-    const suppliers = await supplierNames(weddingId);
     const values = { basedOn: String(read.basedOn), ...seenIn(form), ...valuesIn(form, DATES) };
-    const body = h(MovePage, { wedding, suppliers, weddingOn, values });
+    const body = h(MovePage, { ...(await dayChange(dependencies, weddingId)), weddingOn, values });
     return { title: messages.confirm.move.title, wedding, body };
   }
   const action = addresses.dates(weddingId);
-  return carryOut(visit, dependencies, { ...read, action, note: isMove ? 'moved' : 'saved' });
+  const change = { ...read.change, tellGuests: readTellGuests(form) };
+  return carryOut(visit, dependencies, {
+    basedOn: read.basedOn,
+    change,
+    action,
+    note: isMove ? 'moved' : 'saved',
+  });
 }
 
 interface Wish {
@@ -140,7 +148,7 @@ async function carryOut(
 }
 
 function meanwhilePage(wedding: Wedding, form: SentForm, action: string): PageAnswer {
-  const again = { basedOn: wedding.scheduleVersion, ...valuesIn(form, [...DATES, ...DETAILS]) };
+  const again = { basedOn: wedding.scheduleVersion, ...valuesIn(form, [...DATES, ...DETAILS, 'tellGuests']) };
   const body = h(ChangedMeanwhilePage, { wedding, sent: form.state(), action, again });
   return { status: 409, title: messages.meanwhile.title, wedding, body };
 }

@@ -69,6 +69,11 @@ const basedOn = z
   .min(0)
   .meta({ description: 'The scheduleVersion you have seen; an older one is refused.' });
 
+const tellGuests = z.boolean().optional().meta({
+  description:
+    'Whether invited households are written to ten minutes later when the day changes by this, or no longer holds; they are unless it is false. With false you tell them yourself.',
+});
+
 /** PATCH /v1/weddings/{weddingId}: absent keeps, null clears, a value sets. */
 export const weddingChangeBody = z
   .strictObject({
@@ -81,12 +86,16 @@ export const weddingChangeBody = z
     accentColor: accentColor.optional(),
     contactLine: line(200).optional(),
     noticePolicy: noticePolicy.optional(),
+    tellGuests,
   })
-  .refine((change) => Object.keys(change).length > 1, 'Name at least one field to change.')
+  .refine(
+    ({ basedOn: _based, tellGuests: _tell, ...change }) => Object.keys(change).length > 0,
+    'Name at least one field to change.',
+  )
   .meta({ id: 'WeddingChange' });
 
 /** POST …/postpone and …/cancel */
-export const statusBody = z.strictObject({ basedOn });
+export const statusBody = z.strictObject({ basedOn, tellGuests });
 
 /** POST …/resume: usually with the new dates. */
 export const resumeBody = z.strictObject({
@@ -94,6 +103,7 @@ export const resumeBody = z.strictObject({
   weddingOn: localDate.optional(),
   rsvpDeadlineOn: localDate.optional(),
   invitationsOn: localDate.nullable().optional(),
+  tellGuests,
 });
 
 const weddingStatus = z.enum(['planned', 'postponed', 'cancelled', 'completed']);
@@ -101,6 +111,7 @@ const milestoneKind = z.enum([
   'invitations',
   'reminder',
   'final_reminder',
+  'date_news',
   'rsvp_deadline',
   'final_count',
   'wedding_day',

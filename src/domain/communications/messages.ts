@@ -3,6 +3,7 @@ import type { Household } from '../guests/guest';
 import type { Instant } from '../shared/event-date';
 import type { SupplierNotice } from '../suppliers/notice';
 import type { Supplier } from '../suppliers/supplier';
+import type { DateNews } from '../weddings/date-news';
 import type { Wedding } from '../weddings/wedding';
 
 /** An e-mail ready to be sent. */
@@ -10,7 +11,14 @@ export interface RenderedEmail {
   subject: string;
   html: string;
   text: string;
-  calendar?: { filename: string; content: string };
+  calendar?: CalendarFile;
+}
+
+/** A calendar file. `CANCEL` takes entries out of a calendar that an earlier file has put there. */
+export interface CalendarFile {
+  method: 'PUBLISH' | 'CANCEL';
+  filename: string;
+  content: string;
 }
 
 /** A text message ready to be sent; kept within GSM-7 where the names allow it. */
@@ -72,15 +80,21 @@ export type PlannerMessage =
       plannerUrl: string;
     };
 
-/** Kinds of wave that go to households. */
-export type WaveKind = 'invitations' | 'reminder' | 'final_reminder';
+/** Kinds of wave that go to households; all but the last ask for answers. */
+export type WaveKind = 'invitations' | 'reminder' | 'final_reminder' | 'date_news';
+
+/** Kinds of wave that ask for answers. */
+export type AskingWaveKind = Exclude<WaveKind, 'date_news'>;
 
 /** Writes every message. Pure: the same facts give the same bytes. */
 export interface MessageRenderer {
   confirmationEmail(message: HouseholdMessage): RenderedEmail;
   confirmationSms(message: HouseholdMessage): RenderedSms;
-  waveEmail(kind: WaveKind, message: HouseholdMessage): RenderedEmail;
-  waveSms(kind: WaveKind, message: HouseholdMessage): RenderedSms;
+  waveEmail(kind: AskingWaveKind, message: HouseholdMessage): RenderedEmail;
+  waveSms(kind: AskingWaveKind, message: HouseholdMessage): RenderedSms;
+  /** Tells of a wedding moved, postponed, taken up again or cancelled; its calendar file follows suit. */
+  dateNewsEmail(news: DateNews, message: HouseholdMessage): RenderedEmail;
+  dateNewsSms(news: DateNews, message: HouseholdMessage): RenderedSms;
   noticeEmail(message: NoticeMessage): RenderedEmail;
   noticeSms(message: NoticeMessage): RenderedSms;
   plannerEmail(message: PlannerMessage): RenderedEmail;

@@ -1,4 +1,5 @@
 /** What the communications rules need from the outside: a way to hand one message to one provider. */
+import type { CalendarFile } from './messages';
 
 /** One e-mail, complete: nothing is looked up after this. */
 export interface OutgoingEmail {
@@ -16,7 +17,7 @@ export interface OutgoingEmail {
   /** HTTPS address that stops further e-mails by one POST (RFC 8058); omitted for supplier and planner mail. */
   unsubscribeUrl?: string;
   /** An iCalendar file to attach. */
-  calendar?: { filename: string; content: string };
+  calendar?: CalendarFile;
   /** Date header; fixed so that a second build of the same send is byte-identical. */
   date: Date;
 }

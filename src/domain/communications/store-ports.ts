@@ -1,5 +1,6 @@
 /** What sending needs from storage: whom to write to, and the log that keeps a message from going twice. */
 import type { Household } from '../guests/guest';
+import type { DateStanding } from '../weddings/date-news';
 import type { Wedding } from '../weddings/wedding';
 import type { Reachability } from './consent';
 import type { WaveKind } from './messages';
@@ -25,6 +26,8 @@ export interface SendRequest {
   householdId?: string;
   supplierId?: string;
   noticeId?: string;
+  /** For messages that tell a household the day: the schedule version they were written from. */
+  tellsVersion?: number;
 }
 
 /** Whether this process may hand the message to the provider now. `done` carries how it ended. */
@@ -39,7 +42,7 @@ export interface SendLog {
   begin(request: SendRequest, now: Date): Promise<SendPermit>;
   /**
    * Stores what the provider said. News that arrived meanwhile is never overwritten by older. An invitation
-   * that was accepted makes its household an invited one.
+   * that was accepted makes its household an invited one; whatever told it the day is remembered.
    */
   settle(weddingId: string, sendId: string, outcome: SendOutcome, now: Date): Promise<void>;
 }
@@ -47,6 +50,8 @@ export interface SendLog {
 /** Households to write to. */
 export interface RecipientStore {
   find(weddingId: string, householdId: string): Promise<Recipient | null>;
+  /** The day as a household knew it before a wave of news began; null when it was told none. */
+  knownBefore(wave: WaveRef, householdId: string): Promise<DateStanding | null>;
 }
 
 /** What names a confirmation. */
@@ -72,21 +77,28 @@ export interface ConfirmationQueue {
   countDue(): Promise<number>;
 }
 
-/** One stretch of a wave. */
-export interface WaveQuery {
+/** One wave. */
+export interface WaveRef {
   weddingId: string;
   milestoneId: string;
   kind: WaveKind;
+}
+
+/** One stretch of a wave. */
+export interface WaveQuery extends WaveRef {
   afterHouseholdId: string | null;
   limit: number;
 }
 
 /** Who a wave still has to reach, read at the moment of sending. */
 export interface WaveStore {
-  /** Whether the wave is still wanted: the wedding planned, the milestone running under this plan. */
-  isWanted(weddingId: string, milestoneId: string): Promise<boolean>;
+  /**
+   * Whether the wave is still wanted: its milestone running, and the wedding planned or, for news of the
+   * day, the day still the one it tells.
+   */
+  isWanted(wave: WaveRef): Promise<boolean>;
   /** Ids in order, without those the wave has settled already. */
   nextHouseholds(query: WaveQuery): Promise<string[]>;
-  /** Records how the wave went, and alerts the planner about households nobody could reach. */
-  finish(weddingId: string, milestoneId: string): Promise<{ sent: number; failed: number }>;
+  /** Records how the wave went, and alerts the planner about households that could not be reached. */
+  finish(wave: WaveRef): Promise<{ sent: number; failed: number }>;
 }

@@ -47,6 +47,11 @@ export interface WeddingChange {
   noticePolicy?: NoticePolicy | undefined;
   /** `planned` takes a postponed wedding up again. */
   status?: Exclude<WeddingStatus, 'completed'> | undefined;
+  /**
+   * Whether invited households are written to when the day changes by this, or whether it holds; they are
+   * unless it is false, and then count as told by the planner.
+   */
+  tellGuests?: boolean | undefined;
 }
 
 /** A line of a planner's list of weddings. */
@@ -128,6 +133,8 @@ export interface HouseholdLine {
   attending: number;
   hasEmail: boolean;
   hasPhone: boolean;
+  /** Invited, but not told of the day as it stands now. */
+  isUntold: boolean;
 }
 
 /** A supplier with the last thing it was told. */
@@ -157,7 +164,8 @@ export interface PlannerAlert {
     | 'send_failed'
     | 'over_capacity'
     | 'change_requested'
-    | 'unreachable_households';
+    | 'unreachable_households'
+    | 'untold_households';
   supplierId: string | null;
   householdId: string | null;
   detail: Record<string, string | number>;

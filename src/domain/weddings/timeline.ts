@@ -2,7 +2,8 @@
  * `planTimeline`: everything that will happen by itself, in UTC, with the local time kept beside it.
  *
  * Pure. What is already past when a plan is made follows one rule per kind: reminders are skipped,
- * invitations wait for the planner, a passed deadline or cut-off is due at once, because people depend on it.
+ * invitations wait for the planner, a passed deadline or cut-off is due at once, because people depend on
+ * it, and so is news of the day.
  */
 import {
   businessDaysBefore,
@@ -14,6 +15,7 @@ import {
   type Instant,
   type LocalDate,
 } from '../shared/event-date';
+import { dateNewsId } from './date-news';
 import type { Cutoff, Wedding } from './wedding';
 
 /** Wall-clock hour at which planned messages to guests go out. */
@@ -23,7 +25,14 @@ export const DAYS_OPEN_AFTER_WEDDING = 7;
 
 /** What a milestone does when its time comes. */
 export type MilestoneKind =
-  'invitations' | 'reminder' | 'final_reminder' | 'rsvp_deadline' | 'final_count' | 'wedding_day' | 'close';
+  | 'invitations'
+  | 'reminder'
+  | 'final_reminder'
+  | 'date_news'
+  | 'rsvp_deadline'
+  | 'final_count'
+  | 'wedding_day'
+  | 'close';
 
 /** One step of the plan. Its id stays the same over re-planning, so that a step done is not done again. */
 export interface Milestone {
@@ -54,6 +63,8 @@ export interface PlanInput {
   /** Public holidays around the wedding, for business days. */
   holidays: ReadonlySet<LocalDate>;
   now: Instant;
+  /** When households are told of the day as it stands, and the version it came with; null: they are not. */
+  dateNews: { scheduleVersion: number; at: Instant } | null;
   /** Ids of steps that have run; they are not planned again. */
   doneIds: ReadonlySet<string>;
 }
@@ -80,14 +91,14 @@ export function deadlineInstant(wedding: Pick<Wedding, 'rsvpDeadlineOn' | 'timeZ
 }
 
 /**
- * The plan of a wedding from `now` on, earliest first. A wedding that is not `planned` has no plan.
+ * The plan of a wedding from `now` on, earliest first. A wedding that is not `planned` has no plan, but
+ * households may still have to hear of it.
  *
  * A reminder's id carries how many days before the deadline it goes out, and the deadline itself, so a
  * moved deadline makes new reminders; a final count's id carries its supplier.
  */
 export function planTimeline(input: PlanInput): Milestone[] {
   const { wedding, now } = input;
-  if (wedding.status !== 'planned') return [];
   const zone = wedding.timeZone;
   const at = (id: string, kind: MilestoneKind, dueAt: Instant, supplierId?: string): Milestone => ({
     id,
@@ -96,7 +107,14 @@ export function planTimeline(input: PlanInput): Milestone[] {
     localTime: localText(dueAt, zone),
     ...(supplierId === undefined ? {} : { supplierId }),
   });
-  const milestones: Milestone[] = [];
+  const isAhead = (milestone: Milestone) =>
+    !input.doneIds.has(milestone.id) && (milestone.dueAt > now || isDueWhenPast(milestone.kind));
+  const news =
+    input.dateNews === null
+      ? []
+      : [at(dateNewsId(input.dateNews.scheduleVersion), 'date_news', input.dateNews.at)];
+  if (wedding.status !== 'planned') return news.filter(isAhead);
+  const milestones: Milestone[] = [...news];
   const invitationsAt =
     wedding.invitationsOn === null ? null : instantOf(wedding.invitationsOn, MESSAGE_TIME, zone);
   // Without a day to come they wait for the planner, at the latest until answers are of no use any more.
@@ -128,11 +146,11 @@ export function planTimeline(input: PlanInput): Milestone[] {
   const closingDay = daysBefore(wedding.weddingOn, -DAYS_OPEN_AFTER_WEDDING);
   milestones.push(at(`close-${wedding.weddingOn}`, 'close', instantOf(closingDay, MESSAGE_TIME, zone)));
   return milestones
-    .filter((milestone) => !input.doneIds.has(milestone.id))
-    .filter((milestone) => milestone.dueAt > now || isDueWhenPast(milestone.kind))
+    .filter(isAhead)
     .sort((a, b) => (a.dueAt === b.dueAt ? a.id.localeCompare(b.id) : a.dueAt < b.dueAt ? -1 : 1));
 }
 
+/** What others depend on is done late rather than never. */
 function isDueWhenPast(kind: MilestoneKind): boolean {
-  return kind === 'rsvp_deadline' || kind === 'final_count' || kind === 'wedding_day' || kind === 'close';
+  return kind !== 'invitations' && kind !== 'reminder' && kind !== 'final_reminder';
 }

@@ -1,7 +1,7 @@
-/** The calendar file of a confirmation: the events at least one of the household comes to. */
-import { ICalCalendar } from 'ical-generator';
+/** Calendar files: the events at least one of a household comes to, put in, moved, or taken out again. */
+import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { DateTime } from 'luxon';
-import type { HouseholdMessage } from '../../domain/communications/messages';
+import type { CalendarFile, HouseholdMessage } from '../../domain/communications/messages';
 import { answerRows } from './answer-words';
 import { moment } from './dates';
 import { messages } from './messages.en';
@@ -14,23 +14,39 @@ import { timeZoneRules } from './time-zone-rules';
  * moves the entry and adds none. Times stand in the wedding's own zone. An event has a beginning only:
  * its end is not known, and not made up.
  */
-export function calendarFile(message: HouseholdMessage): { filename: string; content: string } | null {
+export function calendarFile(message: HouseholdMessage): CalendarFile | null {
+  if (message.wedding.status !== 'planned') return null;
+  return fileOf(message, 'PUBLISH', message.household.answeredAt ?? new Date(message.now));
+}
+
+/**
+ * The file after news of the day: it moves the entries, or takes them out where the day does not hold. Null
+ * when nobody was coming.
+ */
+export function dateNewsCalendar(message: HouseholdMessage): CalendarFile | null {
+  const hasDay = message.wedding.status === 'planned';
+  return fileOf(message, hasDay ? 'PUBLISH' : 'CANCEL', new Date(message.now));
+}
+
+function fileOf(message: HouseholdMessage, method: CalendarFile['method'], stamp: Date): CalendarFile | null {
   const { wedding, household } = message;
   const attended = wedding.events.filter((event) =>
     household.rsvps.some((rsvp) => rsvp.eventId === event.id && rsvp.status === 'attending'),
   );
-  if (attended.length === 0 || wedding.status !== 'planned') return null;
+  if (attended.length === 0) return null;
   const starts = attended.map((event) => event.startsAt);
   const calendar = new ICalCalendar({
     prodId: { company: 'WedSync', product: 'RSVP', language: messages.language.toUpperCase() },
     // No zone of the calendar's own: with one, the library writes DTSTAMP as local time.
     timezone: { name: null, generator: (zone) => timeZoneRules(zone, starts) },
+    method: ICalCalendarMethod[method],
   });
   for (const event of attended) {
     calendar.createEvent({
       id: `${event.id}.${household.id}@wedsync-rsvp`,
       sequence: wedding.scheduleVersion,
-      stamp: household.answeredAt ?? new Date(message.now),
+      stamp,
+      ...(method === 'CANCEL' ? { status: ICalEventStatus.CANCELLED } : {}),
       start: DateTime.fromISO(event.startsAt).setZone(wedding.timeZone),
       timezone: wedding.timeZone,
       summary: `${event.name}: ${wedding.coupleNames}`,
@@ -42,5 +58,5 @@ export function calendarFile(message: HouseholdMessage): { filename: string; con
       url: message.formUrl,
     });
   }
-  return { filename: 'wedding.ics', content: calendar.toString() };
+  return { method, filename: 'wedding.ics', content: calendar.toString() };
 }

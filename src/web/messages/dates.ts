@@ -5,9 +5,10 @@ import { messages } from './messages.en';
 
 const LANGUAGE = 'en-GB';
 
-/** "Sat 12 Jun" */
-export function shortDay(day: LocalDate): string {
-  return DateTime.fromISO(day, { zone: 'utc' }).setLocale(LANGUAGE).toFormat('ccc d MMM');
+/** "Sat 12 Jun", or "Sat 12 Jun 2027" */
+export function shortDay(day: LocalDate, withYear = false): string {
+  const date = DateTime.fromISO(day, { zone: 'utc' }).setLocale(LANGUAGE);
+  return date.toFormat(withYear ? 'ccc d MMM yyyy' : 'ccc d MMM');
 }
 
 /** "Saturday 12 June 2027", or "Saturday 12 June" when the year goes without saying. */

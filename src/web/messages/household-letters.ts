@@ -1,5 +1,5 @@
 /** Confirmation, invitation and reminders as letters from the couple. */
-import type { HouseholdMessage, WaveKind } from '../../domain/communications/messages';
+import type { AskingWaveKind, HouseholdMessage } from '../../domain/communications/messages';
 import { daysUntil, placeOfZone } from '../../domain/shared/event-date';
 import type { WeddingEvent } from '../../domain/weddings/wedding';
 import {
@@ -29,7 +29,7 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
   const isOpen = daysUntil(message.now, wedding.rsvpDeadlineOn, wedding.timeZone) >= 0;
   const subject = isChange ? say.changedSubject : say.subject;
   return {
-    ...frame(message),
+    ...letterFrame(message),
     subject: subject(wedding.coupleNames, longDay(wedding.weddingOn)),
     preheader: sentences,
     blocks: [
@@ -52,7 +52,7 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
 }
 
 /** A wave's letter to a household that owes an answer. */
-export function waveLetter(kind: WaveKind, message: HouseholdMessage): Letter {
+export function waveLetter(kind: AskingWaveKind, message: HouseholdMessage): Letter {
   const { wedding, household } = message;
   const { coupleNames } = wedding;
   const by = longDay(wedding.rsvpDeadlineOn);
@@ -62,7 +62,7 @@ export function waveLetter(kind: WaveKind, message: HouseholdMessage): Letter {
   const events = invitedEvents(household, wedding.events);
   const isPlusOneOpen = open.some((guest) => guest.isPlusOne && guest.fullName === null);
   return {
-    ...frame(message),
+    ...letterFrame(message),
     subject: say.subject,
     preheader: say.preheader,
     blocks: [
@@ -91,7 +91,7 @@ interface WaveWords {
   button: string;
 }
 
-function waveWords(kind: WaveKind, { wedding, household, now }: HouseholdMessage): WaveWords {
+function waveWords(kind: AskingWaveKind, { wedding, household, now }: HouseholdMessage): WaveWords {
   const { coupleNames, rsvpDeadlineOn, timeZone } = wedding;
   const by = longDay(rsvpDeadlineOn);
   if (kind === 'invitations') {
@@ -126,7 +126,8 @@ function kindWords(kind: 'invitations' | 'reminder'): 'invitation' | 'reminder' 
   return kind === 'invitations' ? 'invitation' : 'reminder';
 }
 
-function frame({
+/** What every letter to a household begins and ends with. */
+export function letterFrame({
   wedding,
   unsubscribeUrl,
 }: HouseholdMessage): Pick<Letter, 'masthead' | 'accentColor' | 'footer' | 'footerLink'> {
@@ -142,7 +143,8 @@ function frame({
   };
 }
 
-function eventCard(
+/** An event with its time and place, and what each person has answered to it. */
+export function eventCard(
   { wedding, household }: HouseholdMessage,
   event: WeddingEvent,
   withAnswers: boolean,
@@ -157,7 +159,8 @@ function eventCard(
   };
 }
 
-function paragraph(text: string): Block {
+/** A paragraph in the usual voice. */
+export function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
 }
 

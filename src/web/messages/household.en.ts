@@ -79,6 +79,45 @@ export const household = {
     button: 'Answer now',
   },
 
+  /** The day has moved, is off, or is on again. */
+  dateNews: {
+    subject: {
+      moved: (couple: string, day: string) => `New date: ${couple}, ${day}`,
+      resumed: (couple: string, day: string) => `The day is set: ${couple}, ${day}`,
+      postponed: (couple: string, day: string) => `Postponed: ${couple}, ${day}`,
+      cancelled: (couple: string, day: string) =>
+        `Cancelled: the wedding of ${couple}${day === '' ? '' : `, ${day}`}`,
+    },
+    noDay: (kind: string) => (kind === 'postponed' ? 'A new date will follow' : ''),
+    moved: (from: string, to: string) => `Our wedding has moved from ${from} to ${to}.`,
+    resumed: (day: string) => `Our wedding has its new date: ${day}.`,
+    resumedAsBefore: (day: string) => `Our wedding takes place after all, on ${day} as first planned.`,
+    postponed: (day: string) => `We have to postpone our wedding. It will not be on ${day}.`,
+    cancelled: 'We are sorry to have to tell you: our wedding will not take place.',
+    cancelledDay: (day: string) =>
+      `We are sorry to have to tell you: our wedding on ${day} will not take place.`,
+    kept: 'Your answer is kept.',
+    askAgain: (day: string) =>
+      `If it does not hold for the new date, change it by ${day}. Otherwise there is nothing you need to do.`,
+    askOpen: (day: string) => `Please answer by ${day}. A no is as welcome as a yes.`,
+    late: (contact: string) => `The day for answers has passed. If you cannot come: ${contact}`,
+    change: 'Look at your answer',
+    nothingToDo: (kind: string) =>
+      kind === 'postponed'
+        ? [
+            'We do not have the new date yet. We write to you as soon as we do.',
+            'What you have answered is kept. There is nothing you need to do now.',
+          ]
+        : ['There is nothing you need to do. Thank you for having wanted to be with us.'],
+    calendar: {
+      moved: 'The attached calendar file moves it in your calendar.',
+      resumed: 'The attached calendar file puts it in your calendar.',
+      postponed: 'The attached calendar file takes the old date out of your calendar.',
+      cancelled: 'The attached calendar file takes it out of your calendar.',
+    },
+    thanks: (couple: string) => `With our thanks,\n${couple}`,
+  },
+
   footer: {
     why: (couple: string) => `You get this because ${couple} invited you to their wedding.`,
     contact: (contact: string) => `Questions? ${contact}`,
@@ -95,6 +134,16 @@ export const household = {
       `${names}: ${couple} would love to know if you are coming. RSVP by ${by}: ${url}`,
     finalReminder: (names: string, couple: string, left: string, url: string) =>
       `${names}: ${left} (RSVP for ${couple}): ${url}`,
+    moved: (names: string, couple: string, from: string, to: string) =>
+      `${names}: the wedding of ${couple} has moved from ${from} to ${to}.`,
+    resumed: (names: string, couple: string, day: string) =>
+      `${names}: the wedding of ${couple} has its date: ${day}.`,
+    postponed: (names: string, couple: string, day: string) =>
+      `${names}: the wedding of ${couple} will not be on ${day}. A new date will follow.`,
+    cancelled: (names: string, couple: string, day: string) =>
+      `${names}: the wedding of ${couple}${day === '' ? '' : ` on ${day}`} will not take place. They are sorry.`,
+    kept: (url: string) => ` Your answer is kept; change it: ${url}`,
+    answerBy: (by: string, url: string) => ` RSVP by ${by}: ${url}`,
     stop: (url: string) => ` No more texts: ${url}`,
     allCome: 'You are coming.',
     someCome: (coming: number, of: number) => `${coming} of ${of} are coming.`,

@@ -1,6 +1,7 @@
 /** Writes every message from facts. Pure: no clock, no chance, so the same facts give the same bytes. */
-import type { MessageRenderer, RenderedEmail } from '../../domain/communications/messages';
-import { calendarFile } from './calendar';
+import type { CalendarFile, MessageRenderer, RenderedEmail } from '../../domain/communications/messages';
+import { calendarFile, dateNewsCalendar } from './calendar';
+import { dateNewsLetter } from './date-news-letter';
 import { confirmationLetter, waveLetter } from './household-letters';
 import type { Letter } from './letter';
 import { letterHtml } from './letter-html';
@@ -9,7 +10,7 @@ import { messages } from './messages.en';
 import { noticeLetter } from './notice-letter';
 import { noticeText } from './notice-subject';
 import { plannerLetter, signInLetter } from './planner-letters';
-import { confirmationText, waveText } from './sms';
+import { confirmationText, dateNewsText, waveText } from './sms';
 
 /** What all messages of an installation share. */
 export interface MessageRendererOptions {
@@ -25,14 +26,14 @@ export function createMessageRenderer(options: MessageRendererOptions): MessageR
     const whole = { ...letter, footer: [...letter.footer, ...originOf(options)] };
     return { subject: oneLine(letter.subject), html: letterHtml(whole), text: letterText(whole) };
   };
+  const withFile = (letter: Letter, calendar: CalendarFile | null): RenderedEmail =>
+    calendar === null ? email(letter) : { ...email(letter), calendar };
   return {
-    confirmationEmail(message) {
-      const calendar = calendarFile(message);
-      const rendered = email(confirmationLetter(message));
-      return calendar === null ? rendered : { ...rendered, calendar };
-    },
+    confirmationEmail: (message) => withFile(confirmationLetter(message), calendarFile(message)),
     confirmationSms: (message) => ({ body: confirmationText(message) }),
     waveEmail: (kind, message) => email(waveLetter(kind, message)),
+    dateNewsEmail: (news, message) => withFile(dateNewsLetter(news, message), dateNewsCalendar(message)),
+    dateNewsSms: (news, message) => ({ body: dateNewsText(news, message) }),
     waveSms: (kind, message) => ({ body: waveText(kind, message) }),
     noticeEmail: (message) => email(noticeLetter(message)),
     noticeSms: (message) => ({ body: noticeText(message) }),

@@ -1,7 +1,8 @@
 /** Text messages to guests and suppliers: short, in characters every phone sends cheaply where names allow. */
-import type { HouseholdMessage, WaveKind } from '../../domain/communications/messages';
+import type { AskingWaveKind, HouseholdMessage } from '../../domain/communications/messages';
 import { daysUntil } from '../../domain/shared/event-date';
-import { comingCount, greetingNames } from './answer-words';
+import type { DateNews } from '../../domain/weddings/date-news';
+import { comingCount, greetingNames, owing } from './answer-words';
 import { shortDay } from './dates';
 import { messages } from './messages.en';
 import { plainCharacters } from './sms-encoding';
@@ -21,7 +22,7 @@ export function confirmationText(message: HouseholdMessage): string {
 }
 
 /** A wave's text to a household that owes an answer. */
-export function waveText(kind: WaveKind, message: HouseholdMessage): string {
+export function waveText(kind: AskingWaveKind, message: HouseholdMessage): string {
   const { wedding, formUrl } = message;
   const { coupleNames, rsvpDeadlineOn } = wedding;
   const names = addressed(message);
@@ -33,6 +34,24 @@ export function waveText(kind: WaveKind, message: HouseholdMessage): string {
     daysUntil(message.now, rsvpDeadlineOn, wedding.timeZone),
   );
   return finished(message, words.finalReminder(names, coupleNames, left, formUrl));
+}
+
+/** The text about a day that has moved, is off, or is on again; with a day, it has the way to the answer. */
+export function dateNewsText(news: DateNews, message: HouseholdMessage): string {
+  const { wedding, household, formUrl } = message;
+  const names = addressed(message);
+  const { coupleNames } = wedding;
+  const day = shortDay(wedding.weddingOn, true);
+  const from = news.from === null ? '' : shortDay(news.from, true);
+  if (news.kind === 'postponed' || news.kind === 'cancelled')
+    return finished(message, words[news.kind](names, coupleNames, from));
+  const what =
+    news.kind === 'moved'
+      ? words.moved(names, coupleNames, from, day)
+      : words.resumed(names, coupleNames, day);
+  const isOwed = owing(household).length > 0;
+  const how = isOwed ? words.answerBy(shortDay(wedding.rsvpDeadlineOn), formUrl) : words.kept(formUrl);
+  return finished(message, what + how);
 }
 
 function addressed({ household }: HouseholdMessage): string {

@@ -48,6 +48,12 @@ export function stepInWords(step: PlannedMilestone, overview: Overview): StepWor
       return { what: words.reminder, who: words.toRemind(silentHouseholds), canAct: !isEmpty };
     case 'final_reminder':
       return { what: words.finalReminder, who: words.toRemind(silentHouseholds), canAct: !isEmpty };
+    case 'date_news':
+      return {
+        what: step.status === 'planned' ? words.dateNews[overview.wedding.status] : words.dateNewsDone,
+        who: words.toTell(toTell(overview).length),
+        canAct: true,
+      };
     case 'rsvp_deadline':
       return {
         what: words.deadline,
@@ -70,6 +76,7 @@ export function stepInWords(step: PlannedMilestone, overview: Overview): StepWor
 /** How many households a step would write to, as of now. */
 export function receiversOf(step: PlannedMilestone, overview: Overview): number {
   if (step.kind === 'invitations') return toInvite(overview).length;
+  if (step.kind === 'date_news') return toTell(overview).length;
   return toRemind(overview).length;
 }
 
@@ -153,6 +160,15 @@ export function standingOf({ supplier, latest }: SupplierLine, now: Instant): Su
   if (latest.answer === 'acknowledged') return 'seen';
   if (latest.answer === 'disputed') return 'disputed';
   return latest.acknowledgeBy < now ? 'overdue' : 'waiting';
+}
+
+/** Households that are written to when the day changes: those who were invited and can be written to. */
+export function toHear(overview: Pick<Overview, 'households'>): HouseholdLine[] {
+  return overview.households.filter((line) => isReachable(line) && line.invitedAt !== null);
+}
+
+function toTell(overview: Overview): HouseholdLine[] {
+  return toHear(overview).filter((line) => line.isUntold);
 }
 
 /** Reminders go to those who were invited, can be written to, and owe an answer. */

@@ -87,7 +87,7 @@ export function Section(props: {
   );
 }
 
-/** A page that says what will happen, and asks. */
+/** A page that says what will happen, and asks; what is left to choose stands in the same form. */
 export function ConfirmPage(props: {
   title: string;
   points: string[];
@@ -96,6 +96,7 @@ export function ConfirmPage(props: {
   values: Record<string, string | number>;
   backTo: string;
   isGrave?: boolean;
+  children?: ComponentChildren;
 }): VNode {
   return (
     <div class="reading stack">
@@ -105,15 +106,14 @@ export function ConfirmPage(props: {
           <li key={point}>{point}</li>
         ))}
       </ul>
-      <div class="actions">
-        <ButtonForm
-          action={props.action}
-          text={props.button}
-          kind={props.isGrave === true ? 'grave' : 'primary'}
-          values={props.values}
-        />
-        <StepLink href={props.backTo} text={messages.confirm.back} />
-      </div>
+      <form class="stack" method="post" action={props.action}>
+        <Hidden values={props.values} />
+        {props.children}
+        <div class="actions">
+          <Button kind={props.isGrave === true ? 'grave' : 'primary'}>{props.button}</Button>
+          <StepLink href={props.backTo} text={messages.confirm.back} />
+        </div>
+      </form>
     </div>
   );
 }

@@ -20,6 +20,8 @@ export const BOARD_STYLES = `
 /* Two sections under each other beside a longer one. */
 .column { display: grid; gap: inherit; align-content: start; min-inline-size: 0; }
 @media (min-width: 48rem) { .needs .rows > li { grid-template-columns: minmax(0, 1fr) auto; column-gap: 2rem; align-items: center; } }
+.names-listed { display: flex; flex-wrap: wrap; gap: 0 var(--gap-4); }
+.names-listed a { display: inline-block; padding-block: .3rem; }
 .doing { display: flex; flex-wrap: wrap; gap: var(--gap-2) var(--gap-3); align-items: center; }
 .steps > li { grid-template-columns: 6.5rem minmax(0, 1fr); column-gap: 1.25rem; }
 .steps .when { grid-row: 1 / span 3; }

@@ -74,7 +74,7 @@ test('a line end in any field adds neither a header nor a receiver', async () =>
       fromName: evil,
       to: { name: evil, address: 'ann@example.com' },
       unsubscribeUrl: `https://rsvp.example.com/u/${evil}`,
-      calendar: { filename: evil, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' },
+      calendar: { method: 'PUBLISH', filename: evil, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' },
     }),
   );
   expect(outcome.kind).toBe('accepted');

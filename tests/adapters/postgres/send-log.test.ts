@@ -236,7 +236,7 @@ test('whoever got the invitation is invited, also when only the provider’s eve
   const own = await plantWedding(bench, sampleWedding(60), ['A', 'B', 'C']);
   const { weddingId } = own;
   const invitations = own.householdIds.map((householdId) =>
-    requestFor('email', { weddingId, householdId, template: 'invitation' }),
+    requestFor('email', { weddingId, householdId, template: 'invitation', tellsVersion: 1 }),
   );
   const [noted = '', evented = '', refused = ''] = await Promise.all(
     invitations.map((request) => begun(request)),

@@ -11,6 +11,7 @@ const input = (
   suppliers: [],
   holidays: new Set(),
   now: '2027-01-01T00:00:00.000Z',
+  dateNews: null,
   doneIds: new Set(),
   ...change,
   wedding: {
@@ -164,3 +165,28 @@ test('any plan is sorted, has each id once, and holds nothing past but what is d
 });
 
 const pad = (value: number) => String(value).padStart(2, '0');
+
+describe('news of the day', () => {
+  const dateNews = { scheduleVersion: 4, at: '2027-01-01T00:10:00.000Z' };
+  const newsIn = (change: Parameters<typeof input>[0]) =>
+    planTimeline(input({ dateNews, ...change })).filter((step) => step.kind === 'date_news');
+
+  test.each(['planned', 'postponed', 'cancelled'] as const)(
+    'is part of the plan of a %s wedding',
+    (status) => {
+      expect(newsIn({ wedding: { status } })).toEqual([
+        { id: 'date-news-4', kind: 'date_news', dueAt: dateNews.at, localTime: '2027-01-01 00:10' },
+      ]);
+    },
+  );
+
+  test('is all the plan there is while the day does not hold', () => {
+    expect(planTimeline(input({ dateNews, wedding: { status: 'cancelled' } }))).toHaveLength(1);
+    expect(planTimeline(input({ wedding: { status: 'cancelled' } }))).toEqual([]);
+  });
+
+  test('is told late rather than never, and once', () => {
+    expect(newsIn({ now: '2027-01-02T00:00:00.000Z' })).toHaveLength(1);
+    expect(newsIn({ doneIds: new Set(['date-news-4']) })).toEqual([]);
+  });
+});

@@ -25,6 +25,15 @@ function everyEmail(isDemo = false): Record<string, RenderedEmail> {
     invitation: renderer.waveEmail('invitations', householdMessage([{ name: 'Sarah Johnson' }])),
     reminder: renderer.waveEmail('reminder', householdMessage([{ name: 'Sarah Johnson' }])),
     finalReminder: renderer.waveEmail('final_reminder', householdMessage([{ name: 'Sarah Johnson' }])),
+    moved: renderer.dateNewsEmail({ kind: 'moved', from: '2027-06-05' }, householdMessage(people)),
+    postponed: renderer.dateNewsEmail(
+      { kind: 'postponed', from: '2027-06-12' },
+      householdMessage(people, { wedding: wedding({ status: 'postponed' }) }),
+    ),
+    cancelled: renderer.dateNewsEmail(
+      { kind: 'cancelled', from: '2027-06-12' },
+      householdMessage(people, { wedding: wedding({ status: 'cancelled' }) }),
+    ),
     notice: renderer.noticeEmail(noticeMessage()),
     unanswered: renderer.plannerEmail({ about: 'notice_unanswered', version: 7, ...about }),
     disputed: renderer.plannerEmail({ about: 'notice_disputed', version: 7, words: 'Only 130.', ...about }),

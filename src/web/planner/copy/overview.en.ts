@@ -13,6 +13,7 @@ export const needsYou = {
     cancelled: 'It is cancelled: nothing more is sent, and nobody is waiting for you.',
     completed: 'It is over. Everything stays here to be read.',
   },
+  telling: 'Guests are about to be written to. Until then it can be corrected or skipped.',
   start: 'Start with the guest list: import one, or add households by hand.',
   mayInvite: 'Invitations go out when you say so.',
   done: 'Dealt with',
@@ -34,6 +35,10 @@ export const needsYou = {
   changeRequested: (household: string) => `${household} would like to change their answer`,
   changeRequestedNext: 'They could not do it themselves any more. Record what they tell you.',
   unreachable: (count: number) => `${households(count)} could not be written to`,
+  untold: (count: number) =>
+    `${households(count)} ${count === 1 ? 'does' : 'do'} not know what has become of the date`,
+  untoldNext: 'They could not be written to. Please tell them yourself.',
+  andMore: (count: number) => `and ${count} more`,
   unreachableNext: 'No e-mail address, and no phone that may be texted. Call them, or hand over their link.',
   late: (supplier: string, locked: number, total: number) =>
     `${supplier} was given ${locked} as the final count; it would now be ${total}`,
@@ -54,6 +59,15 @@ export const nextSteps = {
   invitations: 'Invitations go out',
   reminder: 'Reminder to those who are silent',
   finalReminder: 'Last reminder to those who are silent',
+  dateNews: {
+    planned: 'Guests are told the new date',
+    postponed: 'Guests are told that it is postponed',
+    cancelled: 'Guests are told that it is cancelled',
+    completed: 'Guests are told of the date',
+  },
+  dateNewsDone: 'Guests told of the date',
+  toTell: (count: number) =>
+    count === 0 ? 'nobody has to hear of it as of now' : `${households(count)} as of now`,
   deadline: 'Answers close',
   finalCount: (supplier: string) => `Final count to ${supplier}`,
   weddingDay: 'The day itself',

@@ -16,7 +16,7 @@ export const plan = {
   postpone: 'Postpone…',
   postponeHint: 'Everything sleeps until you set a new date.',
   cancel: 'Cancel the wedding…',
-  cancelHint: 'Suppliers are told. This cannot be taken back.',
+  cancelHint: 'Suppliers and guests are told. This cannot be taken back.',
   resume: 'Take it up again',
   resumeHint: 'Set the new dates; the plan is made from them.',
   resumeButton: 'Take it up with these dates',
@@ -32,6 +32,13 @@ export const plan = {
 /** Pages that say what will happen before it does. */
 export const confirm = {
   back: 'No, go back',
+  tellGuests: {
+    question: 'Write to the guests?',
+    yes: (count: number) => `Yes, to ${count === 1 ? 'the household' : `the ${count} households`} invited`,
+    no: 'No, I tell them myself',
+    hint: 'It leaves in ten minutes. Until then you can correct the dates, or skip it under “Next”.',
+    nobody: 'Nobody has been invited yet, so no guest is written to.',
+  },
   postpone: {
     title: 'Postpone the wedding?',
     points: (couple: string) => [
@@ -46,7 +53,7 @@ export const confirm = {
     title: 'Cancel the wedding?',
     points: (suppliers: string) => [
       suppliers === '' ? 'There are no suppliers to tell.' : `These are told at once: ${suppliers}.`,
-      'Guests are not written to. Whoever opens their link reads that the wedding is cancelled.',
+      'Whoever opens their link reads that the wedding is cancelled.',
       'No invitation, reminder or final count goes out any more.',
       'This cannot be taken back.',
     ],
@@ -60,7 +67,7 @@ export const confirm = {
         ? 'There are no suppliers to tell.'
         : `These are told the new date at once: ${suppliers}.`,
       'Final counts that were locked open again and lock before the new day.',
-      'Answers that are stored stay. Guests are not written to by this.',
+      'Answers that are stored stay.',
     ],
     days: (count: number) => {
       const size = Math.abs(count) === 1 ? '1 day' : `${Math.abs(count)} days`;
@@ -69,7 +76,11 @@ export const confirm = {
     button: 'Move it',
   },
   run: {
-    wave: { invitations: 'Send the invitations now?', reminder: 'Send this reminder now?' },
+    wave: {
+      invitations: 'Send the invitations now?',
+      reminder: 'Send this reminder now?',
+      date_news: 'Write to the guests now?',
+    },
     wavePoints: (count: number, when: string | null) => [
       count === 1 ? 'It goes to 1 household, at once.' : `It goes to ${count} households, at once.`,
       when === null
@@ -90,6 +101,7 @@ export const confirm = {
       'A skipped step does not come back, unless you change the dates.',
     ],
     finalCount: 'The supplier gets no final count, and its number stays open.',
+    dateNews: 'The guests are not written to: tell them yourself.',
     button: 'Skip it',
   },
   removeHousehold: {

@@ -7,7 +7,9 @@ import { addresses } from '../addresses';
 import { FaultSummary, TextField } from '../fields';
 import { formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
+import { toHear } from '../overview-facts';
 import { Section, StepLink } from '../parts';
+import { TellGuests } from '../plan/plan-pages';
 
 const words = messages.plan;
 
@@ -35,6 +37,7 @@ export function ChangePlan({ overview, dates, details }: Props): VNode {
               areInvited={overview.milestones.some(
                 (step) => step.kind === 'invitations' && step.status === 'done',
               )}
+              toHear={toHear(overview).length}
             />
           </div>
           <div class="stack">
@@ -59,6 +62,7 @@ export function datesForm(wedding: Wedding): FormState {
     rsvpDeadlineOn: wedding.rsvpDeadlineOn,
     invitationsOn: wedding.invitationsOn ?? '',
     reminders: wedding.reminderDaysBeforeDeadline.join(', '),
+    tellGuests: 'yes',
   });
 }
 
@@ -81,8 +85,13 @@ export function seenDates(wedding: Wedding): Record<string, string | number> {
   };
 }
 
-function DatesForm(props: { wedding: Wedding; state: FormState; areInvited: boolean }): VNode {
-  const { wedding, state, areInvited } = props;
+function DatesForm(props: {
+  wedding: Wedding;
+  state: FormState;
+  areInvited: boolean;
+  toHear: number;
+}): VNode {
+  const { wedding, state, areInvited, toHear } = props;
   const isPostponed = wedding.status === 'postponed';
   return (
     <form
@@ -117,6 +126,7 @@ function DatesForm(props: { wedding: Wedding; state: FormState; areInvited: bool
         label={words.reminders}
         hint={words.remindersHint}
       />
+      {isPostponed && <TellGuests toHear={toHear} state={state} />}
       <div>
         <button class="button primary">{isPostponed ? words.resumeButton : words.save}</button>
       </div>

@@ -1,6 +1,6 @@
 /** First section: what only a person can settle. Empty on most days, and says so. */
 import type { VNode } from 'preact';
-import type { LateChange, Overview, PlannerAlert } from '../../../domain/weddings/ports';
+import type { HouseholdLine, LateChange, Overview, PlannerAlert } from '../../../domain/weddings/ports';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { clockOf, waitsForPlanner } from '../overview-facts';
@@ -9,8 +9,11 @@ import { calendarDays, daysAway, shortDay, type Clock } from '../words';
 
 const words = messages.needsYou;
 
+const NAMES_SHOWN = 8;
+
 /** Most pressing first. */
 const ORDER: PlannerAlert['kind'][] = [
+  'untold_households',
   'notice_disputed',
   'over_capacity',
   'notice_unanswered',
@@ -56,6 +59,7 @@ function sinceWhen(createdAt: string, clock: Clock): string {
 
 function nothingMore(overview: Overview): string {
   const { wedding, people, milestones } = overview;
+  if (milestones.some((step) => step.kind === 'date_news' && step.status === 'planned')) return words.telling;
   if (wedding.status !== 'planned') return words.nothingMore[wedding.status];
   if (people.invited === 0) return words.start;
   const mayInvite = milestones.some((step) => waitsForPlanner(step, overview));
@@ -92,7 +96,7 @@ function LateRow({ change, weddingId }: { change: LateChange; weddingId: string 
 }
 
 function AlertRow({ alert, overview }: { alert: PlannerAlert; overview: Overview }): VNode {
-  const { what, quote, next, href } = alertInWords(alert, overview);
+  const { what, quote, who = [], next, href } = alertInWords(alert, overview);
   return (
     <li>
       <div>
@@ -100,6 +104,7 @@ function AlertRow({ alert, overview }: { alert: PlannerAlert; overview: Overview
           {what} <span class="hint nowrap">{words.since(sinceWhen(alert.createdAt, clockOf(overview)))}</span>
         </p>
         {quote !== undefined && <p>{words.words(quote)}</p>}
+        {who.length > 0 && <HouseholdNames who={who} weddingId={overview.wedding.id} />}
         <p class="quiet">{next}</p>
       </div>
       <div class="doing">
@@ -114,9 +119,28 @@ function AlertRow({ alert, overview }: { alert: PlannerAlert; overview: Overview
   );
 }
 
+/** Whom it is about, each a way to their numbers. */
+function HouseholdNames({ who, weddingId }: { who: HouseholdLine[]; weddingId: string }): VNode {
+  const left = who.length - NAMES_SHOWN;
+  return (
+    <ul class="names-listed">
+      {who.slice(0, NAMES_SHOWN).map((line) => (
+        <li key={line.id}>
+          <a href={addresses.household(weddingId, line.id)}>
+            <bdi>{line.name}</bdi>
+          </a>
+        </li>
+      ))}
+      {left > 0 && <li class="quiet">{words.andMore(left)}</li>}
+    </ul>
+  );
+}
+
 interface AlertWords {
   what: string;
   quote?: string;
+  /** Households it is about, where they have to be told apart. */
+  who?: HouseholdLine[];
   next: string;
   href?: string;
 }
@@ -163,6 +187,10 @@ function alertInWords(alert: PlannerAlert, overview: Overview): AlertWords {
         next: words.changeRequestedNext,
         ...toHousehold,
       };
+    case 'untold_households': {
+      const who = households.filter((one) => one.isUntold);
+      return { what: words.untold(who.length || number('households')), who, next: words.untoldNext };
+    }
     case 'unreachable_households':
       return {
         what: words.unreachable(number('households')),

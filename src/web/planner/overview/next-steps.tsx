@@ -13,23 +13,21 @@ const words = messages.nextSteps;
 export function NextSteps({ overview }: { overview: Overview }): VNode {
   const { next, later, past } = splitSteps(overview);
   const clock = clockOf(overview);
+  const isPostponed = overview.wedding.status === 'postponed';
   return (
     <Section id="next" heading={words.heading}>
-      {next.length === 0 ? (
-        <>
-          <p class="quiet">{noneWords(overview)}</p>
-          {overview.wedding.status === 'postponed' && (
-            <p>
-              <a href="#plan">{words.setDate}</a>
-            </p>
-          )}
-        </>
-      ) : (
+      {next.length > 0 && (
         <ol class="rows steps">
           {next.map((step) => (
             <NextStep key={step.id} step={step} overview={overview} clock={clock} />
           ))}
         </ol>
+      )}
+      {(next.length === 0 || isPostponed) && <p class="quiet">{noneWords(overview)}</p>}
+      {isPostponed && (
+        <p>
+          <a href="#plan">{words.setDate}</a>
+        </p>
       )}
       <div>
         {later.length > 0 && (

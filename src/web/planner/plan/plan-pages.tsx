@@ -4,7 +4,8 @@ import type { VNode } from 'preact';
 import type { Overview, PlannedMilestone } from '../../../domain/weddings/ports';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
-import { valueOf, type FormState } from '../form-state';
+import { ChoiceGroup } from '../fields';
+import { formOf, valueOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 import { clockOf, receiversOf, stepInWords, waitsForPlanner } from '../overview-facts';
 import { ButtonForm, StepLink, ConfirmPage } from '../parts';
@@ -12,8 +13,37 @@ import { fullDay, fullMoment, listed } from '../words';
 
 const words = messages.confirm;
 
+/** What a page that asks before the day changes needs to know. */
+export interface DayChange {
+  wedding: Wedding;
+  suppliers: string[];
+  /** Households that were invited and can be written to. */
+  toHear: number;
+}
+
+/** Whether the guests are written to; asked only where somebody has been invited. */
+export function TellGuests({ toHear, state }: { toHear: number; state: FormState }): VNode {
+  const text = words.tellGuests;
+  if (toHear === 0) return <p class="quiet">{text.nobody}</p>;
+  return (
+    <ChoiceGroup
+      state={state}
+      name="tellGuests"
+      kind="radio"
+      label={text.question}
+      hint={text.hint}
+      options={[
+        { value: 'yes', label: text.yes(toHear) },
+        { value: 'no', label: text.no },
+      ]}
+    />
+  );
+}
+
+const TELLING = formOf({ tellGuests: 'yes' });
+
 /** Asks before postponing. */
-export function PostponePage({ wedding }: { wedding: Wedding }): VNode {
+export function PostponePage({ wedding, toHear }: DayChange): VNode {
   return (
     <ConfirmPage
       title={words.postpone.title}
@@ -22,12 +52,14 @@ export function PostponePage({ wedding }: { wedding: Wedding }): VNode {
       button={words.postpone.button}
       values={{ basedOn: wedding.scheduleVersion }}
       backTo={addresses.overview(wedding.id)}
-    />
+    >
+      <TellGuests toHear={toHear} state={TELLING} />
+    </ConfirmPage>
   );
 }
 
 /** Asks before cancelling; it cannot be taken back. */
-export function CancelPage({ wedding, suppliers }: { wedding: Wedding; suppliers: string[] }): VNode {
+export function CancelPage({ wedding, suppliers, toHear }: DayChange): VNode {
   return (
     <ConfirmPage
       title={words.cancel.title}
@@ -37,18 +69,15 @@ export function CancelPage({ wedding, suppliers }: { wedding: Wedding; suppliers
       values={{ basedOn: wedding.scheduleVersion }}
       backTo={addresses.overview(wedding.id)}
       isGrave
-    />
+    >
+      <TellGuests toHear={toHear} state={TELLING} />
+    </ConfirmPage>
   );
 }
 
 /** Asks before the day moves. `values` is the form as it was sent, to be sent again. */
-export function MovePage(props: {
-  wedding: Wedding;
-  suppliers: string[];
-  weddingOn: string;
-  values: Record<string, string>;
-}): VNode {
-  const { wedding, suppliers, weddingOn, values } = props;
+export function MovePage(props: DayChange & { weddingOn: string; values: Record<string, string> }): VNode {
+  const { wedding, suppliers, toHear, weddingOn, values } = props;
   const days = DateTime.fromISO(weddingOn).diff(DateTime.fromISO(wedding.weddingOn), 'days').days;
   return (
     <ConfirmPage
@@ -63,7 +92,9 @@ export function MovePage(props: {
       button={words.move.button}
       values={{ ...values, confirmed: 'yes' }}
       backTo={addresses.overview(wedding.id)}
-    />
+    >
+      <TellGuests toHear={toHear} state={TELLING} />
+    </ConfirmPage>
   );
 }
 
@@ -83,12 +114,19 @@ export function StepPage(props: {
     action === 'skip'
       ? {
           title: words.skip.title(what),
-          points: [...words.skip.points(when), ...(isCount ? [words.skip.finalCount] : [])],
+          points: [
+            ...words.skip.points(when),
+            ...(isCount ? [words.skip.finalCount] : []),
+            ...(step.kind === 'date_news' ? [words.skip.dateNews] : []),
+          ],
         }
       : isCount
         ? { title: words.run.finalCount(supplier ?? ''), points: words.run.finalCountPoints(when) }
         : {
-            title: words.run.wave[step.kind === 'invitations' ? 'invitations' : 'reminder'],
+            title:
+              words.run.wave[
+                step.kind === 'invitations' || step.kind === 'date_news' ? step.kind : 'reminder'
+              ],
             points: words.run.wavePoints(receiversOf(step, overview), when),
           };
   return (

@@ -49,7 +49,7 @@ export function createMemoryOverview(state: MemoryState): OverviewReadModel {
           awaiting: count('awaiting'),
         },
         curve: own.curve,
-        households: households.map(lineOf),
+        households: households.map((household) => lineOf(household, own.dateNews !== null)),
         suppliers: own.suppliers.map(({ supplier, notices }) => ({
           supplier,
           latest: notices[0] ?? null,
@@ -67,7 +67,7 @@ export function createMemoryOverview(state: MemoryState): OverviewReadModel {
   };
 }
 
-function lineOf(household: StoredHousehold): HouseholdLine {
+function lineOf(household: StoredHousehold, isNews: boolean): HouseholdLine {
   return {
     id: household.id,
     name: household.name,
@@ -81,5 +81,6 @@ function lineOf(household: StoredHousehold): HouseholdLine {
     ).length,
     hasEmail: household.hasEmail,
     hasPhone: household.phone !== null,
+    isUntold: isNews && household.invitedAt !== null,
   };
 }

@@ -12,7 +12,7 @@ import type {
   PlannerAlert,
   SendLine,
 } from '../../../../src/domain/weddings/ports';
-import { cutoffInstant, planTimeline } from '../../../../src/domain/weddings/timeline';
+import { cutoffInstant, planTimeline, type PlanInput } from '../../../../src/domain/weddings/timeline';
 import type { Wedding } from '../../../../src/domain/weddings/wedding';
 
 /** A household as stored; `invitedAt` is known to the overview only. */
@@ -36,6 +36,8 @@ export interface StoredWedding {
   sends: SendLine[];
   curve: HeadcountPoint[];
   supplierState: 'clean' | 'dirty' | 'urgent';
+  /** When those who were invited hear of the day; null: nobody has to. */
+  dateNews: PlanInput['dateNews'];
 }
 
 /** Everything there is. */
@@ -78,6 +80,7 @@ export function replan(state: MemoryState, own: StoredWedding): void {
       })),
     holidays: new Set(),
     now: state.now.toISOString(),
+    dateNews: own.dateNews,
     doneIds: new Set(done.map((milestone) => milestone.id)),
   });
   own.milestones = [

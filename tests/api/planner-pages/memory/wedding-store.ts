@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { AppError } from '../../../../src/domain/shared/app-error';
 import { assertTimeZone, instantOf } from '../../../../src/domain/shared/event-date';
+import { DATE_NEWS_GRACE_MINUTES, dateNews } from '../../../../src/domain/weddings/date-news';
 import type { WeddingChange, WeddingStore } from '../../../../src/domain/weddings/ports';
 import type { Wedding } from '../../../../src/domain/weddings/wedding';
 import { newId, replan, stored, type MemoryState } from './state';
@@ -40,6 +41,7 @@ export function createMemoryWeddings(state: MemoryState): WeddingStore {
         sends: [],
         curve: [],
         supplierState: 'clean' as const,
+        dateNews: null,
       };
       state.weddings.set(id, own);
       replan(state, own);
@@ -62,7 +64,16 @@ export function createMemoryWeddings(state: MemoryState): WeddingStore {
       ),
     change: async (weddingId, basedOn, change) => {
       const own = stored(state, weddingId);
-      own.wedding = changed(own.wedding, basedOn, change);
+      const before = own.wedding;
+      own.wedding = changed(before, basedOn, change);
+      if (dateNews(before, own.wedding) !== null)
+        own.dateNews =
+          change.tellGuests === false || own.households.every((household) => household.invitedAt === null)
+            ? null
+            : {
+                scheduleVersion: own.wedding.scheduleVersion,
+                at: new Date(state.now.getTime() + DATE_NEWS_GRACE_MINUTES * 60_000).toISOString(),
+              };
       replan(state, own);
       return Promise.resolve(own.wedding);
     },
@@ -92,7 +103,8 @@ function changed(wedding: Wedding, basedOn: number, change: WeddingChange): Wedd
   if (wedding.scheduleVersion !== basedOn) throw new AppError('wedding.changed_meanwhile');
   if (wedding.status === 'cancelled' || wedding.status === 'completed')
     throw new AppError('wedding.not_open');
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const { tellGuests: _tell, ...fields } = change;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const next: Wedding = { ...wedding, ...given, scheduleVersion: wedding.scheduleVersion + 1 };
   if (next.rsvpDeadlineOn >= next.weddingOn) throw new AppError('wedding.date_before_deadline');
   const days = DateTime.fromISO(next.weddingOn).diff(DateTime.fromISO(wedding.weddingOn), 'days').days;
