@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../domain/shared/app-error';
 import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
 import type { SupplierStore } from '../../domain/suppliers/ports';
+import { needsCount } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import { hashToken, type LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceWork, appendAudit, lockHead, moment, type Database } from './database';
+import { announceWork, appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding, writePlan } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
@@ -68,7 +69,12 @@ export function createSupplierStore(
         });
         await raiseSchedule(scope, weddingId);
         await writePlan(scope, weddingId);
-        if (supplier.crewMeals > 0) await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
+        // Its crew's meals are news to whoever cooks, and so is to itself how many are coming already.
+        if (
+          supplier.crewMeals > 0 ||
+          (needsCount(supplier.type) && (await isAnybodyComing(scope, weddingId)))
+        )
+          await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
         await appendAudit(scope, weddingId, actor, 'supplier.added', id, { type: supplier.type });
       });
       await announceWork(database);
@@ -175,4 +181,12 @@ export function createSupplierStore(
     },
     linkToken: (supplierId) => links.tokenFor('supplier', supplierId),
   };
+}
+
+async function isAnybodyComing(scope: Scope, weddingId: string): Promise<boolean> {
+  const row = await scope('event_headcounts')
+    .where({ wedding_id: weddingId })
+    .where('attending', '>', 0)
+    .first<{ event_id: string } | undefined>('event_id');
+  return row !== undefined;
 }

@@ -103,6 +103,18 @@ test('a caterer is told when the headcount changes from 50 to 55: one notice, an
   });
 });
 
+test('a supplier who joins when people are coming is told the number, without waiting for another answer', async () => {
+  const setting = await setUp(1, ['venue']);
+  await answer(setting, 0, 'attending');
+  await flush(setting.weddingId);
+  const baker = sampleSupplier('cake', setting.eventIds.slice(1));
+  setting.suppliers.cake = await bench.stores.suppliers.add(setting.weddingId, baker, 'system');
+  expect(await outboxOf(bench, setting.weddingId, 'suppliers_changed')).not.toEqual([]);
+  await flush(setting.weddingId);
+  expect(await told(setting, 'cake')).toEqual(['estimate 4']);
+  expect(await told(setting, 'venue')).toEqual(['estimate 4']);
+});
+
 test('changes that cancel out before anybody was told tell nobody', async () => {
   const setting = await setUp(2, ['caterer']);
   await answer(setting, 0, 'attending');
