@@ -25,7 +25,7 @@ const SETTINGS = ['swc.json', 'package-lock.json'];
 /** `also`: folders that are no part of the product, such as the benchmarks. */
 export async function ensureBuild({ always = false, also = [] } = {}) {
   const folders = [...PRODUCT, ...also];
-  const stamp = inRoot('dist', `.sources-${folders.join('-')}`);
+  const stamp = inRoot('dist', `.sources-${folders.join('-').replaceAll('/', '.')}`);
   const sources = digest(folders);
   if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   console.log('  Compiling …');

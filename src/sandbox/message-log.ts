@@ -54,7 +54,7 @@ export interface Report {
 type LogLine =
   | { line: 'message'; message: ReceivedMessage }
   | { line: 'report'; report: Report }
-  | { line: 'reportSettled'; id: string; state: Report['state']; note: string };
+  | { line: 'reportSettled'; id: string; state: Report['state']; note: string; at: string };
 
 /** The sandbox's memory, kept in step with its file. */
 export class MessageLog {
@@ -106,7 +106,8 @@ export class MessageLog {
   }
 
   settleReport(id: string, state: Report['state'], note: string): void {
-    if (this.reports.has(id)) this.write({ line: 'reportSettled', id, state, note });
+    if (this.reports.has(id))
+      this.write({ line: 'reportSettled', id, state, note, at: new Date().toISOString() });
   }
 
   /** Empties the mailbox and forgets every report. */

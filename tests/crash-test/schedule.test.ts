@@ -1,0 +1,34 @@
+/** What the crash test stands on: repeatable schedules, a checker of its own, and products that still break. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BROKEN_PRODUCTS, brokenSource } from './broken-products';
+import { FAULT_KINDS, kindOf, schedule } from './faults/schedule';
+
+const ROOT = join(__dirname, '..', '..');
+
+test('the same seed gives the same faults, another seed others', () => {
+  expect(schedule(7, 20)).toEqual(schedule(7, 20));
+  expect(schedule(7, 20)).not.toEqual(schedule(8, 20));
+});
+
+test('fewer rounds of a seed are the beginning of more, so that a violation can be repeated alone', () => {
+  expect(schedule(7, 20).slice(0, 5)).toEqual(schedule(7, 5));
+});
+
+test('no kind of fault is left out for long', () => {
+  const kinds = new Set(schedule(7, 5).flat().map(kindOf));
+  expect([...kinds].sort()).toEqual([...FAULT_KINDS].sort());
+});
+
+test('the checker shares no code with the product', () => {
+  const folder = join(__dirname, 'checker');
+  const imports = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from),
+  );
+  expect(imports.length).toBeGreaterThan(10);
+  expect(imports.filter((from) => from.includes('src/'))).toEqual([]);
+});
+
+test.each(Object.entries(BROKEN_PRODUCTS))('the product can still be broken by %s', (_name, edits) => {
+  for (const { file } of edits) expect(() => brokenSource(ROOT, file, edits)).not.toThrow();
+});
