@@ -66,6 +66,51 @@ create table events (
   constraint events_pkey PRIMARY KEY (id),
   constraint events_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
 );
+create table guest_import_columns (
+  wedding_id uuid not null,
+  columns_encrypted bytea not null,
+  constraint guest_import_columns_pkey PRIMARY KEY (wedding_id),
+  constraint guest_import_columns_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table guest_import_pages (
+  run_id uuid not null,
+  wedding_id uuid not null,
+  kind text not null,
+  "position" integer not null,
+  items integer not null,
+  content_encrypted bytea not null,
+  constraint guest_import_pages_pkey PRIMARY KEY (run_id, kind, "position"),
+  constraint guest_import_pages_run_id_fkey FOREIGN KEY (run_id) REFERENCES guest_import_runs(id) ON DELETE CASCADE,
+  constraint guest_import_pages_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
+create table guest_import_runs (
+  id uuid not null,
+  wedding_id uuid not null,
+  state text not null,
+  source text not null,
+  file_name_encrypted bytea,
+  content_type text,
+  file_hash bytea not null,
+  version integer default 1 not null,
+  planned_version integer,
+  planned_sequence bigint,
+  choices_encrypted bytea not null,
+  description_encrypted bytea,
+  counts jsonb,
+  refusal text,
+  look_again integer default 0 not null,
+  has_diet_consent boolean default false not null,
+  created_by text not null,
+  created_at timestamp with time zone default wedsync_now() not null,
+  touched_at timestamp with time zone default wedsync_now() not null,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  thrown_away_at timestamp with time zone,
+  constraint guest_import_runs_pkey PRIMARY KEY (id),
+  constraint guest_import_runs_source_check CHECK ((source = ANY (ARRAY['file'::text, 'paste'::text]))),
+  constraint guest_import_runs_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'planning'::text, 'refused'::text, 'planned'::text, 'accepted'::text, 'applied'::text, 'undoing'::text, 'undone'::text]))),
+  constraint guest_import_runs_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
 create table guests (
   id uuid not null,
   wedding_id uuid not null,
@@ -75,6 +120,13 @@ create table guests (
   age_band text default 'adult'::text not null,
   is_plus_one boolean default false not null,
   dietary_needs_encrypted bytea,
+  email_encrypted bytea,
+  email_index bytea,
+  other_emails_encrypted bytea,
+  phone_encrypted bytea,
+  phone_index bytea,
+  tags text[] default '{}'::text[] not null,
+  imported jsonb,
   constraint guests_age_band_check CHECK ((age_band = ANY (ARRAY['adult'::text, 'child'::text, 'infant'::text]))),
   constraint guests_check CHECK (((full_name IS NOT NULL) OR is_plus_one)),
   constraint guests_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
@@ -98,6 +150,9 @@ create table households (
   answered_by text,
   invited_at timestamp with time zone,
   created_at timestamp with time zone default wedsync_now() not null,
+  postal_address_encrypted bytea,
+  planner_note_encrypted bytea,
+  imported jsonb,
   told_version integer,
   told_before_version integer,
   constraint households_answered_by_check CHECK ((answered_by = ANY (ARRAY['guest'::text, 'planner'::text]))),
@@ -167,7 +222,7 @@ create table outbox (
   attempts integer default 0 not null,
   created_at timestamp with time zone default now() not null,
   constraint outbox_pkey PRIMARY KEY (id),
-  constraint outbox_topic_check CHECK ((topic = ANY (ARRAY['suppliers_changed'::text, 'plan_changed'::text, 'wave_ready'::text, 'notice_ready'::text, 'notice_answered'::text]))),
+  constraint outbox_topic_check CHECK ((topic = ANY (ARRAY['suppliers_changed'::text, 'plan_changed'::text, 'wave_ready'::text, 'notice_ready'::text, 'notice_answered'::text, 'import_moved'::text]))),
   constraint outbox_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
 );
 create table pending_confirmations (
@@ -391,7 +446,11 @@ CREATE INDEX access_tokens_subject ON public.access_tokens USING btree (wedding_
 CREATE INDEX answer_drafts_wedding ON public.answer_drafts USING btree (wedding_id);
 CREATE INDEX event_headcounts_wedding ON public.event_headcounts USING btree (wedding_id);
 CREATE INDEX events_wedding ON public.events USING btree (wedding_id, "position");
+CREATE INDEX guest_import_pages_wedding ON public.guest_import_pages USING btree (wedding_id);
+CREATE INDEX guest_import_runs_wedding ON public.guest_import_runs USING btree (wedding_id, created_at DESC);
+CREATE INDEX guests_email ON public.guests USING btree (wedding_id, email_index) WHERE (email_index IS NOT NULL);
 CREATE INDEX guests_household ON public.guests USING btree (wedding_id, household_id, "position");
+CREATE INDEX guests_phone ON public.guests USING btree (wedding_id, phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX households_email ON public.households USING btree (wedding_id, email_index);
 CREATE INDEX households_wedding ON public.households USING btree (wedding_id, id);
 CREATE UNIQUE INDEX late_changes_open ON public.late_changes USING btree (supplier_id) WHERE (decided_at IS NULL);
@@ -622,6 +681,9 @@ alter table answer_drafts enable row level security, force row level security;
 alter table audit_entries enable row level security, force row level security;
 alter table event_headcounts enable row level security, force row level security;
 alter table events enable row level security, force row level security;
+alter table guest_import_columns enable row level security, force row level security;
+alter table guest_import_pages enable row level security, force row level security;
+alter table guest_import_runs enable row level security, force row level security;
 alter table guests enable row level security, force row level security;
 alter table households enable row level security, force row level security;
 alter table idempotent_responses enable row level security, force row level security;
@@ -651,6 +713,9 @@ create policy one_wedding on answer_drafts as PERMISSIVE for ALL to wedsync_app 
 create policy one_wedding on audit_entries as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on event_headcounts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on events as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on guest_import_columns as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on guest_import_pages as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on guest_import_runs as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on guests as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on households as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy planner_own on idempotent_responses as PERMISSIVE for ALL to wedsync_app using ((planner_id = current_planner())) with check ((planner_id = current_planner()));
@@ -687,6 +752,9 @@ grant DELETE, INSERT, SELECT, UPDATE on answer_drafts to wedsync_app;
 grant INSERT, SELECT on audit_entries to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on event_headcounts to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on events to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on guest_import_columns to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on guest_import_pages to wedsync_app;
+grant DELETE, INSERT, SELECT, UPDATE on guest_import_runs to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on guests to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on households to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on idempotent_responses to wedsync_app;

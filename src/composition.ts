@@ -5,6 +5,7 @@ import type { ActivityDependencies } from './activities';
 import { createDelivery } from './activities/delivery';
 import { createPacedEmailSender } from './adapters/email/paced-email-sender';
 import { createSesEmailSender } from './adapters/email/ses-email-sender';
+import { createImportPreparer } from './adapters/guest-import/import-preparer';
 import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
 import { phoneNumbers } from './adapters/phone-numbers/phone-numbers';
 import { createAccessStore, createIdempotencyStore } from './adapters/postgres/access-store';
@@ -12,6 +13,8 @@ import { createApiKeyStore } from './adapters/postgres/api-key-store';
 import { createDatabase, type Database } from './adapters/postgres/database';
 import { createConfirmationQueue, createOutbox } from './adapters/postgres/due-work';
 import { readInstallationCounts } from './adapters/postgres/installation-counts';
+import { createGuestImportStore } from './adapters/postgres/guest-import-store';
+import { createGuestImportWork } from './adapters/postgres/guest-import-work';
 import { createGuestStore } from './adapters/postgres/guest-store';
 import { createInvitationStore } from './adapters/postgres/invitation-store';
 import { createMilestoneStore, createPlannerMessageStore } from './adapters/postgres/milestone-store';
@@ -31,6 +34,7 @@ import { createSandboxAgent } from './sandbox/agent';
 import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/sandbox';
 import { createLinkTokens } from './security/access-token';
 import { createFieldEncryption } from './security/field-encryption';
+import { createImportMarks } from './security/import-marks';
 import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
 import { createRateLimits } from './security/rate-limits';
 import { createApiMetrics } from './telemetry/api-metrics';
@@ -66,6 +70,9 @@ export function composeStores(config: Config, database: Database, now: () => Dat
     idempotency: createIdempotencyStore(database),
     weddings: createWeddingStore(database),
     guests: createGuestStore(database, encryption, links),
+    guestImports: createGuestImportStore(database, encryption),
+    importWork: createGuestImportWork(database, { encryption, links }),
+    prepareImport: createImportPreparer(createImportMarks(encryption)),
     invitations: createInvitationStore(database, encryption),
     suppliers: createSupplierStore(database, encryption, links, now),
     overview: createOverviewReadModel(database, encryption),
@@ -187,6 +194,7 @@ export function composeWorker(config: Config, now: () => Date = () => new Date()
   });
   const activities: ActivityDependencies = {
     ...stores,
+    readGuestFile: createGuestFileReader(),
     confirmations,
     renderer,
     delivery,

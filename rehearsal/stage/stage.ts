@@ -171,6 +171,7 @@ async function carried(database: OwnDatabase, relay: Relay): Promise<void> {
 const OPEN_WORK = `
   select (select count(*) from outbox)::int + (select count(*) from pending_confirmations where due_at <= wedsync_now())::int
     + (select count(*) from milestones where status = 'running')::int
+    + (select count(*) from guest_import_runs where state in ('reading', 'planning', 'accepted', 'undoing'))::int
     + (select count(*) from supplier_notices n
         where not exists (select 1 from sends s where s.notice_id = n.id and s.state <> 'sending')
         and not exists (select 1 from supplier_notices m where m.supplier_id = n.supplier_id and m.version > n.version))::int

@@ -1,14 +1,19 @@
 /** All activities of the worker, built from what they work with. */
+import { createGuestImportActivities, type GuestImportDependencies } from './guest-imports';
 import { createHouseholdMessageActivities, type HouseholdMessageDependencies } from './household-messages';
 import { createSupplierActivities, type SupplierDependencies } from './suppliers';
 import { createWeddingActivities, type WeddingDependencies } from './weddings';
 
 /** Everything activities work with. */
-export type ActivityDependencies = HouseholdMessageDependencies & SupplierDependencies & WeddingDependencies;
+export type ActivityDependencies = GuestImportDependencies &
+  HouseholdMessageDependencies &
+  SupplierDependencies &
+  WeddingDependencies;
 
 /** The activities by the names workflows call them. */
 export function createActivities(dependencies: ActivityDependencies) {
   return {
+    ...createGuestImportActivities(dependencies),
     ...createHouseholdMessageActivities(dependencies),
     ...createSupplierActivities(dependencies),
     ...createWeddingActivities(dependencies),

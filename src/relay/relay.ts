@@ -24,6 +24,7 @@ export type RelayRow = { id: number; weddingId: string; attempts: number } & (
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
   | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
   | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } }
+  | { topic: 'import_moved'; payload: { runId: string; version: number } }
 );
 
 /** Where rows come from. */
@@ -137,6 +138,9 @@ export class Relay {
           break;
         case 'notice_answered':
           await weddingClient.noticeAnswered(row.payload.noticeId);
+          break;
+        case 'import_moved':
+          await weddingClient.importMoved(row.weddingId, row.payload);
           break;
       }
       await outbox.remove(row.id);

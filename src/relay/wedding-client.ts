@@ -10,6 +10,7 @@ import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@tempo
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../domain/shared/app-error';
 import type { Plan, WeddingWorkflows } from '../domain/weddings/ports';
+import { guestImportWorkflowId, importMovedSignal } from '../workflows/guest-import.messages';
 import { reminderWaveWorkflowId, type ReminderWaveInput } from '../workflows/reminder-wave.messages';
 import { noticeAnsweredSignal, supplierNoticeWorkflowId } from '../workflows/supplier-notice.messages';
 import type { weddingWorkflow } from '../workflows/wedding';
@@ -40,6 +41,8 @@ export interface WeddingClient extends WeddingWorkflows {
   /** Starts the story of a notice; one that has begun is left alone. */
   noticeReady(weddingId: string, noticeId: string): Promise<void>;
   noticeAnswered(noticeId: string): Promise<void>;
+  /** Tells an import's workflow to look, and starts it where there is none. One that is over has nothing to do. */
+  importMoved(weddingId: string, move: { runId: string; version: number }): Promise<void>;
 }
 
 /** Builds the client on a connected Temporal client. */
@@ -94,6 +97,21 @@ export function createWeddingClient(client: Client): WeddingClient {
         client.workflow.getHandle(supplierNoticeWorkflowId(noticeId)).signal(noticeAnsweredSignal),
       ).catch((error: unknown) => {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
+    },
+    async importMoved(weddingId, { runId, version }) {
+      await promptly(client, () =>
+        client.workflow.signalWithStart('guestImportWorkflow', {
+          workflowId: guestImportWorkflowId(runId),
+          taskQueue: WEDDINGS_TASK_QUEUE,
+          args: [{ weddingId, runId }],
+          signal: importMovedSignal,
+          signalArgs: [{ version }],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          staticSummary: 'One guest list: read, planned, carried out, undone',
+        }),
+      ).catch((error: unknown) => {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       });
     },
     state: (weddingId) => reachable(() => promptly(client, () => handle(weddingId).query(weddingStateQuery))),

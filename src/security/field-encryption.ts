@@ -7,6 +7,9 @@ export interface FieldEncryption {
   /** `place` is `table.column`, `rowId` the row's own id: a value copied to another row does not open. */
   seal(value: string, place: string, rowId: string): Buffer;
   open(sealed: Uint8Array, place: string, rowId: string): string;
+  /** The same for a value that is no text, such as a file. */
+  sealBytes(value: Uint8Array, place: string, rowId: string): Buffer;
+  openBytes(sealed: Uint8Array, place: string, rowId: string): Buffer;
   /** A keyed fingerprint of an address: equal addresses are found, nothing is readable. */
   blindIndex(address: string): Buffer;
 }
@@ -15,9 +18,15 @@ export interface FieldEncryption {
 export function createFieldEncryption(keys: string, indexKey: string): FieldEncryption {
   const ring = createKeyRing(keys);
   const blindIndexKey = Buffer.from(indexKey, 'base64');
+  const sealBytes: FieldEncryption['sealBytes'] = (value, place, rowId) =>
+    ring.encrypt(value, `${place}|${rowId}`);
+  const openBytes: FieldEncryption['openBytes'] = (sealed, place, rowId) =>
+    ring.decrypt(sealed, `${place}|${rowId}`);
   return {
-    seal: (value, place, rowId) => ring.encrypt(Buffer.from(value), `${place}|${rowId}`),
-    open: (sealed, place, rowId) => ring.decrypt(sealed, `${place}|${rowId}`).toString(),
+    seal: (value, place, rowId) => sealBytes(Buffer.from(value), place, rowId),
+    open: (sealed, place, rowId) => openBytes(sealed, place, rowId).toString(),
+    sealBytes,
+    openBytes,
     blindIndex: (address) =>
       createHmac('sha256', blindIndexKey).update(address.trim().toLowerCase()).digest(),
   };

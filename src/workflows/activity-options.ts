@@ -60,3 +60,14 @@ export function confirmationDelivery(summary: string): Activities {
     retry: { ...STORAGE_RETRY, maximumAttempts: 3 },
   });
 }
+
+/** A step of an import: minutes for the longest list; heartbeats, so a dead worker is noticed within seconds. */
+export function importing(summary: string): Activities {
+  return proxyActivities<Activities>(
+    named(summary, {
+      startToCloseTimeout: '10 minutes',
+      heartbeatTimeout: '10 seconds',
+      scheduleToCloseTimeout: '1 day',
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 /** The stories this worker can tell. */
 export { confirmationBatchWorkflow } from './confirmation-batch';
+export { guestImportWorkflow } from './guest-import';
 export { reminderWaveWorkflow } from './reminder-wave';
 export { supplierNoticeWorkflow } from './supplier-notice';
 export { weddingWorkflow } from './wedding';

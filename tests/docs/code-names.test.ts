@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/suppliers/supplier';
 import { SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
 import { confirmationBatchWorkflowId } from '../../src/workflows/confirmation-batch.messages';
+import { guestImportWorkflowId } from '../../src/workflows/guest-import.messages';
 import { reminderWaveWorkflowId } from '../../src/workflows/reminder-wave.messages';
 import { supplierNoticeWorkflowId } from '../../src/workflows/supplier-notice.messages';
 import {
@@ -28,6 +29,7 @@ describe('docs/architecture.md', () => {
       weddingWorkflow: weddingWorkflowId('<weddingId>'),
       reminderWaveWorkflow: reminderWaveWorkflowId('<weddingId>', '<milestoneId>'),
       supplierNoticeWorkflow: supplierNoticeWorkflowId('<noticeId>'),
+      guestImportWorkflow: guestImportWorkflowId('<runId>'),
       confirmationBatchWorkflow: confirmationBatchWorkflowId('<batchId>'),
     };
     const told = [...read('src/workflows/index.ts').matchAll(/export \{ (\w+) \}/g)].map(([, name]) => name);

@@ -12,7 +12,8 @@ export type OutboxMessage =
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
   | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
-  | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } };
+  | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } }
+  | { topic: 'import_moved'; payload: { runId: string; version: number } };
 
 /** A row to carry out of the database. */
 export type OutboxRow = { id: number; weddingId: string; attempts: number } & OutboxMessage;

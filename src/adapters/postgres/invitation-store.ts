@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../domain/shared/app-error';
 import type { InvitationStore, RecordOutcome } from '../../domain/rsvp/ports';
 import type { FieldEncryption } from '../../security/field-encryption';
+import { storableAnswer } from './answer-writing';
 import { announceWork, appendAudit, moment, type Database } from './database';
 import {
   bytes,
@@ -49,45 +50,13 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
       };
     },
     async record(weddingId, householdId, submission, decision, actor): Promise<RecordOutcome> {
-      const base64 = (value: Buffer | null) => value?.toString('base64') ?? null;
-      const sealed = (value: string | null, place: string, id: string) =>
-        value === null ? null : base64(encryption.seal(value, place, id));
-      const email = submission.email ?? null;
-      const answer = {
-        actor,
-        answeredBy: actor.startsWith('household:') ? 'guest' : 'planner',
-        confirm: true,
-        noteEncrypted: sealed(decision.note, 'households.note', householdId),
-        emailEncrypted: sealed(email, 'households.email', householdId),
-        emailIndex: email === null ? null : base64(encryption.blindIndex(email)),
-        dietConsent: submission.dietConsent,
-        guests: decision.guests.map((guest) => ({
-          id: guest.id,
-          full_name: guest.fullName,
-          dietary_needs_encrypted:
-            guest.dietaryNeeds.length === 0
-              ? null
-              : sealed(JSON.stringify(guest.dietaryNeeds), 'guests.dietary_needs', guest.id),
-        })),
-        rsvps: decision.rsvps.map((rsvp) => ({
-          guest_id: rsvp.guestId,
-          event_id: rsvp.eventId,
-          status: rsvp.status,
-          meal_option_id: rsvp.mealOptionId,
-        })),
-        changes: decision.changes.map((change) => ({
-          guest_id: change.guestId,
-          event_id: change.eventId,
-          from_status: change.from,
-          to_status: change.to,
-        })),
-        headcountDeltas: decision.headcountDeltas.map(({ eventId, ...delta }) => ({
-          event_id: eventId,
-          ...delta,
-        })),
-        changesSuppliers: decision.changesSuppliers,
-        isUrgent: decision.isUrgent,
-      };
+      // Needs are stored with consent only, so needs that stay keep it.
+      const dietConsent =
+        submission.dietConsent || decision.guests.some((guest) => guest.dietaryNeeds.length > 0);
+      const answer = storableAnswer(
+        { householdId, decision, actor, email: submission.email ?? null, dietConsent, confirm: true },
+        encryption,
+      );
       const [result] = await database.statement<RecordOutcome>('select * from record_answer(?, ?, ?, ?, ?)', [
         weddingId,
         householdId,

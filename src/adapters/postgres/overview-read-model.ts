@@ -11,11 +11,11 @@ import type {
   SendLine,
   SupplierLine,
 } from '../../domain/weddings/ports';
+import { groupBy } from '../../domain/shared/group-by';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { untoldHouseholds } from './date-standings';
-import { groupBy } from './guest-store';
 import { toNotices, type NoticeRow } from './notice-rows';
 import { loadCutoffs, loadWedding } from './plan-writer';
 import {

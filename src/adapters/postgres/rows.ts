@@ -1,4 +1,5 @@
 /** Rows as PostgreSQL gives them, by `select` or as JSON, and the things they stand for. */
+import type { ImportMarks } from '../../domain/guest-import/known-household';
 import type { DietaryNeed } from '../../domain/guests/dietary-need';
 import type { AgeBand, Guest, Household, Rsvp, RsvpStatus } from '../../domain/guests/guest';
 import type { Supplier, SupplierType } from '../../domain/suppliers/supplier';
@@ -67,11 +68,15 @@ export interface HouseholdRow {
   sms_allowed: boolean;
   message_frequency: 'all' | 'minimal';
   note_encrypted: Bytes;
+  diet_consent_at: Timestamp | null;
   revision: number;
   last_submission_id: string | null;
   answered_at: Timestamp | null;
   answered_by: 'guest' | 'planner' | null;
   invited_at: Timestamp | null;
+  postal_address_encrypted: Bytes;
+  planner_note_encrypted: Bytes;
+  imported: ImportMarks | null;
 }
 
 /** Row of `guests`. */
@@ -82,6 +87,11 @@ export interface GuestRow {
   age_band: AgeBand;
   is_plus_one: boolean;
   dietary_needs_encrypted: Bytes;
+  email_encrypted: Bytes;
+  other_emails_encrypted: Bytes;
+  phone_encrypted: Bytes;
+  tags: string[];
+  imported: ImportMarks | null;
 }
 
 /** Row of `rsvps`. */

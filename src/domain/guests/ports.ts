@@ -1,5 +1,7 @@
 /** Storage of households and guests of one wedding. */
+import type { PostalAddress } from '../guest-lists/guest-list-reading';
 import type { Actor } from '../weddings/ports';
+import type { DietaryNeed } from './dietary-need';
 import type { AgeBand, Guest, Household } from './guest';
 
 /** A person as first given; a plus-one may be unnamed. */
@@ -7,6 +9,14 @@ export interface NewGuest {
   fullName: string | null;
   ageBand: AgeBand;
   isPlusOne: boolean;
+  /** The person's own address, where it is known apart from the household's. */
+  email?: string | null;
+  otherEmails?: string[];
+  phone?: string | null;
+  tags?: string[];
+  dietaryNeeds?: DietaryNeed[];
+  /** Events this person is invited to, where they are not the household's. */
+  eventIds?: string[];
 }
 
 /** A household as first given, already validated and cleaned. */
@@ -17,13 +27,30 @@ export interface NewHousehold {
   phone: string | null;
   smsAllowed: boolean;
   messageFrequency: 'all' | 'minimal';
+  postalAddress?: PostalAddress | null;
+  /** What the planner notes about them; their own note is another. */
+  plannerNote?: string | null;
   guests: NewGuest[];
   /** Events everyone of them is invited to. */
   eventIds: string[];
 }
 
-/** A household with contact data, for its planner. */
+/** A guest with contact data, for the wedding's planner. */
+export interface GuestDetail extends Guest {
+  email: string | null;
+  /** Further addresses of the same person; nothing is sent there. */
+  otherEmails: string[];
+  phone: string | null;
+  /** The planner's own marks: "Bride's side", "Table 5". */
+  tags: string[];
+}
+
+/** A household with contact data, for its planner. Messages go to its own address and phone. */
 export interface HouseholdDetail extends Household {
+  guests: GuestDetail[];
+  postalAddress: PostalAddress | null;
+  /** What the planner has noted; their own note is `note`. */
+  plannerNote: string | null;
   email: string | null;
   phone: string | null;
   smsAllowed: boolean;

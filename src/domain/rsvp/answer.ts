@@ -7,6 +7,7 @@
 import { AppError, type FieldFault } from '../shared/app-error';
 import { isDangerous, needKey, type DietaryNeed } from '../guests/dietary-need';
 import type { Guest, Household, Rsvp, RsvpStatus } from '../guests/guest';
+import { groupBy } from '../shared/group-by';
 import type { WeddingEvent } from '../weddings/wedding';
 
 /** A guest's part of an answer. */
@@ -49,7 +50,8 @@ export interface HeadcountDelta {
 
 /** All that is to be stored for one answer. */
 export interface AnswerDecision {
-  guests: { id: string; fullName: string | null; dietaryNeeds: DietaryNeed[] }[];
+  /** Guests whose own data is written; of others it stays. */
+  guests: Pick<Guest, 'id' | 'ageBand' | 'fullName' | 'dietaryNeeds'>[];
   rsvps: Rsvp[];
   changes: RsvpChange[];
   headcountDeltas: HeadcountDelta[];
@@ -88,23 +90,66 @@ export function decideAnswer(
     const isComing = rsvps.some((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
     return {
       id: guest.id,
+      ageBand: guest.ageBand,
       fullName: guest.isPlusOne && isComing ? answer?.plusOneName?.trim() || guest.fullName : guest.fullName,
-      dietaryNeeds: isComing && submission.dietConsent ? (answer?.dietaryNeeds ?? []) : [],
+      dietaryNeeds: needsAfter(guest, answer, isComing && submission.dietConsent),
     };
   });
-  const foodBefore = foodOf(household.guests, household.rsvps);
-  const foodAfter = foodOf(guests, rsvps);
   return {
     guests,
     rsvps,
     changes,
     headcountDeltas: headcountDeltas(changes),
     note: submission.note?.trim() || null,
-    changesSuppliers:
-      changes.some((change) => change.from === 'attending' || change.to === 'attending') ||
-      foodBefore.all !== foodAfter.all,
-    isUrgent: foodBefore.dangerous !== foodAfter.dangerous,
+    ...effectOnSuppliers(household, { guests, rsvps }),
   };
+}
+
+/** What somebody else reports a guest to have answered. */
+export type ReportedAnswer = Omit<Rsvp, 'status'> & { status: Exclude<RsvpStatus, 'awaiting'> };
+
+/**
+ * Decides what reported answers store, such as those of an imported list: only where none is held, and
+ * nothing else of the household.
+ */
+export function decideReportedAnswers(household: Household, reported: ReportedAnswer[]): AnswerDecision {
+  const news = new Map(reported.map((answer) => [`${answer.guestId}/${answer.eventId}`, answer]));
+  const rsvps = household.rsvps.map((rsvp) =>
+    rsvp.status === 'awaiting' ? (news.get(`${rsvp.guestId}/${rsvp.eventId}`) ?? rsvp) : rsvp,
+  );
+  const changes = household.rsvps.flatMap(({ guestId, eventId, status: from }, index): RsvpChange[] => {
+    const to = rsvps[index]?.status ?? from;
+    return to === from ? [] : [{ guestId, eventId, from, to }];
+  });
+  return {
+    guests: [],
+    rsvps: rsvps.filter((rsvp, index) => rsvp !== household.rsvps[index]),
+    changes,
+    headcountDeltas: headcountDeltas(changes),
+    note: household.note,
+    ...effectOnSuppliers(household, { guests: household.guests, rsvps }),
+  };
+}
+
+/** How a household stands, as far as suppliers' counts go. */
+export interface HouseholdStanding {
+  guests: Pick<Guest, 'id' | 'ageBand' | 'dietaryNeeds'>[];
+  rsvps: Rsvp[];
+}
+
+/** Whether going from one standing to another could change a supplier's count, and whether that is urgent. */
+export function effectOnSuppliers(
+  before: HouseholdStanding,
+  after: HouseholdStanding,
+): Pick<AnswerDecision, 'changesSuppliers' | 'isUrgent'> {
+  const [was, is] = [foodOf(before), foodOf(after)];
+  return { changesSuppliers: was.all !== is.all, isUrgent: was.dangerous !== is.dangerous };
+}
+
+/** Of somebody the answer says nothing about, everything stays. */
+function needsAfter(guest: Guest, answer: GuestAnswer | undefined, isStored: boolean): DietaryNeed[] {
+  if (answer === undefined) return guest.dietaryNeeds;
+  return isStored ? answer.dietaryNeeds : [];
 }
 
 /** How the tallies of the events move under some changes; one entry per event touched, in order of id. */
@@ -185,21 +230,27 @@ function faultsOf(household: Household, events: WeddingEvent[], submission: Subm
   return faults;
 }
 
-function foodOf(
-  guests: Pick<Guest, 'id' | 'dietaryNeeds'>[],
-  rsvps: Rsvp[],
-): { all: string; dangerous: string } {
-  const lines = guests.map((guest) => {
-    const own = rsvps.filter((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
-    const needs = own.length === 0 ? [] : guest.dietaryNeeds;
-    return {
-      all: JSON.stringify([
-        guest.id,
-        own.map((rsvp) => [rsvp.eventId, rsvp.mealOptionId]).sort(),
-        needs.map(needKey).sort(),
-      ]),
-      dangerous: JSON.stringify([guest.id, needs.filter(isDangerous).map(needKey).sort()]),
-    };
+/** Who comes to what, eats what and must not eat what; equal when no count can differ. */
+function foodOf({ guests, rsvps }: HouseholdStanding): { all: string; dangerous: string } {
+  const coming = groupBy(
+    rsvps.filter((rsvp) => rsvp.status === 'attending'),
+    (rsvp) => rsvp.guestId,
+  );
+  const lines = guests.flatMap((guest) => {
+    const own = coming.get(guest.id);
+    if (own === undefined) return [];
+    const dishes = own.map((rsvp) => [rsvp.eventId, rsvp.mealOptionId]).sort();
+    const needs = guest.dietaryNeeds.map(needKey).sort();
+    const dangers = guest.dietaryNeeds.filter(isDangerous).map(needKey).sort();
+    return [
+      {
+        all: JSON.stringify([guest.id, guest.ageBand, dishes, needs]),
+        dangerous: dangers.length === 0 ? '' : JSON.stringify([guest.id, dangers]),
+      },
+    ];
   });
-  return { all: lines.map((line) => line.all).join(), dangerous: lines.map((line) => line.dangerous).join() };
+  return {
+    all: lines.map((line) => line.all).join(),
+    dangerous: lines.map((line) => line.dangerous).join(''),
+  };
 }

@@ -111,6 +111,22 @@ export const ERRORS = {
     status: 422,
     title: 'The file holds far more than a guest list does and was not opened; save only the list, as CSV.',
   },
+  'import.not_open': {
+    status: 409,
+    title: 'This import has been carried out or thrown away, so it can no longer be changed.',
+  },
+  'import.plan_changed': {
+    status: 409,
+    title: 'What would be imported has changed since you looked at it; look at it again.',
+  },
+  'import.not_applied': {
+    status: 409,
+    title: 'This import has not been carried out, was undone already, or is too old to be undone.',
+  },
+  'import.not_undoable': {
+    status: 409,
+    title: 'Everything this import brought has been changed since, so nothing of it can be undone.',
+  },
   'webhook.signature_invalid': {
     status: 401,
     title: 'The signature does not match, so the event was not accepted.',

@@ -8,6 +8,7 @@ import {
   sampleWedding,
   type PlantedWedding,
 } from '../../support/sample-wedding';
+import { applyRun, carryOn, IMPORTER, planList } from '../../support/import-runs';
 import { openStores, type StoreBench } from './support';
 
 let bench: StoreBench;
@@ -60,6 +61,16 @@ async function plantFully(name: string): Promise<PlantedWedding> {
       occurredAt: new Date(),
     },
   ]);
+  const run = await planList(stores, weddingId, 'Name,Nickname\nAda Lopes,Adi');
+  const columns = [{ index: 1, meaning: null }];
+  await stores.guestImports.choose(
+    weddingId,
+    run.id,
+    (choices) => ({ ...choices, corrections: { columns } }),
+    IMPORTER,
+  );
+  await carryOn(stores, weddingId, run.id);
+  await applyRun(stores, weddingId, await stores.guestImports.get(weddingId, run.id));
   await database.query(
     `insert into late_changes (id, wedding_id, supplier_id, count_encrypted, total, locked_total, is_urgent)
      values ($1, $2, $3, '\\x00', 1, 1, false)`,

@@ -1,7 +1,13 @@
 /** What an answer stores, and what is refused with the field that needs mending. */
 import type { DietaryNeed } from '../../../src/domain/guests/dietary-need';
 import type { Household } from '../../../src/domain/guests/guest';
-import { decideAnswer, owesAnswer, type GuestAnswer, type Submission } from '../../../src/domain/rsvp/answer';
+import {
+  decideAnswer,
+  decideReportedAnswers,
+  owesAnswer,
+  type GuestAnswer,
+  type Submission,
+} from '../../../src/domain/rsvp/answer';
 import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingEvent } from '../../../src/domain/weddings/wedding';
 
@@ -187,6 +193,33 @@ test('a diet without consent is dropped', () => {
   const food: DietaryNeed[] = [{ kind: 'diet', diet: 'vegan' }];
   const sent = send([says('ann', true, true, { dietaryNeeds: food })], { dietConsent: false });
   expect(decideAnswer(household(), EVENTS, sent).guests[0]?.dietaryNeeds).toEqual([]);
+});
+
+test('of somebody the answer says nothing about, the food needs stay', () => {
+  const food: DietaryNeed[] = [{ kind: 'allergy', allergen: 'AP', severity: 'severe' }];
+  const before = afterwards(household(), send([says('ann', true, true, { dietaryNeeds: food })]));
+  const decision = decideAnswer(
+    before,
+    EVENTS,
+    send([says('bo', true, true)], { basedOn: 1, dietConsent: false }),
+  );
+  expect(decision.guests[0]?.dietaryNeeds).toEqual(food);
+  expect(decision.isUrgent).toBe(false);
+});
+
+test('a reported answer holds where none is held, and never takes one back', () => {
+  const before = afterwards(household(), send([says('ann', false, true, { meal: 'risotto' })]));
+  const decision = decideReportedAnswers(before, [
+    { guestId: 'ann', eventId: 'ceremony', status: 'attending', mealOptionId: null },
+    { guestId: 'bo', eventId: 'dinner', status: 'attending', mealOptionId: 'chicken' },
+    { guestId: 'eve', eventId: 'dinner', status: 'attending', mealOptionId: null },
+  ]);
+  expect(decision.changes).toEqual([{ guestId: 'bo', eventId: 'dinner', from: 'awaiting', to: 'attending' }]);
+  expect(decision.rsvps).toEqual([
+    { guestId: 'bo', eventId: 'dinner', status: 'attending', mealOptionId: 'chicken' },
+  ]);
+  expect(decision.headcountDeltas).toEqual([{ eventId: 'dinner', awaiting: -1, attending: 1, declined: 0 }]);
+  expect(decision.changesSuppliers).toBe(true);
 });
 
 test('the same answer again moves no tally and tells no supplier', () => {

@@ -9,7 +9,15 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
     addHouseholds: async (weddingId, households) => {
       const own = stored(state, weddingId);
       const added = households.map((household): StoredHousehold => {
-        const guests = household.guests.map((guest) => ({ id: newId(), ...guest, dietaryNeeds: [] }));
+        const guests = household.guests.map((guest) => ({
+          id: newId(),
+          email: null,
+          otherEmails: [],
+          phone: null,
+          tags: [],
+          dietaryNeeds: [],
+          ...guest,
+        }));
         return {
           id: newId(),
           name: household.name,
@@ -17,6 +25,8 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
           phone: household.phone,
           smsAllowed: household.smsAllowed,
           messageFrequency: household.messageFrequency,
+          postalAddress: household.postalAddress ?? null,
+          plannerNote: household.plannerNote ?? null,
           revision: 0,
           guests,
           rsvps: guests.flatMap((guest) =>

@@ -1,0 +1,83 @@
+/** Carrying a guest import on: each activity does one step, and nothing when the run is elsewhere already. */
+import { Context } from '@temporalio/activity';
+import { describeUnread } from '../domain/guest-import/prepare';
+import type { GuestImportWork, ImportPreparer, ImportStep } from '../domain/guest-import/ports';
+import type { GuestFileReader } from '../domain/guest-lists/guest-file';
+import { AppError } from '../domain/shared/app-error';
+import type { Instant } from '../domain/shared/event-date';
+
+/** What these activities work with. */
+export interface GuestImportDependencies {
+  importWork: GuestImportWork;
+  readGuestFile: GuestFileReader;
+  prepareImport: ImportPreparer;
+  now: () => Date;
+}
+
+const BEAT_MILLISECONDS = 2_000;
+
+interface RunInput {
+  weddingId: string;
+  runId: string;
+}
+
+/** Activities around guest importWork. */
+export function createGuestImportActivities(dependencies: GuestImportDependencies) {
+  const { importWork, readGuestFile, prepareImport } = dependencies;
+  return {
+    /** What is to be done next, by where the run stands in the database. */
+    async nextImportStep(
+      input: RunInput,
+    ): Promise<{ step: ImportStep; version: number; keptUntil: Instant }> {
+      return importWork.nextStep(input.weddingId, input.runId, dependencies.now());
+    },
+    /** Reads the file into rows. A file that cannot be read is a result, not a failure to be tried again. */
+    async readGuestImport({ weddingId, runId }: RunInput): Promise<void> {
+      const given = await importWork.loadFile(weddingId, runId);
+      if (given === null) return;
+      try {
+        const file = await beating(readGuestFile(given.bytes, given.origin));
+        await importWork.keepRows(weddingId, runId, given.version, file);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        await importWork.refuse(weddingId, runId, given.version, error.code, null);
+      }
+    },
+    /** Works out what the list would do, and keeps it for the planner to look at. */
+    async planGuestImport({ weddingId, runId }: RunInput): Promise<void> {
+      const source = await importWork.loadPlanSource(weddingId, runId);
+      if (source === null) return;
+      try {
+        const prepared = await beating(prepareImport(source));
+        await importWork.keepPlan(weddingId, runId, source, prepared);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        await importWork.refuse(weddingId, runId, source.version, error.code, describeUnread(source));
+      }
+    },
+    /** Carries out the accepted plan, or leaves it to be planned again when the list has changed. */
+    async applyGuestImport({ weddingId, runId }: RunInput): Promise<void> {
+      await beating(importWork.apply(weddingId, runId));
+    },
+    /** Takes an applied import back. */
+    async undoGuestImport({ weddingId, runId }: RunInput): Promise<void> {
+      await beating(importWork.undo(weddingId, runId));
+    },
+    /** Throws away what the run has staged. */
+    async throwAwayGuestImport({ weddingId, runId }: RunInput): Promise<void> {
+      await importWork.throwAway(weddingId, runId);
+    },
+  };
+}
+
+/** Heartbeats while work is under way, so that Temporal knows soon when this worker is gone. */
+async function beating<T>(work: Promise<T>): Promise<T> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), BEAT_MILLISECONDS);
+  return work.finally(() => clearInterval(beat));
+}
+
+/** Whether it is the list that is at fault, for good. */
+function isRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && error.status < 500;
+}

@@ -1,0 +1,166 @@
+/**
+ * Carries out an accepted plan in one transaction.
+ *
+ * Locks are taken in the order that answers take them: households, then the tallies of the events, then
+ * the wedding's head, all sorted. Everything that can be written before the hot rows is. Whether the guest
+ * list has changed since the plan is asked last, under the head's lock, of the audit chain: every change
+ * of it is there. If it has, nothing of this transaction holds.
+ */
+import type { HouseholdCreation, HouseholdMerge } from '../../domain/guest-import/plan';
+import { ITEMS_PER_PAGE } from '../../domain/guest-import/staged';
+import type { AppliedHousehold } from '../../domain/guest-import/undo';
+import { effectOnSuppliers } from '../../domain/rsvp/answer';
+import { lockHead, type Scope } from './database';
+import type { ImportPages } from './guest-import-pages';
+import { updateGuests, updateHouseholds } from './guest-updates';
+import { loadHouseholds } from './household-reader';
+import {
+  countInvited,
+  writeGuests,
+  writeHouseholds,
+  writeInvitations,
+  type WriterTools,
+} from './household-writer';
+import { recordImportedAnswers, type HouseholdAnswers } from './import-answers';
+import { creationOf, mergeInto, type ImportRules } from './import-households';
+import { StalePlan } from './stale-plan';
+
+/** What carrying out works with. */
+export interface ApplyOrder extends WriterTools, ImportRules {
+  weddingId: string;
+  runId: string;
+  actor: string;
+  /** Length of the audit chain the plan was made on. */
+  sequence: number;
+  pages: ImportPages;
+}
+
+/** Carries a plan out and keeps what is needed to take it back. @throws StalePlan. */
+export async function applyPlan(scope: Scope, order: ApplyOrder): Promise<void> {
+  const run = new PlanRun(scope, order);
+  await run.merge();
+  await run.create();
+  await run.finish();
+}
+
+class PlanRun {
+  private readonly applied: AppliedHousehold[] = [];
+  private readonly answers: HouseholdAnswers[] = [];
+  private readonly invitedTo: string[] = [];
+  private readonly touched: string[] = [];
+  private changesSuppliers = false;
+  private isUrgent = false;
+
+  constructor(
+    private readonly scope: Scope,
+    private readonly order: ApplyOrder,
+  ) {}
+
+  /** Changes of households on the list. */
+  async merge(): Promise<void> {
+    const { scope, order } = this;
+    const { runId, weddingId, pages, encryption } = order;
+    const merges = [
+      ...(await pages.all<HouseholdMerge>(scope, runId, 'merge')),
+      ...(await pages.all<HouseholdMerge>(scope, runId, 'same')),
+    ].filter(({ kind, guests, household }) => kind === 'merge' || guests.length > 0 || household !== null);
+    this.touched.push(...merges.map(({ key }) => key).sort());
+    const locked = await scope('households')
+      .whereRaw('id = any(?)', [this.touched])
+      .orderBy('id')
+      .forUpdate()
+      .select('id');
+    if (locked.length < merges.length) throw new StalePlan();
+    const standing = new Map(
+      (await loadHouseholds(scope, encryption, weddingId, this.touched)).map((home) => [home.id, home]),
+    );
+    const done = merges.flatMap((merge) => {
+      const home = standing.get(merge.key);
+      return home === undefined ? [] : [mergeInto(home, merge, order)];
+    });
+    await updateHouseholds(
+      scope,
+      weddingId,
+      done.flatMap(({ household }) => household),
+      encryption,
+    );
+    await updateGuests(
+      scope,
+      weddingId,
+      done.flatMap(({ guests }) => guests),
+      encryption,
+    );
+    await writeGuests(
+      scope,
+      weddingId,
+      done.flatMap(({ added }) => added),
+      encryption,
+    );
+    const invitations = done.flatMap((one) => one.invitations);
+    await writeInvitations(scope, weddingId, invitations);
+    this.invitedTo.push(...invitations.map(({ eventId }) => eventId));
+    const consenting = done.filter(({ needsConsent }) => needsConsent).map(({ after }) => after.id);
+    await scope('households')
+      .whereRaw('id = any(?) and diet_consent_at is null', [consenting])
+      .update({ diet_consent_at: scope.raw('wedsync_now()') });
+    for (const { applied, after, answers, before, hasConsent } of done) {
+      this.applied.push(applied);
+      if (answers.length > 0) this.answers.push({ household: after, hasConsent, answers, applied });
+      const effect = effectOnSuppliers(before, after);
+      this.changesSuppliers ||= effect.changesSuppliers;
+      this.isUrgent ||= effect.isUrgent;
+    }
+  }
+
+  /** Households that are new, some pages at a time. */
+  async create(): Promise<void> {
+    const { scope, order } = this;
+    for await (const some of order.pages.some<HouseholdCreation>(scope, order.runId, 'create')) {
+      const made = some.map((creation) => creationOf(creation, order));
+      await writeHouseholds(
+        scope,
+        order.weddingId,
+        made.map(({ row }) => row),
+        order,
+      );
+      for (const { applied, household, answers, row } of made) {
+        this.applied.push(applied);
+        for (const { guest } of row.guests) this.invitedTo.push(...(guest.eventIds ?? []));
+        const hasConsent = row.hasDietConsent;
+        if (answers.length > 0) this.answers.push({ household, hasConsent, answers, applied });
+      }
+    }
+  }
+
+  /** Hot rows, last. */
+  async finish(): Promise<void> {
+    const { scope, order } = this;
+    const { weddingId, runId, pages } = order;
+    await scope('event_headcounts')
+      .where({ wedding_id: weddingId })
+      .orderBy('event_id')
+      .forUpdate()
+      .select('event_id');
+    await lockHead(scope, weddingId);
+    await this.refuseStale();
+    await countInvited(scope, this.invitedTo);
+    await recordImportedAnswers(scope, order, this.answers);
+    if (this.changesSuppliers)
+      await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, this.isUrgent]);
+    await pages.replace(scope, { weddingId, runId }, 'change', this.applied, ITEMS_PER_PAGE);
+  }
+
+  /** Answers of households the plan does not touch are no reason to plan again. */
+  private async refuseStale(): Promise<void> {
+    const changes = await this.scope('audit_entries')
+      .where({ wedding_id: this.order.weddingId })
+      .andWhere('sequence', '>', this.order.sequence)
+      .andWhereRaw(
+        `(action like 'household%' or action like 'guests.%' or (action like 'rsvp.%' and subject = any(?)))`,
+        [this.touched],
+      )
+      .limit(1)
+      .select('sequence');
+    if (changes.length > 0) throw new StalePlan();
+  }
+}

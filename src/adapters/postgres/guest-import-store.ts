@@ -1,0 +1,173 @@
+/** Runs of guest imports as their planner sees and steers them. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { GuestImportStore } from '../../domain/guest-import/ports';
+import {
+  NO_CHOICES,
+  rememberedFrom,
+  type ImportState,
+  type RememberedColumn,
+} from '../../domain/guest-import/run';
+import type { StagedItems, StagedKind } from '../../domain/guest-import/staged';
+import { AppError } from '../../domain/shared/app-error';
+import type { FieldEncryption } from '../../security/field-encryption';
+import { announceOnCommit, appendAudit, type Database, type Scope } from './database';
+import { ImportPages } from './guest-import-pages';
+import { openChoices, openDescription, sealDocument, toLine, toRun, type RunRow } from './guest-import-rows';
+import { planUndoOf } from './guest-import-undo';
+
+const OPEN: ReadonlySet<ImportState> = new Set(['reading', 'planning', 'refused', 'planned']);
+const COLUMNS_PLACE = 'guest_import_columns.columns';
+
+/** Runs in PostgreSQL. */
+export function createGuestImportStore(database: Database, encryption: FieldEncryption): GuestImportStore {
+  const pages = new ImportPages(encryption);
+  /** Changes a run under its lock, and lets its workflow know. */
+  const move = (
+    weddingId: string,
+    runId: string,
+    change: (row: RunRow, scope: Scope) => Promise<object>,
+  ): Promise<void> =>
+    database.inWedding(weddingId, async (scope) => {
+      const row = await lockRun(scope, runId);
+      const values = { ...(await change(row, scope)), touched_at: scope.raw('wedsync_now()') };
+      await scope('guest_import_runs').where({ id: runId }).update(values);
+      await announceMove(scope, weddingId, runId, row.version + 1);
+    });
+  return {
+    create: (weddingId, list, actor) =>
+      database.inWedding(weddingId, async (scope) => {
+        const id = randomUUID();
+        await scope('guest_import_runs').insert({
+          id,
+          wedding_id: weddingId,
+          state: 'reading',
+          source: list.source,
+          file_name_encrypted:
+            list.fileName === null ? null : encryption.seal(list.fileName, 'guest_import_runs.file_name', id),
+          content_type: list.contentType,
+          file_hash: createHash('sha256').update(list.bytes).digest(),
+          choices_encrypted: sealDocument(
+            'choices',
+            id,
+            { ...NO_CHOICES, hints: list.hints ?? {} },
+            encryption,
+          ),
+          created_by: actor,
+        });
+        await pages.keepBytes(scope, { weddingId, runId: id }, list.bytes);
+        await appendAudit(scope, weddingId, actor, 'import.started', id, { bytes: list.bytes.length });
+        await announceMove(scope, weddingId, id, 1);
+        return id;
+      }),
+    list: (weddingId) =>
+      database.inWedding(weddingId, async (scope) => {
+        const rows = await scope('guest_import_runs').orderBy('created_at', 'desc').select<RunRow[]>();
+        return rows.map((row) => toLine(row, encryption));
+      }),
+    get: (weddingId, runId) =>
+      database.inWedding(weddingId, async (scope) => {
+        const row = await scope('guest_import_runs').where({ id: runId }).first<RunRow | undefined>();
+        if (row === undefined) throw new AppError('request.not_found');
+        const before = await scope('guest_import_runs')
+          .where({ file_hash: row.file_hash, state: 'applied' })
+          .whereNot({ id: runId })
+          .max<{ at: Date | null }[]>('applied_at as at');
+        return toRun(row, before[0]?.at ?? null, encryption);
+      }),
+    page: <Kind extends StagedKind>(weddingId: string, runId: string, kind: Kind, position: number) =>
+      database.inWedding(weddingId, (scope) => pages.one<StagedItems[Kind]>(scope, runId, kind, position)),
+    choose: (weddingId, runId, change, actor) =>
+      move(weddingId, runId, async (row, scope) => {
+        if (!OPEN.has(row.state)) throw new AppError('import.not_open');
+        const before = openChoices(row, encryption);
+        const after = change(before);
+        const isRead = await hasRows(scope, runId);
+        const readsAgain = !isRead || JSON.stringify(before.hints) !== JSON.stringify(after.hints);
+        await appendAudit(scope, weddingId, actor, 'import.corrected', runId, { version: row.version + 1 });
+        return {
+          state: readsAgain ? 'reading' : 'planning',
+          version: row.version + 1,
+          choices_encrypted: sealDocument('choices', runId, after, encryption),
+          look_again: 0,
+        };
+      }),
+    accept: (weddingId, runId, version, dietConsent, actor) =>
+      move(weddingId, runId, async (row, scope) => {
+        if (row.state === 'planning' || row.state === 'reading') throw new AppError('import.plan_changed');
+        if (row.state !== 'planned') throw new AppError('import.not_open');
+        if (row.version !== version || row.planned_version !== version)
+          throw new AppError('import.plan_changed');
+        await rememberColumns(scope, row, encryption);
+        await appendAudit(scope, weddingId, actor, 'import.accepted', runId, { version, dietConsent });
+        return { state: 'accepted', has_diet_consent: dietConsent, look_again: 0, created_by: actor };
+      }),
+    undoPlan: (weddingId, runId) =>
+      database.inWedding(weddingId, async (scope) => {
+        const row = await scope('guest_import_runs').where({ id: runId }).first<RunRow | undefined>();
+        if (row?.state !== 'applied' || row.thrown_away_at !== null) return null;
+        return planUndoOf(scope, { weddingId, runId, encryption, pages });
+      }),
+    undo: (weddingId, runId, actor) =>
+      move(weddingId, runId, async (row, scope) => {
+        if (row.state !== 'applied' || row.thrown_away_at !== null) throw new AppError('import.not_applied');
+        const plan = await planUndoOf(scope, { weddingId, runId, encryption, pages });
+        if (plan.undone.length === 0) throw new AppError('import.not_undoable');
+        return { state: 'undoing', created_by: actor };
+      }),
+    discard: (weddingId, runId, actor) =>
+      database.inWedding(weddingId, async (scope) => {
+        const row = await lockRun(scope, runId);
+        if (!OPEN.has(row.state)) throw new AppError('import.not_open');
+        await scope('guest_import_runs').where({ id: runId }).delete();
+        await appendAudit(scope, weddingId, actor, 'import.discarded', runId);
+        await announceMove(scope, weddingId, runId, row.version + 1);
+      }),
+  };
+}
+
+/** What the planner has said about columns of earlier lists. */
+export async function loadRememberedColumns(
+  scope: Scope,
+  weddingId: string,
+  encryption: FieldEncryption,
+): Promise<RememberedColumn[]> {
+  const row = await scope('guest_import_columns')
+    .where({ wedding_id: weddingId })
+    .first<{ columns_encrypted: Buffer } | undefined>();
+  if (row === undefined) return [];
+  const json = encryption.open(row.columns_encrypted, COLUMNS_PLACE, weddingId);
+  return JSON.parse(json) as RememberedColumn[];
+}
+
+async function rememberColumns(scope: Scope, row: RunRow, encryption: FieldEncryption): Promise<void> {
+  const description = openDescription(row, encryption);
+  const choices = openChoices(row, encryption);
+  if (description === null || (choices.corrections.columns ?? []).length === 0) return;
+  const earlier = await loadRememberedColumns(scope, row.wedding_id, encryption);
+  const columns = JSON.stringify(rememberedFrom(earlier, description, choices));
+  const columns_encrypted = encryption.seal(columns, COLUMNS_PLACE, row.wedding_id);
+  await scope('guest_import_columns')
+    .insert({ wedding_id: row.wedding_id, columns_encrypted })
+    .onConflict('wedding_id')
+    .merge({ columns_encrypted });
+}
+
+async function lockRun(scope: Scope, runId: string): Promise<RunRow> {
+  const row = await scope('guest_import_runs').where({ id: runId }).forUpdate().first<RunRow | undefined>();
+  if (row === undefined) throw new AppError('request.not_found');
+  return row;
+}
+
+async function hasRows(scope: Scope, runId: string): Promise<boolean> {
+  const row = await scope('guest_import_pages')
+    .where({ run_id: runId, kind: 'facts' })
+    .first<object | undefined>('position');
+  return row !== undefined;
+}
+
+/** The relay carries it to the run's workflow, and starts that where there is none. */
+async function announceMove(scope: Scope, weddingId: string, runId: string, version: number): Promise<void> {
+  const payload = JSON.stringify({ runId, version });
+  await scope('outbox').insert({ wedding_id: weddingId, topic: 'import_moved', payload });
+  await announceOnCommit(scope);
+}

@@ -1,0 +1,194 @@
+/**
+ * Writes new households with their guests, invitations and links, many rows a statement: what a list of
+ * thousands costs is round trips, and `unnest` needs one for a thousand rows.
+ */
+import type { ImportMarks } from '../../domain/guest-import/known-household';
+import type { NewGuest, NewHousehold } from '../../domain/guests/ports';
+import { hashToken, type LinkTokens } from '../../security/access-token';
+import type { FieldEncryption } from '../../security/field-encryption';
+import type { Scope } from './database';
+
+/** A household with the ids it is stored under, and what a list said of it. */
+export interface HouseholdToWrite {
+  id: string;
+  household: Omit<NewHousehold, 'guests'>;
+  guests: GuestToWrite[];
+  imported?: ImportMarks;
+  hasDietConsent?: boolean;
+}
+
+/** A guest with the id it is stored under. */
+export interface GuestToWrite {
+  id: string;
+  guest: NewGuest;
+  imported?: ImportMarks;
+}
+
+/** What writing needs besides the rows. */
+export interface WriterTools {
+  encryption: FieldEncryption;
+  links: LinkTokens;
+}
+
+const ROWS_PER_STATEMENT = 1_000;
+
+/** Stores households; the tallies of the events are the caller's, because their rows are locked last. */
+export async function writeHouseholds(
+  scope: Scope,
+  weddingId: string,
+  households: HouseholdToWrite[],
+  { encryption, links }: WriterTools,
+): Promise<void> {
+  await insert(scope, HOUSEHOLDS, weddingId, households, ({ id, household, imported, hasDietConsent }) => [
+    id,
+    household.name,
+    sealed(encryption, household.email, 'households.email', id),
+    household.email === null ? null : encryption.blindIndex(household.email),
+    sealed(encryption, household.phone, 'households.phone', id),
+    household.smsAllowed,
+    household.messageFrequency,
+    sealed(
+      encryption,
+      household.postalAddress == null ? null : JSON.stringify(household.postalAddress),
+      'households.postal_address',
+      id,
+    ),
+    sealed(encryption, household.plannerNote ?? null, 'households.planner_note', id),
+    hasDietConsent === true,
+    imported === undefined ? null : JSON.stringify(imported),
+  ]);
+  const guests = households.flatMap((one) =>
+    one.guests.map((guest, position) => ({ ...guest, householdId: one.id, position })),
+  );
+  await writeGuests(scope, weddingId, guests, encryption);
+  const rsvps = households.flatMap((one) =>
+    one.guests.flatMap(({ id, guest }) =>
+      (guest.eventIds ?? one.household.eventIds).map((eventId) => ({
+        guestId: id,
+        eventId,
+        householdId: one.id,
+      })),
+    ),
+  );
+  await writeInvitations(scope, weddingId, rsvps);
+  const tokens = households.flatMap(({ id }) =>
+    (['guest', 'unsubscribe'] as const).map((kind) => ({ id, kind })),
+  );
+  await insert(scope, TOKENS, weddingId, tokens, ({ id, kind }) => [
+    hashToken(links.tokenFor(kind, id)),
+    kind,
+    id,
+  ]);
+}
+
+/** Adds guests to households that exist. */
+export async function writeGuests(
+  scope: Scope,
+  weddingId: string,
+  guests: (GuestToWrite & { householdId: string; position: number })[],
+  encryption: FieldEncryption,
+): Promise<void> {
+  await insert(scope, GUESTS, weddingId, guests, ({ id, guest, householdId, position, imported }) => [
+    id,
+    householdId,
+    position,
+    guest.fullName,
+    guest.ageBand,
+    guest.isPlusOne,
+    ...sealedGuest(encryption, id, guest),
+    JSON.stringify(guest.tags ?? []),
+    imported === undefined ? null : JSON.stringify(imported),
+  ]);
+}
+
+/** Invites guests to events. */
+export async function writeInvitations(
+  scope: Scope,
+  weddingId: string,
+  invitations: { guestId: string; eventId: string; householdId: string }[],
+): Promise<void> {
+  await insert(scope, INVITATIONS, weddingId, invitations, (one) => [
+    one.guestId,
+    one.eventId,
+    one.householdId,
+  ]);
+}
+
+/** Raises the tallies by so many people who have not answered, event by event in the order all lock them. */
+export async function countInvited(scope: Scope, eventIds: Iterable<string>): Promise<void> {
+  const invited = new Map<string, number>();
+  for (const eventId of eventIds) invited.set(eventId, (invited.get(eventId) ?? 0) + 1);
+  for (const [eventId, count] of [...invited].sort(([a], [b]) => a.localeCompare(b)))
+    await scope('event_headcounts').where({ event_id: eventId }).increment('awaiting', count);
+}
+
+/** Contact data and food needs of a guest as their columns hold them, in the columns' order. */
+function sealedGuest(encryption: FieldEncryption, id: string, guest: NewGuest): (Buffer | null)[] {
+  const { email = null, otherEmails = [], phone = null, dietaryNeeds = [] } = guest;
+  const list = (items: unknown[]) => (items.length === 0 ? null : JSON.stringify(items));
+  return [
+    sealed(encryption, email, 'guests.email', id),
+    email === null ? null : encryption.blindIndex(email),
+    sealed(encryption, list(otherEmails), 'guests.other_emails', id),
+    sealed(encryption, phone, 'guests.phone', id),
+    phone === null ? null : encryption.blindIndex(phone),
+    sealed(encryption, list(dietaryNeeds), 'guests.dietary_needs', id),
+  ];
+}
+
+function sealed(
+  encryption: FieldEncryption,
+  value: string | null,
+  place: string,
+  rowId: string,
+): Buffer | null {
+  return value === null ? null : encryption.seal(value, place, rowId);
+}
+
+/** A table to fill: its columns with their types, and how the wedding stands among them. */
+interface Target {
+  into: string;
+  types: string[];
+}
+
+const HOUSEHOLDS: Target = {
+  into: `insert into households (wedding_id, id, name, email_encrypted, email_index, phone_encrypted, sms_allowed,
+      message_frequency, postal_address_encrypted, planner_note_encrypted, diet_consent_at, imported)
+    select ?, c1, c2, c3, c4, c5, c6, c7, c8, c9, case when c10 then wedsync_now() end, c11::jsonb`,
+  types: ['uuid', 'text', 'bytea', 'bytea', 'bytea', 'bool', 'text', 'bytea', 'bytea', 'bool', 'text'],
+};
+const GUESTS: Target = {
+  into: `insert into guests (wedding_id, id, household_id, position, full_name, age_band, is_plus_one,
+      email_encrypted, email_index, other_emails_encrypted, phone_encrypted, phone_index, dietary_needs_encrypted,
+      tags, imported)
+    select ?, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12,
+      array(select jsonb_array_elements_text(c13::jsonb)), c14::jsonb`,
+  types: [
+    ...['uuid', 'uuid', 'int', 'text', 'text', 'bool', 'bytea', 'bytea', 'bytea', 'bytea', 'bytea', 'bytea'],
+    ...['text', 'text'],
+  ],
+};
+const INVITATIONS: Target = {
+  into: 'insert into rsvps (wedding_id, guest_id, event_id, household_id) select ?, c1, c2, c3',
+  types: ['uuid', 'uuid', 'uuid'],
+};
+const TOKENS: Target = {
+  into: 'insert into access_tokens (wedding_id, token_hash, kind, subject_id) select ?, c1, c2, c3',
+  types: ['bytea', 'text', 'uuid'],
+};
+
+async function insert<Item>(
+  scope: Scope,
+  { into, types }: Target,
+  weddingId: string,
+  items: Item[],
+  valuesOf: (item: Item) => unknown[],
+): Promise<void> {
+  const names = types.map((_, index) => `c${index + 1}`).join(', ');
+  const arrays = types.map((type) => `?::${type}[]`).join(', ');
+  for (let start = 0; start < items.length; start += ROWS_PER_STATEMENT) {
+    const rows = items.slice(start, start + ROWS_PER_STATEMENT).map(valuesOf);
+    const columns = types.map((_, index) => rows.map((row) => row[index]));
+    await scope.raw(`${into} from unnest(${arrays}) as u (${names})`, [weddingId, ...columns] as never[]);
+  }
+}

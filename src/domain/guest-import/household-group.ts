@@ -1,0 +1,188 @@
+/** One household of the result, gathered from all the rows that speak of it. */
+import type { ListedHousehold } from '../guest-lists/guest-list-reading';
+import { pairKey, type Identity } from './identity';
+import {
+  incomingHousehold,
+  incomingPerson,
+  joinHouseholds,
+  joinPeople,
+  type IncomingHousehold,
+  type IncomingPerson,
+} from './incoming';
+import type { ImportMarks, KnownGuest, KnownHousehold } from './known-household';
+import type { ListedMember } from './listed-member';
+import {
+  mergeGuest,
+  mergeHousehold,
+  type FieldDifference,
+  type GuestChange,
+  type HouseholdChange,
+  type MergeRules,
+} from './merge';
+import type { HouseholdCreation, HouseholdMerge, Recognition } from './plan';
+
+/** Gathers listed people into a household that is known (`home`) or new (null). */
+export class HouseholdGroup {
+  private readonly rows = new Set<number>();
+  private household: IncomingHousehold | null = null;
+  private readonly recognised = new Map<string, IncomingPerson>();
+  private readonly recognitions: Recognition[] = [];
+  private readonly fresh: IncomingPerson[] = [];
+  private readonly unnamed: IncomingPerson[] = [];
+
+  constructor(
+    readonly key: string,
+    private readonly home: KnownHousehold | null,
+    private readonly rules: MergeRules,
+  ) {}
+
+  /** A listed household is this one. Its unnamed plus-ones count unless all it names stood further up. */
+  takeIn(listed: ListedHousehold, people: { member: ListedMember; identity: Identity }[]): void {
+    for (const row of listed.rows) this.rows.add(row);
+    const incoming = incomingHousehold(listed, this.rules.mark);
+    this.household = this.household === null ? incoming : joinHouseholds(this.household, incoming);
+    const isUnnamed = ({ identity }: { identity: Identity }) => identity.kind === 'unnamed';
+    const named = people.filter((one) => !isUnnamed(one));
+    if (named.length > 0 && named.every(({ identity }) => identity.kind === 'listed')) return;
+    for (const { member } of people.filter(isUnnamed))
+      this.unnamed.push(incomingPerson(member, this.rules.mark));
+  }
+
+  /** Somebody of the list is a guest of this household. */
+  recognise(member: ListedMember, { guestId, pair }: Identity & { kind: 'known' }): void {
+    this.rows.add(member.person.row);
+    this.recognised.set(guestId, incomingPerson(member, this.rules.mark));
+    this.recognitions.push({
+      guestId,
+      row: member.person.row,
+      name: member.person.fullName ?? '',
+      pairKey: pair === null ? null : pairKey(pair),
+      reasons: pair?.reasons ?? [],
+    });
+  }
+
+  /** Somebody joins this household. */
+  add(member: ListedMember): void {
+    this.fresh.push(incomingPerson(member, this.rules.mark));
+  }
+
+  /** Somebody who stands further up in the list stands here again. */
+  again(member: ListedMember, firstMemberId: string): void {
+    this.rows.add(member.person.row);
+    const more = incomingPerson(member, this.rules.mark);
+    for (const [guestId, person] of this.recognised)
+      if (person.memberId === firstMemberId) this.recognised.set(guestId, joinPeople(person, more));
+    const index = this.fresh.findIndex((person) => person.memberId === firstMemberId);
+    const first = this.fresh[index];
+    if (first !== undefined) this.fresh[index] = joinPeople(first, more);
+  }
+
+  /** What becomes of the household. */
+  finish(): HouseholdCreation | HouseholdMerge {
+    const rows = [...this.rows].sort((a, b) => a - b);
+    if (this.home !== null) return this.merge(this.home, rows);
+    if (this.household === null) throw new Error('A new household was never taken in.');
+    return {
+      kind: 'create',
+      key: this.key,
+      rows,
+      household: this.household,
+      people: [...this.fresh, ...this.unnamed],
+    };
+  }
+
+  private merge(home: KnownHousehold, rows: number[]): HouseholdMerge {
+    const { named, added } = this.seatNewcomers(home);
+    const differences: FieldDifference[] = [];
+    const guests: GuestChange[] = [];
+    const invitations: HouseholdMerge['invitations'] = [];
+    const answers: HouseholdMerge['answers'] = [];
+    for (const [guestId, listed] of [...this.recognised, ...named]) {
+      const guest = home.guests.find((one) => one.id === guestId);
+      if (guest === undefined) continue;
+      const merged = mergeGuest(guest, home, listed, this.rules);
+      differences.push(...merged.differences);
+      if (hasNews(merged.change, guest.imported)) guests.push(merged.change);
+      invite(home, guest, listed, invitations, answers);
+    }
+    const household = this.mergeHome(home, differences);
+    const isChanged =
+      added.length + invitations.length + answers.length > 0 ||
+      [household, ...guests].some((change) => change !== null && Object.keys(change.after).length > 0);
+    return {
+      kind: isChanged ? 'merge' : 'same',
+      key: this.key,
+      rows,
+      name: home.name,
+      household,
+      guests,
+      added,
+      invitations,
+      answers,
+      recognised: this.recognitions,
+      differences,
+    };
+  }
+
+  private mergeHome(home: KnownHousehold, differences: FieldDifference[]): HouseholdChange | null {
+    if (this.household === null) return null;
+    const merged = mergeHousehold(home, this.household, this.rules);
+    differences.push(...merged.differences);
+    return hasNews(merged.change, home.imported) ? merged.change : null;
+  }
+
+  /**
+   * Newcomers of a known household. Unnamed plus-ones stand for those it has, named meanwhile or not; a
+   * new grown-up is the plus-one whose seat the list does not keep free any more.
+   */
+  private seatNewcomers(home: KnownHousehold): {
+    named: [string, IncomingPerson][];
+    added: IncomingPerson[];
+  } {
+    const others = home.guests.filter((guest) => guest.isPlusOne && !this.recognised.has(guest.id));
+    const free = others.filter((guest) => guest.fullName === null);
+    const taken = others.length - free.length;
+    const unnamedLeft = this.unnamed.slice(taken);
+    const seats = free.slice(unnamedLeft.length);
+    const named: [string, IncomingPerson][] = [];
+    const added: IncomingPerson[] = [];
+    for (const person of this.fresh) {
+      const seat = person.ageBand === 'adult' ? seats.shift() : undefined;
+      if (seat === undefined) added.push(person);
+      else named.push([seat.id, person]);
+    }
+    return { named, added: [...added, ...unnamedLeft.slice(free.length)] };
+  }
+}
+
+/** Whether there is anything to store: a field, or a word of the list that was another before. */
+function hasNews(change: { after: object; marks: ImportMarks }, before: ImportMarks): boolean {
+  const isMarked = Object.entries(change.marks).some(
+    ([field, mark]) => before[field as keyof ImportMarks] !== mark,
+  );
+  return Object.keys(change.after).length > 0 || isMarked;
+}
+
+/** Answers of the list hold only where there is none; somebody who has answered is invited. */
+function invite(
+  home: KnownHousehold,
+  guest: KnownGuest,
+  listed: IncomingPerson,
+  invitations: HouseholdMerge['invitations'],
+  answers: HouseholdMerge['answers'],
+): void {
+  const standing = new Map(
+    home.rsvps.filter((rsvp) => rsvp.guestId === guest.id).map((rsvp) => [rsvp.eventId, rsvp.status]),
+  );
+  const wanted = new Set([
+    ...(listed.invitedEventIds ?? []),
+    ...listed.answers.map((answer) => answer.eventId),
+  ]);
+  for (const eventId of wanted) {
+    if (!standing.has(eventId)) invitations.push({ guestId: guest.id, eventId });
+  }
+  for (const answer of listed.answers) {
+    if ((standing.get(answer.eventId) ?? 'awaiting') === 'awaiting')
+      answers.push({ guestId: guest.id, answer });
+  }
+}

@@ -1,0 +1,134 @@
+/** People and households of a list, put together from all the rows they stand in. */
+import type { ListedAnswer, ListedHousehold, PostalAddress } from '../guest-lists/guest-list-reading';
+import { needKey, type DietaryNeed } from '../guests/dietary-need';
+import type { AgeBand } from '../guests/guest';
+import { rowMark } from './identity';
+import type { ImportMarks, MarkMaker } from './known-household';
+import { addressInOneLine, type ListedMember } from './listed-member';
+
+/** A person as the list has them. */
+export interface IncomingPerson {
+  memberId: string;
+  rows: number[];
+  /** null: a plus-one who is not named. */
+  fullName: string | null;
+  isPlusOne: boolean;
+  ageBand: AgeBand;
+  /** The first is the one to use. */
+  emails: string[];
+  phone: string | null;
+  dietaryNeeds: DietaryNeed[];
+  answers: ListedAnswer[];
+  /** null: the list does not say. */
+  invitedEventIds: string[] | null;
+  tags: string[];
+  marks: ImportMarks;
+}
+
+/** What the list says of a household as a whole. */
+export interface IncomingHousehold {
+  name: string;
+  email: string | null;
+  phone: string | null;
+  smsAllowed: boolean;
+  postalAddress: PostalAddress | null;
+  plannerNote: string | null;
+  marks: ImportMarks;
+}
+
+/** A person from one row. */
+export function incomingPerson(member: ListedMember, mark: MarkMaker): IncomingPerson {
+  const { person, household } = member;
+  return {
+    memberId: member.id,
+    rows: [person.row],
+    fullName: person.fullName,
+    isPlusOne: person.isPlusOne,
+    ageBand: person.ageBand,
+    emails: person.email === null ? [] : [person.email],
+    phone: person.phone,
+    dietaryNeeds: person.dietaryNeeds,
+    answers: person.answers,
+    invitedEventIds: person.invitedEventIds,
+    tags: [...new Set([...household.tags, ...person.tags])],
+    marks: {
+      ...(person.fullName === null
+        ? {}
+        : { row: rowMark(member, mark), fullName: mark('fullName', person.fullName) }),
+      ...(person.email === null ? {} : { email: mark('email', person.email) }),
+      ...(person.phone === null ? {} : { phone: mark('phone', person.phone) }),
+      ...(person.ageBand === 'adult' ? {} : { ageBand: mark('ageBand', person.ageBand) }),
+    },
+  };
+}
+
+/** The same person listed again: blanks are filled, nothing said first is taken back. */
+export function joinPeople(first: IncomingPerson, again: IncomingPerson): IncomingPerson {
+  const answered = new Set(first.answers.map((answer) => answer.eventId));
+  return {
+    ...first,
+    rows: [...first.rows, ...again.rows],
+    fullName: first.fullName ?? again.fullName,
+    isPlusOne: first.isPlusOne && again.isPlusOne,
+    ageBand: first.ageBand === 'adult' ? again.ageBand : first.ageBand,
+    emails: joinEmails(first.emails, again.emails),
+    phone: first.phone ?? again.phone,
+    dietaryNeeds: joinNeeds(first.dietaryNeeds, again.dietaryNeeds),
+    answers: [...first.answers, ...again.answers.filter((answer) => !answered.has(answer.eventId))],
+    invitedEventIds: joinInvitations(first.invitedEventIds, again.invitedEventIds),
+    tags: [...new Set([...first.tags, ...again.tags])],
+    marks: { ...again.marks, ...first.marks },
+  };
+}
+
+/** What a household of the list says of itself. */
+export function incomingHousehold(listed: ListedHousehold, mark: MarkMaker): IncomingHousehold {
+  const texted = listed.people.find((person) => person.smsAllowed && person.phone !== null);
+  const email = listed.email ?? listed.people.find((person) => person.email !== null)?.email ?? null;
+  const phone = texted?.phone ?? listed.phone ?? listed.people.find((person) => person.phone !== null)?.phone;
+  const address = addressInOneLine(listed.postalAddress);
+  return {
+    name: listed.name,
+    email,
+    phone: phone ?? null,
+    smsAllowed: texted !== undefined,
+    postalAddress: listed.postalAddress,
+    plannerNote: listed.note,
+    marks: {
+      name: mark('name', listed.name),
+      ...(email === null ? {} : { email: mark('email', email) }),
+      ...(phone == null ? {} : { phone: mark('phone', phone) }),
+      ...(address === null ? {} : { postalAddress: mark('postalAddress', address) }),
+      ...(listed.note === null ? {} : { plannerNote: mark('plannerNote', listed.note) }),
+    },
+  };
+}
+
+/** The same household listed again. */
+export function joinHouseholds(first: IncomingHousehold, again: IncomingHousehold): IncomingHousehold {
+  return {
+    name: first.name,
+    email: first.email ?? again.email,
+    phone: first.phone ?? again.phone,
+    smsAllowed: first.smsAllowed || (first.phone === null && again.smsAllowed),
+    postalAddress: first.postalAddress ?? again.postalAddress,
+    plannerNote: first.plannerNote ?? again.plannerNote,
+    marks: { ...again.marks, ...first.marks },
+  };
+}
+
+/** Addresses without those that are there already, whatever their case. */
+export function joinEmails(first: string[], again: string[]): string[] {
+  const held = new Set(first.map((email) => email.toLowerCase()));
+  return [...first, ...again.filter((email) => !held.has(email.toLowerCase()))];
+}
+
+/** Food needs without those that are there already. */
+export function joinNeeds(first: DietaryNeed[], again: DietaryNeed[]): DietaryNeed[] {
+  const held = new Set(first.map(needKey));
+  return [...first, ...again.filter((need) => !held.has(needKey(need)))];
+}
+
+function joinInvitations(first: string[] | null, again: string[] | null): string[] | null {
+  return first === null || again === null ? (first ?? again) : [...new Set([...first, ...again])];
+}

@@ -1,0 +1,42 @@
+/** How many of each a plan holds. */
+import type { Identity } from './identity';
+import type { HouseholdMerge, ImportCounts, PairQuestion, PlanInput, PlannedHousehold } from './plan';
+
+/** Counts a plan. */
+export function countPlan(
+  { reading, members, known }: PlanInput,
+  identities: Map<string, Identity>,
+  households: PlannedHousehold[],
+  questions: PairQuestion[],
+): ImportCounts {
+  const who = [...identities.values()];
+  const recognised = new Set(who.flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])));
+  const created = households.flatMap((one) => (one.kind === 'create' ? [one] : []));
+  const changed = households.flatMap((one): HouseholdMerge[] => (one.kind === 'merge' ? [one] : []));
+  const waiting = new Set(households.flatMap((one) => (one.kind === 'wait' ? [one.key] : [])));
+  const newPeople = [...created.flatMap((one) => one.people), ...changed.flatMap((one) => one.added)];
+  const guestChanges = changed.flatMap((one) => one.guests);
+  const openMembers = new Set(
+    questions.filter((one) => one.decision === null).map((one) => one.listed.memberId),
+  );
+  return {
+    newPeople: newPeople.length,
+    newHouseholds: created.length,
+    knownPeople: recognised.size,
+    changedHouseholds: changed.length,
+    sameHouseholds: households.filter((one) => one.kind === 'same').length,
+    answers:
+      newPeople.flatMap((person) => person.answers).length + changed.flatMap((one) => one.answers).length,
+    peopleWithFoodNeeds:
+      newPeople.filter((person) => person.dietaryNeeds.length > 0).length +
+      guestChanges.filter(({ after }) => after.dietaryNeeds !== undefined).length,
+    openQuestions: openMembers.size + reading.doubts.filter((doubt) => doubt.chosenId === null).length,
+    waitingPeople: members.filter((member) => waiting.has(member.household.key)).length,
+    faultyRows: new Set(reading.errors.map((error) => error.row)).size,
+    skippedRows: reading.skipped.length,
+    listedTwice: who.filter((one) => one.kind === 'listed').length,
+    notListed: known
+      .flatMap((household) => household.guests)
+      .filter((guest) => guest.fullName !== null && !recognised.has(guest.id)).length,
+  };
+}

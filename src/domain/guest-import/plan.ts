@@ -1,0 +1,139 @@
+/**
+ * What importing a list would do, household by household, before any of it is done. Pure.
+ *
+ * A household with somebody whom a person has yet to decide on is left out whole until then, so that it
+ * stays true. Nobody is taken off the guest list because a list does not name them.
+ */
+import type { GuestListReading, ListedAnswer } from '../guest-lists/guest-list-reading';
+import type { PersonPair, Reason } from '../guest-matching/matchable-person';
+import { identify, pairKey, type Identity, type PairDecision } from './identity';
+import type { IncomingHousehold, IncomingPerson } from './incoming';
+import type { KnownHousehold, MarkMaker } from './known-household';
+import { countPlan } from './plan-counts';
+import type { ListedMember } from './listed-member';
+import type { FieldChoice, FieldDifference, GuestChange, HouseholdChange } from './merge';
+import { gatherHouseholds } from './gather-households';
+
+/** A household that is new. */
+export interface HouseholdCreation {
+  kind: 'create';
+  key: string;
+  rows: number[];
+  household: IncomingHousehold;
+  people: IncomingPerson[];
+}
+
+/** Somebody of the list who is a guest already, and why. */
+export interface Recognition {
+  guestId: string;
+  row: number;
+  /** As the list has it. */
+  name: string;
+  /** Under this the planner may say that they are two; null where the list itself names the guest. */
+  pairKey: string | null;
+  reasons: Reason[];
+}
+
+/** A household on the guest list. `same`: nothing of it changes; only what the list said last is noted. */
+export interface HouseholdMerge {
+  kind: 'merge' | 'same';
+  /** The household's id. */
+  key: string;
+  rows: number[];
+  name: string;
+  /** null: nothing of the household as a whole. */
+  household: HouseholdChange | null;
+  guests: GuestChange[];
+  /** People who join it. */
+  added: IncomingPerson[];
+  /** Events people on the list are newly invited to. */
+  invitations: { guestId: string; eventId: string }[];
+  /** Answers where none is held. */
+  answers: { guestId: string; answer: ListedAnswer }[];
+  /** Whom of the list the household's guests were taken for. */
+  recognised: Recognition[];
+  differences: FieldDifference[];
+}
+
+/** A household that waits for a person's decision, and is left out until then. */
+export interface HouseholdWaiting {
+  kind: 'wait';
+  key: string;
+  rows: number[];
+  name: string;
+  names: string[];
+}
+
+/** What becomes of one household. */
+export type PlannedHousehold = HouseholdCreation | HouseholdMerge | HouseholdWaiting;
+
+/** Two people who may be one. */
+export interface PairQuestion {
+  key: string;
+  pair: PersonPair;
+  listed: { row: number; memberId: string; householdKey: string };
+  decision: PairDecision | null;
+}
+
+/** How many of each; people count plus-ones. */
+export interface ImportCounts {
+  newPeople: number;
+  newHouseholds: number;
+  /** People who are on the guest list already. */
+  knownPeople: number;
+  changedHouseholds: number;
+  sameHouseholds: number;
+  answers: number;
+  peopleWithFoodNeeds: number;
+  /** Pairs and doubtful cells nobody has decided on yet. */
+  openQuestions: number;
+  waitingPeople: number;
+  /** Rows with a fault. */
+  faultyRows: number;
+  /** Rows that say nothing about a guest. */
+  skippedRows: number;
+  /** People who stand in the list more than once. */
+  listedTwice: number;
+  /** People of the guest list whom the list does not name; they stay. */
+  notListed: number;
+}
+
+/** What would happen. */
+export interface ImportPlan {
+  households: PlannedHousehold[];
+  questions: PairQuestion[];
+  counts: ImportCounts;
+}
+
+/** What a plan is made from. */
+export interface PlanInput {
+  reading: Pick<GuestListReading, 'households' | 'errors' | 'skipped' | 'doubts'>;
+  members: ListedMember[];
+  known: KnownHousehold[];
+  pairs: PersonPair[];
+  decisions: Readonly<Record<string, PairDecision>>;
+  choices: Readonly<Record<string, FieldChoice>>;
+  mark: MarkMaker;
+}
+
+/** Plans an import. */
+export function planGuestImport(input: PlanInput): ImportPlan {
+  const identities = identify(input);
+  const households = gatherHouseholds(input, identities);
+  const questions = questionsOf(input, identities);
+  return { households, questions, counts: countPlan(input, identities, households, questions) };
+}
+
+/** Pairs that wait for a decision, and those that have one, so that it can be taken back. */
+function questionsOf(input: PlanInput, identities: Map<string, Identity>): PairQuestion[] {
+  const members = new Map(input.members.map((member) => [member.id, member]));
+  return input.pairs.flatMap((pair) => {
+    const member = members.get(pair.listedId);
+    const identity = identities.get(pair.listedId);
+    const decision = input.decisions[pairKey(pair)] ?? null;
+    const isOpen = identity?.kind === 'open' && decision === null;
+    if (member === undefined || (!isOpen && decision === null)) return [];
+    const listed = { row: member.person.row, memberId: member.id, householdKey: member.household.key };
+    return [{ key: pairKey(pair), pair, listed, decision }];
+  });
+}

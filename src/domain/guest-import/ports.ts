@@ -1,0 +1,126 @@
+/** What importing needs from storage: one side for pages and API, one for the workflow's activities. */
+import type { GuestFile, GuestFileOrigin, GuestSheet } from '../guest-lists/guest-file';
+import type { ErrorCode } from '../shared/app-error';
+import type { Instant } from '../shared/event-date';
+import type { Actor } from '../weddings/ports';
+import type { Wedding } from '../weddings/wedding';
+import type { KnownHousehold } from './known-household';
+import type { PreparedImport } from './prepare';
+import type { ImportChoices, ImportDescription, ImportLine, ImportRun, RememberedColumn } from './run';
+import type { StagedItems, StagedKind } from './staged';
+import type { UndoPlan } from './undo';
+
+/** A list as it was given. */
+export interface NewImport extends GuestFileOrigin {
+  bytes: Uint8Array;
+  source: 'file' | 'paste';
+}
+
+/** A page of what was staged. */
+export interface StagedPage<Item> {
+  items: Item[];
+  /** How many pages there are of this kind. */
+  pages: number;
+  total: number;
+}
+
+/** Runs as their planner sees and steers them. Whatever is refused is refused before anything is stored. */
+export interface GuestImportStore {
+  /** Keeps a list and lets its run begin; nothing is read yet. */
+  create(weddingId: string, list: NewImport, actor: Actor): Promise<string>;
+  /** A wedding's runs, newest first. */
+  list(weddingId: string): Promise<ImportLine[]>;
+  /** @throws AppError `request.not_found`. */
+  get(weddingId: string, runId: string): Promise<ImportRun>;
+  /** One page, from 0. */
+  page<Kind extends StagedKind>(
+    weddingId: string,
+    runId: string,
+    kind: Kind,
+    position: number,
+  ): Promise<StagedPage<StagedItems[Kind]>>;
+  /**
+   * Changes what was said about a run; it is planned again.
+   * @throws AppError `import.not_open` once it was accepted or its file is gone.
+   */
+  choose(
+    weddingId: string,
+    runId: string,
+    change: (choices: ImportChoices) => ImportChoices,
+    actor: Actor,
+  ): Promise<void>;
+  /**
+   * Lets the plan of a version be carried out.
+   * @throws AppError `import.plan_changed` when another version is planned, `import.not_open`.
+   */
+  accept(
+    weddingId: string,
+    runId: string,
+    version: number,
+    dietConsent: boolean,
+    actor: Actor,
+  ): Promise<void>;
+  /** What undoing would do now; null when the run was not applied or its way back was thrown away. */
+  undoPlan(weddingId: string, runId: string): Promise<UndoPlan | null>;
+  /** Lets a run be undone. @throws AppError `import.not_applied`. */
+  undo(weddingId: string, runId: string, actor: Actor): Promise<void>;
+  /** Throws a run away that was never accepted. @throws AppError `import.not_open`. */
+  discard(weddingId: string, runId: string, actor: Actor): Promise<void>;
+}
+
+/** What a run's workflow does next. */
+export type ImportStep = 'read' | 'plan' | 'apply' | 'undo' | 'wait' | 'throw_away' | 'over';
+
+/** A sheet with everything a plan is made from. */
+export interface PlanSource {
+  version: number;
+  /** Length of the wedding's audit chain before the guest list was read. */
+  sequence: number;
+  wedding: Wedding;
+  file: Pick<GuestFile, 'format' | 'encoding' | 'delimiter'>;
+  sheets: ImportDescription['sheets'];
+  sheetIndex: number;
+  sheet: GuestSheet;
+  choices: ImportChoices;
+  remembered: RememberedColumn[];
+  known: KnownHousehold[];
+}
+
+/** Prepares an import, off the main thread where the list is long. Rejects with an AppError of the list's fault. */
+export type ImportPreparer = (source: PlanSource) => Promise<PreparedImport>;
+
+/** Runs as their workflow carries them on. Each method may be repeated without harm. */
+export interface GuestImportWork {
+  /** What is to be done next, and until when what is staged is kept. */
+  nextStep(
+    weddingId: string,
+    runId: string,
+    now: Date,
+  ): Promise<{ step: ImportStep; version: number; keptUntil: Instant }>;
+  /** The list as it was given; null when there is nothing to read any more. */
+  loadFile(
+    weddingId: string,
+    runId: string,
+  ): Promise<{ version: number; bytes: Uint8Array; origin: GuestFileOrigin } | null>;
+  keepRows(weddingId: string, runId: string, version: number, file: GuestFile): Promise<void>;
+  /** The list cannot be read as it is; `description` is what is known of it nevertheless. */
+  refuse(
+    weddingId: string,
+    runId: string,
+    version: number,
+    code: ErrorCode,
+    description: ImportDescription | null,
+  ): Promise<void>;
+  /** null when there is nothing to plan any more. */
+  loadPlanSource(weddingId: string, runId: string): Promise<PlanSource | null>;
+  /** Keeps a plan. One made again after it was accepted goes back to the planner where it came out differently. */
+  keepPlan(weddingId: string, runId: string, source: PlanSource, prepared: PreparedImport): Promise<void>;
+  /**
+   * Carries out an accepted plan in one transaction. A plan whose guest list has changed meanwhile is left
+   * alone; it is to be planned again.
+   */
+  apply(weddingId: string, runId: string): Promise<void>;
+  undo(weddingId: string, runId: string): Promise<void>;
+  /** Throws away what is staged, and the run itself unless something was imported by it. */
+  throwAway(weddingId: string, runId: string): Promise<void>;
+}

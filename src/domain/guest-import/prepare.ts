@@ -1,0 +1,242 @@
+/** From the rows of a sheet to everything a person decides on: reading, matching and planning in one go. Pure. */
+import type { GuestFile, GuestSheet } from '../guest-lists/guest-file';
+import type { GuestListContext, GuestListReading, ListedHousehold } from '../guest-lists/guest-list-reading';
+import { readGuestList } from '../guest-lists/read-guest-list';
+import { findPairs } from '../guest-matching/find-pairs';
+import { pairKey } from './identity';
+import { incomingPerson } from './incoming';
+import type { KnownHousehold, MarkMaker } from './known-household';
+import {
+  addressInOneLine,
+  knownAsMatchable,
+  listedAsMatchable,
+  membersOf,
+  type ListedMember,
+} from './listed-member';
+import { mergeGuest } from './merge';
+import { planGuestImport, type HouseholdWaiting, type ImportPlan, type PairQuestion } from './plan';
+import type { ImportChoices, ImportDescription, RememberedColumn } from './run';
+import type { LeftOutRow, PairView, PersonCard, StagedPlan } from './staged';
+
+/** What an import is prepared from. */
+export interface PrepareInput {
+  file: Pick<GuestFile, 'format' | 'encoding' | 'delimiter'>;
+  sheets: ImportDescription['sheets'];
+  /** Index of the sheet to read, and the sheet. */
+  sheetIndex: number;
+  sheet: GuestSheet;
+  choices: ImportChoices;
+  remembered: RememberedColumn[];
+  known: KnownHousehold[];
+  context: Pick<GuestListContext, 'events' | 'country' | 'weddingOn' | 'readPhone'>;
+  mark: MarkMaker;
+}
+
+/** What a person decides on. */
+export interface PreparedImport {
+  description: ImportDescription;
+  counts: ImportPlan['counts'];
+  staged: StagedPlan;
+}
+
+/** Rows from which another header row may be chosen. */
+const FIRST_ROWS = 15;
+const LONGEST_SHOWN_CELL = 60;
+const MOST_SAMPLES = 3;
+
+/** The sheet that is read when nobody has chosen one: the first that is visible and holds rows. */
+export function likeliestSheet(sheets: ImportDescription['sheets']): number {
+  const visible = sheets.findIndex((sheet) => !sheet.isHidden && sheet.rows > 0);
+  return Math.max(0, visible);
+}
+
+/**
+ * Prepares an import.
+ *
+ * @throws AppError `import.no_name_column`, `import.too_many_rows`.
+ */
+export function prepareImport(input: PrepareInput): PreparedImport {
+  const { choices, known, mark } = input;
+  const reading = readGuestList(input.sheet, {
+    ...input.context,
+    rememberedColumns: input.remembered,
+    corrections: choices.corrections,
+  });
+  const members = membersOf(reading.households);
+  const pairs = findPairs(listedAsMatchable(members), knownAsMatchable(known));
+  const { decisions, fields } = choices;
+  const plan = planGuestImport({ reading, members, known, pairs, decisions, choices: fields, mark });
+  return {
+    description: describe(input, reading),
+    counts: plan.counts,
+    staged: stage(input, reading, members, plan),
+  };
+}
+
+/** What a list is of which no column is known to hold names: enough to say which one does. */
+export function describeUnread(
+  input: Pick<PrepareInput, 'file' | 'sheets' | 'sheetIndex' | 'sheet' | 'choices'>,
+): ImportDescription {
+  const { sheet, choices } = input;
+  const { headerRow = sheet.rows[0]?.row ?? null, columns = [] } = choices.corrections;
+  const header = sheet.rows.find(({ row }) => row === headerRow)?.cells ?? [];
+  const below = sheet.rows.filter(({ row }) => headerRow === null || row > headerRow);
+  const width = Math.max(0, ...below.slice(0, FIRST_ROWS).map(({ cells }) => cells.length), header.length);
+  return describe(input, {
+    layout: { id: 'unknown', name: '', rowsAre: 'people' },
+    headerRow,
+    columns: Array.from({ length: width }, (_, index) => ({
+      index,
+      header: header[index] ?? '',
+      meaning: columns.find((column) => column.index === index)?.meaning ?? null,
+      samples: [...new Set(below.flatMap(({ cells }) => cells[index] || []))].slice(0, MOST_SAMPLES),
+      isGuess: true,
+    })),
+  });
+}
+
+function describe(
+  input: Pick<PrepareInput, 'file' | 'sheets' | 'sheetIndex' | 'sheet'>,
+  reading: Pick<GuestListReading, 'layout' | 'headerRow' | 'columns'>,
+): ImportDescription {
+  const { format, encoding, delimiter } = input.file;
+  return {
+    format,
+    encoding,
+    delimiter,
+    sheets: input.sheets,
+    sheet: input.sheetIndex,
+    layout: reading.layout,
+    headerRow: reading.headerRow,
+    columns: reading.columns,
+    firstRows: input.sheet.rows.slice(0, FIRST_ROWS).map(({ row, cells }) => ({
+      row,
+      cells: cells.map((cell) => cell.slice(0, LONGEST_SHOWN_CELL)),
+    })),
+  };
+}
+
+function stage(
+  input: PrepareInput,
+  reading: GuestListReading,
+  members: ListedMember[],
+  plan: ImportPlan,
+): StagedPlan {
+  const cellsOfRow = new Map(input.sheet.rows.map(({ row, cells }) => [row, cells]));
+  const mended = new Map(
+    (input.choices.corrections.cells ?? []).map(({ row, columnIndex, value }) => [
+      `${row}/${columnIndex}`,
+      value,
+    ]),
+  );
+  const cellsAt = (row: number) =>
+    (cellsOfRow.get(row) ?? []).map((cell, index) => mended.get(`${row}/${index}`) ?? cell);
+  const of = <Kind extends ImportPlan['households'][number]['kind']>(kind: Kind) =>
+    plan.households.filter((one): one is Extract<typeof one, { kind: Kind }> => one.kind === kind);
+  const views = new PairViews(members, input.known, input);
+  const waiting = of('wait');
+  return {
+    create: of('create'),
+    merge: plan.households.flatMap((one) => (one.kind === 'merge' ? [one] : [])),
+    same: plan.households.flatMap((one) => (one.kind === 'same' ? [one] : [])),
+    wait: waiting,
+    pair: plan.questions.flatMap((question) => views.of(question)),
+    doubt: reading.doubts,
+    fault: reading.errors.map((error) => ({ ...error, cells: cellsAt(error.row) })),
+    warning: reading.warnings,
+    left_out: leftOut(reading, waiting, cellsAt),
+  };
+}
+
+function leftOut(
+  reading: GuestListReading,
+  waiting: HouseholdWaiting[],
+  cellsAt: (row: number) => string[],
+): LeftOutRow[] {
+  const undecided = 'Waits for your decision: somebody of it may be on the list already';
+  const reasons = [
+    ...reading.errors.map(({ row, column, reason }) => ({
+      row,
+      reason: column === null ? reason : `${column}: ${reason}`,
+    })),
+    ...reading.skipped.map(({ row, reason }) => ({ row, reason })),
+    ...waiting.flatMap(({ rows }) => rows.map((row) => ({ row, reason: undecided }))),
+  ];
+  return reasons.sort((a, b) => a.row - b.row).map((one) => ({ ...one, cells: cellsAt(one.row) }));
+}
+
+/** Draws the two sides of a pair. */
+class PairViews {
+  private readonly members: Map<string, ListedMember>;
+  private readonly homes: Map<string, KnownHousehold>;
+
+  constructor(
+    members: ListedMember[],
+    known: KnownHousehold[],
+    private readonly rules: Pick<PrepareInput, 'choices' | 'mark'>,
+  ) {
+    this.members = new Map(members.map((member) => [member.id, member]));
+    this.homes = new Map(known.flatMap((home) => home.guests.map((guest) => [guest.id, home])));
+  }
+
+  of({ pair, decision }: PairQuestion): PairView[] {
+    const member = this.members.get(pair.listedId);
+    const other = this.other(pair);
+    if (member === undefined || other === null) return [];
+    const listed = cardOfListed(member);
+    const differences = this.differences(member, pair.otherId);
+    const { reasons, veto = null } = pair;
+    return [{ key: pairKey(pair), reasons, veto, listed, other, decision, differences }];
+  }
+
+  private other({ otherId, otherIs }: PairQuestion['pair']): PersonCard | null {
+    if (otherIs === 'listed') {
+      const member = this.members.get(otherId);
+      return member === undefined ? null : cardOfListed(member);
+    }
+    const home = this.homes.get(otherId);
+    return home === undefined ? null : cardOfKnown(home, otherId);
+  }
+
+  private differences(member: ListedMember, guestId: string): PairView['differences'] {
+    const home = this.homes.get(guestId);
+    const guest = home?.guests.find((one) => one.id === guestId);
+    if (home === undefined || guest === undefined) return [];
+    const rules = { choices: this.rules.choices.fields, mark: this.rules.mark };
+    return mergeGuest(guest, home, incomingPerson(member, this.rules.mark), rules).differences;
+  }
+}
+
+function cardOfListed({ person, household }: ListedMember): PersonCard {
+  return {
+    row: person.row,
+    fullName: person.fullName ?? '',
+    householdName: household.name,
+    others: othersOf(household, person),
+    email: person.email ?? household.email,
+    phone: person.phone ?? household.phone,
+    postalAddress: addressInOneLine(household.postalAddress),
+    ageBand: person.ageBand,
+    tags: person.tags,
+  };
+}
+
+function othersOf(household: ListedHousehold, person: ListedMember['person']): string[] {
+  return household.people.flatMap((one) => (one === person ? [] : (one.fullName ?? [])));
+}
+
+function cardOfKnown(home: KnownHousehold, guestId: string): PersonCard | null {
+  const guest = home.guests.find((one) => one.id === guestId);
+  if (guest === undefined) return null;
+  return {
+    row: null,
+    fullName: guest.fullName ?? '',
+    householdName: home.name,
+    others: home.guests.flatMap((one) => (one.id === guestId ? [] : (one.fullName ?? []))),
+    email: guest.email ?? home.email,
+    phone: guest.phone ?? home.phone,
+    postalAddress: addressInOneLine(home.postalAddress),
+    ageBand: guest.ageBand,
+    tags: guest.tags,
+  };
+}
