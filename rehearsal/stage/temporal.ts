@@ -5,20 +5,22 @@ import { ensureSearchAttributes, SEARCH_ATTRIBUTES } from '../../src/adapters/te
 import { TimeSkippingServer } from './time-skipping-server';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
 
-/** Which server: the program's path, and whether its time can be skipped. */
-export interface ServerProgram {
-  path: string;
-  skipsTime: boolean;
-}
+/** Which server: the program's path and whether its time can be skipped, or where one runs already. */
+export type ServerProgram = { path: string; skipsTime: boolean } | { address: string; skipsTime: false };
 
 /** Starts a server that knows the product's search attributes. */
 export async function startServer(program: ServerProgram): Promise<TestWorkflowEnvironment> {
-  const executable = { type: 'existing-path', path: program.path } as const;
-  const env = program.skipsTime
-    ? await TimeSkippingServer.start(program.path)
-    : await TestWorkflowEnvironment.createLocal({ server: { executable } });
+  const env = await environment(program);
   await ensureSearchAttributes(env.connection, 'default').catch(() => registerUnseen(env));
   return env;
+}
+
+async function environment(program: ServerProgram): Promise<TestWorkflowEnvironment> {
+  if ('address' in program)
+    return TestWorkflowEnvironment.createFromExistingServer({ address: program.address });
+  if (program.skipsTime) return TimeSkippingServer.start(program.path);
+  const executable = { type: 'existing-path', path: program.path } as const;
+  return TestWorkflowEnvironment.createLocal({ server: { executable } });
 }
 
 /** The time-skipping server adds search attributes but cannot list them. */

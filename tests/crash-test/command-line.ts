@@ -1,10 +1,11 @@
-/** `npm run crash-test -- [--seed N] [--rounds R] [--broken NAME]`: as many rounds as one has time for. */
+/** `npm run crash-test -- [--seed N] [--rounds R] [--broken NAME] [--cluster]`: as many rounds as one has time for. */
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadSetUpConfig } from '../../src/config';
 import { DataFolder } from '../../src/embedded/data-folder';
+import { findClusterServer } from '../../src/embedded/servers/cluster-server';
 import { findDevServer } from '../../src/embedded/servers/dev-server';
 import { sentenceFor } from '../../src/embedded/start-failure';
 import { BROKEN_PRODUCTS, breakProduct, type BrokenProduct } from './broken-products';
@@ -16,6 +17,7 @@ interface Wishes {
   seed: number;
   rounds: number;
   broken: BrokenProduct | null;
+  onCluster: boolean;
 }
 
 /**
@@ -47,11 +49,16 @@ export async function main(root: string, given: string[]): Promise<number> {
 }
 
 function readWishes(given: string[]): Wishes | string {
-  const usage = 'npm run crash-test -- [--seed N] [--rounds R] [--broken NAME]';
+  const usage = 'npm run crash-test -- [--seed N] [--rounds R] [--broken NAME] [--cluster]';
   try {
     const { values } = parseArgs({
       args: given,
-      options: { seed: { type: 'string' }, rounds: { type: 'string' }, broken: { type: 'string' } },
+      options: {
+        seed: { type: 'string' },
+        rounds: { type: 'string' },
+        broken: { type: 'string' },
+        cluster: { type: 'boolean' },
+      },
     });
     const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
     const rounds = Number(values.rounds ?? 3);
@@ -60,7 +67,7 @@ function readWishes(given: string[]): Wishes | string {
     if (!Number.isInteger(seed) || !Number.isInteger(rounds) || rounds < 1) return usage;
     if (values.broken !== undefined && broken === undefined)
       return `${usage}\nNAME is one of ${Object.keys(BROKEN_PRODUCTS).join(', ')}.`;
-    return { seed, rounds, broken: broken ?? null };
+    return { seed, rounds, broken: broken ?? null, onCluster: values.cluster ?? false };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n${usage}`;
   }
@@ -68,22 +75,25 @@ function readWishes(given: string[]): Wishes | string {
 
 async function start(
   root: string,
-  { seed, rounds, broken }: Wishes,
+  { seed, rounds, broken, onCluster }: Wishes,
   folder: DataFolder,
   say: (line: string) => void,
 ): Promise<Stage> {
   say(`Crash test, seed ${seed}, ${rounds} rounds${broken === null ? '' : `, product broken: ${broken}`}`);
   const config = loadSetUpConfig();
-  const server = await findDevServer({
-    explicitPath: config.TEMPORAL_CLI_PATH,
+  const search = {
     cacheFolder: config.cacheFolder,
     toolsFolder: join(root, 'tools'),
     env: config.inherited,
-    report: (line) => say(`  ${line}`),
-  });
+    report: (line: string) => say(`  ${line}`),
+  };
+  const temporal = onCluster
+    ? await findClusterServer({ ...search, explicitPath: config.TEMPORAL_SERVER_PATH })
+    : await findDevServer({ ...search, explicitPath: config.TEMPORAL_CLI_PATH });
+  say(`  ${temporal.how}`);
   const programs = broken === null ? join(root, 'dist', 'src') : breakProduct(root, broken);
   say(`  Starting everything; logs are in ${folder.file('logs')}`);
-  return openStage({ folder, programs, temporal: server.path });
+  return openStage({ folder, programs, temporal });
 }
 
 async function play(
@@ -109,7 +119,7 @@ async function play(
 
 function conclude(
   results: RoundResult[],
-  { seed, broken }: Wishes,
+  { seed, broken, onCluster }: Wishes,
   folder: DataFolder,
   say: (line: string) => void,
 ): number {
@@ -119,7 +129,7 @@ function conclude(
     rmSync(folder.path, { recursive: true, force: true });
     return 0;
   }
-  const again = `--seed ${seed} --rounds ${firstBad + 1}${broken === null ? '' : ` --broken ${broken}`}`;
+  const again = `--seed ${seed} --rounds ${firstBad + 1}${broken === null ? '' : ` --broken ${broken}`}${onCluster ? ' --cluster' : ''}`;
   say(`Violated. To repeat: npm run crash-test -- ${again}\nEverything of this run is in ${folder.path}.`);
   return 1;
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   stage = await openStage({
     folder,
     programs: join(ROOT, 'dist', 'src'),
-    temporal: process.env['TEMPORAL_CLI_PATH'] ?? 'temporal',
+    temporal: { path: process.env['TEMPORAL_CLI_PATH'] ?? 'temporal' },
   });
 }, 180_000);
 afterAll(async () => {

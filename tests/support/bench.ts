@@ -1,5 +1,6 @@
 /** The stage of a rehearsal, for a test file: on a database of its own and one of the test servers. */
 import { openStage, type Stage } from '../../rehearsal/stage/stage';
+import type { ServerProgram } from '../../rehearsal/stage/temporal';
 import { createTestDatabase, type TestDatabase } from './database';
 
 /** What a test file works on. */
@@ -10,9 +11,8 @@ export interface Bench extends Stage {
 /** Starts everything. `skipsTime` decides between the time-skipping server and the real one. */
 export async function startBench(options: { skipsTime: boolean; eventsUrl?: string }): Promise<Bench> {
   const { skipsTime, ...rest } = options;
-  const path = required(skipsTime ? 'TEMPORAL_TEST_SERVER_PATH' : 'TEMPORAL_CLI_PATH');
   const database = await createTestDatabase();
-  const stage = await openStage({ ...rest, server: { path, skipsTime }, database });
+  const stage = await openStage({ ...rest, server: serverFor(skipsTime), database });
   return {
     ...stage,
     database,
@@ -21,6 +21,13 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
       await database.drop();
     },
   };
+}
+
+/** A server of the test's own; or the cluster that `npm run cluster-test` has started for all. */
+function serverFor(skipsTime: boolean): ServerProgram {
+  const address = process.env['TEST_TEMPORAL_ADDRESS'];
+  if (!skipsTime && address !== undefined) return { address, skipsTime };
+  return { path: required(skipsTime ? 'TEMPORAL_TEST_SERVER_PATH' : 'TEMPORAL_CLI_PATH'), skipsTime };
 }
 
 function required(name: string): string {

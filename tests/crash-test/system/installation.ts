@@ -9,10 +9,13 @@ import { findJsonLine } from '../../../src/embedded/log-lines';
 import { freePort } from '../../../src/embedded/ports';
 import { ensureDatabase, startPostgres, type RunningCluster } from '../../../src/embedded/postgres';
 import { Processes, type Program } from '../../../src/embedded/processes';
+import type { FoundClusterServer } from '../../../src/embedded/servers/cluster-server';
+import type { FoundServer } from '../../../src/embedded/servers/find-server';
 import { startTemporal } from '../../../src/embedded/temporal-server';
 import { answersOk, waitFor } from '../../../src/embedded/waiting';
 import { startBalancer, type Balancer } from './balancer';
-import { Slot, type Launch } from './slot';
+import { Slot, type Launch, type Supervised } from './slot';
+import { TemporalClusterSlots } from './temporal-cluster-slots';
 
 /** The programs that faults are for. */
 export const TARGETS = ['api-1', 'api-2', 'worker-1', 'worker-2', 'relay', 'temporal', 'postgres'] as const;
@@ -27,15 +30,15 @@ export interface InstallationOptions {
   folder: DataFolder;
   /** The build's `src` folder, of the product as it is or of one that was broken on purpose. */
   programs: string;
-  /** Path of the Temporal CLI. */
-  temporal: string;
+  /** The dev server's CLI, or the server that runs clusters. */
+  temporal: Pick<FoundServer, 'path'> | FoundClusterServer;
   /** Told when a program ends although nobody killed it. */
   onOwnEnd: (target: string, why: string) => void;
 }
 
 /** The running product. */
 export interface Installation {
-  slots: Record<Target, Slot>;
+  slots: Record<Target, Supervised>;
   /** Where guests, planners, suppliers and providers reach it. */
   url: string;
   sandboxUrl: string;
@@ -69,22 +72,11 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     });
     return cluster.running;
   });
-  const temporal = slot('temporal', (processes) =>
-    startTemporal(processes, {
-      executable: options.temporal,
-      port: ports.temporal,
-      uiPort: ports.temporalUi,
-      stateFile: folder.file('temporal.sqlite'),
-      env: process.env,
-    }),
-  );
-  const [sandbox] = await Promise.all([
-    startSandbox(infrastructure, options, url),
-    postgres.start(),
-    temporal.start(),
-  ]);
+  const [sandbox] = await Promise.all([startSandbox(infrastructure, options, url), postgres.start()]);
   if (cluster === undefined) throw new Error('PostgreSQL did not start.');
-  const env = settings(folder, ports, url, sandbox.settings);
+  const temporal = await temporalSlot(options, ports, cluster, slot);
+  await temporal.supervised.start();
+  const env = settings(folder, ports, url, { ...sandbox.settings, TEMPORAL_ADDRESS: temporal.address });
   await migrate(infrastructure, options, cluster, env);
 
   const program = (name: Target, file: string, own: Record<string, string>): Launch => {
@@ -102,13 +94,13 @@ export async function startInstallation(options: InstallationOptions): Promise<I
       return running;
     };
   };
-  const slots: Record<Target, Slot> = {
+  const slots: Record<Target, Supervised> = {
     'api-1': slot('api-1', program('api-1', 'api/server.js', {})),
     'api-2': slot('api-2', program('api-2', 'api/server.js', {})),
     'worker-1': slot('worker-1', program('worker-1', 'worker.js', { WORKER_PARTS: 'stories,deliveries' })),
     'worker-2': slot('worker-2', program('worker-2', 'worker.js', { WORKER_PARTS: 'stories,deliveries' })),
     relay: slot('relay', program('relay', 'worker.js', { WORKER_PARTS: 'relay' })),
-    temporal,
+    temporal: temporal.supervised,
     postgres,
   };
   // Whatever way this process goes, it takes its programs along.
@@ -123,9 +115,38 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     sandboxUrl: sandbox.url,
     mailboxFile: folder.file('sandbox', 'mailbox.jsonl'),
     databaseUrl: cluster.superuserUrl(DATABASE),
-    temporalAddress: `127.0.0.1:${ports.temporal}`,
+    temporalAddress: temporal.address,
     stop: () => stop(slots, infrastructure, balancer),
   };
+}
+
+async function temporalSlot(
+  options: InstallationOptions,
+  ports: Ports,
+  postgres: RunningCluster,
+  slot: (name: string, launch: Launch) => Slot,
+): Promise<{ supervised: Supervised; address: string }> {
+  const { folder, temporal, onOwnEnd } = options;
+  if ('sqlTool' in temporal) {
+    const slots = await TemporalClusterSlots.prepare({
+      server: temporal,
+      folder,
+      postgres,
+      postgresPort: ports.postgres,
+      onOwnEnd,
+    });
+    return { supervised: slots, address: slots.address };
+  }
+  const supervised = slot('temporal', (processes) =>
+    startTemporal(processes, {
+      executable: temporal.path,
+      port: ports.temporal,
+      uiPort: ports.temporalUi,
+      stateFile: folder.file('temporal.sqlite'),
+      env: process.env,
+    }),
+  );
+  return { supervised, address: `127.0.0.1:${ports.temporal}` };
 }
 
 type Ports = Record<Target | 'temporalUi', number>;
@@ -156,7 +177,6 @@ function settings(
     PUBLIC_URL: publicUrl,
     DATABASE_URL: url('wedsync_app', secrets.app),
     DATABASE_RELAY_URL: url('wedsync_relay', secrets.relay),
-    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     // Each household comes from an address of its own, as guests do.
     TRUST_PROXY_HOPS: '1',
     EMAIL_RATE_PER_SECOND: '100',
@@ -216,8 +236,8 @@ function node(programs: string, name: string, file: string): Omit<Program, 'env'
   return { name, title: name, command: process.execPath, args, tiedToParent: true };
 }
 
-async function stop(slots: Record<Target, Slot>, infrastructure: Processes, balancer: Balancer) {
-  await Promise.all(Object.values(slots).map((slot) => slot.kill()));
+async function stop(slots: Record<Target, Supervised>, infrastructure: Processes, balancer: Balancer) {
+  await Promise.all(Object.values(slots).map((slot) => slot.end()));
   await infrastructure.stopAll();
   await balancer.close();
 }

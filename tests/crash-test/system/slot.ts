@@ -4,13 +4,25 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataFolder } from '../../../src/embedded/data-folder';
 import { Processes, type RunningProgram } from '../../../src/embedded/processes';
 
+/** Something faults are for, and that comes up again. */
+export interface Supervised {
+  readonly name: string;
+  start(): Promise<void>;
+  kill(): Promise<void>;
+  /** Kills all of it, to stay away. */
+  end(): Promise<void>;
+  killNow(): void;
+  freeze(): void;
+  thaw(): void;
+}
+
 /** Starts the program and resolves once it is ready. */
 export type Launch = (processes: Processes) => Promise<RunningProgram>;
 
 const RESTART_PAUSE_MILLISECONDS = 300;
 
 /** One program that is meant to run for as long as nobody kills it. */
-export class Slot {
+export class Slot implements Supervised {
   private processes: Processes | null = null;
   private pid: number | null = null;
   private rising: Promise<void> | null = null;
@@ -40,6 +52,10 @@ export class Slot {
     await this.rising;
     await this.processes?.stopAll();
     this.pid = null;
+  }
+
+  end(): Promise<void> {
+    return this.kill();
   }
 
   /** Kills without waiting; for when this process itself has to go. */
