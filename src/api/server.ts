@@ -60,9 +60,11 @@ function pause(milliseconds: number): Promise<void> {
 
 function sentenceFor(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return 'The port of the API (PORT) or of its metrics (METRICS_PORT) is in use by another program.';
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') {
+    const isMetrics = port !== undefined && port !== loadConfig().PORT;
+    return `The port of the API${isMetrics ? '’s metrics (METRICS_PORT)' : ' (PORT)'} is in use by another program.`;
+  }
   return `The API could not start: ${message}`;
 }
 

@@ -81,6 +81,18 @@ test('a port in use is one clear sentence', async () => {
   expect(errors()).toMatch(/^The port of the API \(PORT\) is in use by another program\.$/m);
 });
 
+test('a port of the metrics in use is told apart', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { child, errors } = start({ METRICS_PORT: String((other.address() as AddressInfo).port) });
+  const code = await endOf(child);
+  other.close();
+  expect(code).toBe(1);
+  expect(errors()).toMatch(
+    /^The port of the API’s metrics \(METRICS_PORT\) is in use by another program\.$/m,
+  );
+});
+
 test('a missing Temporal server is named by readiness and does not keep the API from answering', async () => {
   const { url } = await startReady();
   const ready = await fetch(`${url}/readyz`);

@@ -39,8 +39,12 @@ thead th { overflow-wrap: normal; color: var(--quiet); font-weight: 400; font-si
 .number { text-align: end; padding-inline: .75rem; }
 tr > :last-child { padding-inline-end: 0; }
 @media (forced-colors: active) { .top nav a[aria-current] { outline: 2px solid; } .standing { color: CanvasText; } }
+`;
+
+/** Last, or a rule for the screen that comes later would bring back what paper leaves out. */
+const PRINT_STYLES = `
 @media print {
-  .top, .done-note, .doing, .copy, form, summary { display: none; }
+  .top, .done-note, .doing, .copy, form, summary, button, .button { display: none; }
   .board { display: block; } .board > section { margin-block-end: 1.5rem; }
   li, tr, figure, .needs { break-inside: avoid; }
   h2 { break-after: avoid; }
@@ -49,4 +53,4 @@ tr > :last-child { padding-inline-end: 0; }
 `;
 
 /** All of it, for the page's own style tag. */
-export const PLANNER_STYLES = BASE_STYLES + FORM_STYLES + BOARD_STYLES + PICTURE_STYLES;
+export const PLANNER_STYLES = BASE_STYLES + FORM_STYLES + BOARD_STYLES + PICTURE_STYLES + PRINT_STYLES;
