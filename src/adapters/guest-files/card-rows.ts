@@ -16,6 +16,8 @@ interface CardLine {
   value: string;
 }
 
+/** Characters of an unfolded line that are kept. */
+const LONGEST_LINE = LONGEST_CELL * 3;
 /** Several values in one cell, as Google joins them. */
 const JOINED = ' ::: ';
 
@@ -58,15 +60,27 @@ function unfinished(row: number, card: CardLine[]): SheetRow {
 /** Lines joined that were folded for length: by a leading space, or with "=" at the end in version 2.1. */
 function unfold(text: string): string[] {
   const lines: string[] = [];
+  let parts: string[] = [];
+  let length = 0;
+  let isQuotedPrintable = false;
   let isSoft = false;
+  const add = (part: string) => {
+    // Pictures fill thousands of lines, and none of them is read.
+    if (length < LONGEST_LINE) parts.push(part);
+    length += part.length;
+  };
   for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
-    const last = lines.length - 1;
-    if (isSoft) lines[last] = (lines[last] ?? '').slice(0, -1) + raw;
-    else if (/^[ \t]/.test(raw) && last >= 0) lines[last] = (lines[last] ?? '') + raw.slice(1);
-    else lines.push(raw);
-    const joined = lines[lines.length - 1] ?? '';
-    isSoft = joined.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(joined.slice(0, 200));
+    const isFolded = !isSoft && parts.length > 0 && (raw.startsWith(' ') || raw.startsWith('\t'));
+    if (!isSoft && !isFolded) {
+      lines.push(parts.join(''));
+      parts = [];
+      length = 0;
+      isQuotedPrintable = /^[^:]*QUOTED-PRINTABLE/i.test(raw.slice(0, 200));
+    }
+    isSoft = isQuotedPrintable && raw.endsWith('=');
+    add(isSoft ? raw.slice(0, -1) : isFolded ? raw.slice(1) : raw);
   }
+  lines.push(parts.join(''));
   return lines;
 }
 

@@ -12,6 +12,8 @@ import { AppError } from '../../domain/shared/app-error';
 import { checkWidth, LONGEST_CELL, LONG_CELL_FAULT, MOST_ROWS } from './limits';
 
 const DELIMITERS = ['\t', ',', ';', '|'] as const;
+const AROUND_QUOTES = new Set(['\n', '"', ...DELIMITERS]);
+const MOST_STRAY_QUOTES = 50_000;
 const SAMPLE_ROWS = 40;
 /** A sample that ends inside a cell misleads, so it is generous. */
 const SAMPLE_CHARACTERS = 65_536;
@@ -26,13 +28,14 @@ export interface DelimitedRows {
  * Splits a text into rows; a row that cannot be read carries a fault.
  *
  * @param known the delimiter, where the planner has named one.
- * @throws AppError `import.too_many_rows`, `import.file_too_complex`.
+ * @throws AppError `import.too_many_rows`, `import.file_too_complex`, `import.file_damaged`.
  */
 export function readDelimitedRows(text: string, known?: string): DelimitedRows {
   const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   // Excel writes and obeys this first line, and does not count it as a row.
   const named = /^"?sep=(.)"?\n/i.exec(plain);
   const body = named === null ? plain : plain.slice(named[0].length);
+  if (strayQuotes(body) > MOST_STRAY_QUOTES) throw new AppError('import.file_damaged');
   const delimiter = known ?? named?.[1] ?? likeliestDelimiter(body.slice(0, SAMPLE_CHARACTERS));
   const parsed = split(body, delimiter, MOST_ROWS + 1);
   const faults = faultsOf(parsed.errors);
@@ -46,6 +49,17 @@ export function readDelimitedRows(text: string, known?: string): DelimitedRows {
     return cells.every((cell) => cell.trim() === '') ? [] : [{ row, cells }];
   });
   return { rows, delimiter };
+}
+
+/**
+ * Quotation marks in the middle of text, which no program writes into a CSV. papaparse makes an object of
+ * each of them; a file of nothing else would fill the memory.
+ */
+function strayQuotes(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1))
+    if (!AROUND_QUOTES.has(text[at - 1] ?? '\n') && !AROUND_QUOTES.has(text[at + 1] ?? '\n')) count += 1;
+  return count;
 }
 
 function faultsOf(errors: Papa.ParseError[]): Map<number, string> {

@@ -5,6 +5,7 @@
  * Scans text for the few tags it needs; a tag that is not written as expected is not there.
  */
 import type { MergedCells } from '../../domain/guest-lists/guest-file';
+import { AppError } from '../../domain/shared/app-error';
 import type { ZipDirectory } from './zip-directory';
 
 /** A sheet of a workbook. `index` is its place in the workbook, from 0. */
@@ -29,6 +30,8 @@ export interface SheetMarks {
 
 /** The attribute that names a relationship, whatever the file calls its namespace. */
 const RELATIONSHIP = String.raw`\w+:id`;
+/** Of a namespace before a tag's name. */
+const LONGEST_PREFIX = 40;
 const MOST_MERGES = 20_000;
 
 /** The sheets in the workbook's order. */
@@ -51,12 +54,18 @@ export function workbookSheets(zip: ZipDirectory): WorkbookSheet[] {
   });
 }
 
-/** Looks a sheet's part over; unpacks it for no longer than that takes. */
+/**
+ * Looks a sheet's part over; unpacks it for no longer than that takes.
+ *
+ * @throws AppError `import.file_damaged` when the rows have no end; also what unpacking throws.
+ */
 export function sheetMarks(zip: ZipDirectory, part: string): SheetMarks {
   const unpacked = zip.unpack(part);
   const bytes = Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
-  // What follows the rows: joined cells and links.
-  const tail = bytes.toString('utf8', Math.max(0, bytes.lastIndexOf('sheetData')));
+  // What follows the rows: joined cells and links. Rows without an end are half a list.
+  const tail = bytes.toString('utf8', Math.max(0, bytes.lastIndexOf('sheetData') - LONGEST_PREFIX));
+  if (!/<\/(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*\/>/.test(tail))
+    throw new AppError('import.file_damaged');
   return {
     merges: tagsIn(tail, 'mergeCell').slice(0, MOST_MERGES).flatMap(toMerge),
     mailLinks: mailLinks(zip, part, tail),

@@ -10,6 +10,8 @@ import type { RowCells } from './row-cells';
 
 /** Longest name of a person or household. */
 export const LONGEST_NAME = 200;
+/** A cell may name several people, but what is longer than this names nobody. */
+export const LONGEST_NAME_CELL = 600;
 
 /** Who a row names, and what it calls them together. */
 export interface RowPeople {
@@ -38,7 +40,7 @@ export function newListedPerson(
 ): ListedPerson {
   return {
     row,
-    fullName: fullName === null ? null : fullName.slice(0, LONGEST_NAME),
+    fullName,
     isPlusOne,
     ageBand,
     email: null,

@@ -2,12 +2,20 @@
 import { addSeats, readEventCells } from './answer-cells';
 import { isCategory } from './categories';
 import { ageBandOf, cleanLines, foldName, isNotComputed, MOST_PLUS_ONES } from './cell';
+import type { ColumnKind, ListColumn } from './columns';
 import { readContact } from './contact-cells';
 import { readDay, yearsBetween } from './dates';
 import { readFood } from './dietary-words';
 import type { GuestListContext, ListedPerson, PostalAddress } from './guest-list-reading';
 import type { ListLayout } from './layouts';
-import { LONGEST_NAME, readRowAge, readRowPeople, type RowDesk, type RowPeople } from './listed-people';
+import {
+  LONGEST_NAME,
+  LONGEST_NAME_CELL,
+  readRowAge,
+  readRowPeople,
+  type RowDesk,
+  type RowPeople,
+} from './listed-people';
 import { readAddress } from './postal-address';
 import { remark } from './remarks';
 import type { ColumnsByMeaning, RowCells } from './row-cells';
@@ -36,6 +44,16 @@ export interface ListDesk extends RowDesk {
 
 const TOTALS =
   /^(?:grand )?(?:totals?|sum|count|summe|gesamt|anzahl|total g[ée]n[ée]ral|suma|totale)(?: (?:guests?|people|invited|gäste|invités|invitados|ospiti))?:?(?: \d+)?$/i;
+const NAME_KINDS: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
+  'fullName',
+  'firstName',
+  'middleName',
+  'lastName',
+  'envelope',
+  'innerEnvelope',
+  'childName',
+  'plusOnes',
+]);
 const HEADING = /^(?:table|tisch|mesa|tavolo) \w{1,3}$|^(?:bride|groom|braut|bräutigam)(?:'s)? side$/i;
 
 /** Reads a row; null when it holds nobody, which is written down where it could surprise. */
@@ -62,21 +80,24 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
     skip(cells, 'Taken for a heading between the rows', desk);
     return null;
   }
+  const long = [...NAME_KINDS]
+    .flatMap((kind) => cells.all(kind))
+    .find(({ value }) => value.length > LONGEST_NAME_CELL);
+  if (long !== undefined) return tooLong(cells, long.column, long.value, desk);
   const found = readRowPeople(cells, columns.mostPersons, desk);
   if (found.people.length === 0) {
     noName(cells, nameColumn, desk);
     return null;
   }
-  if (name.length > LONGEST_NAME) {
-    book.errors.push(
-      remark(
-        { row: cells.row, column: nameColumn, value: name },
-        `Name is longer than ${LONGEST_NAME} characters`,
-      ),
-    );
-    return null;
-  }
+  if (found.people.some(({ fullName }) => (fullName?.length ?? 0) > LONGEST_NAME))
+    return tooLong(cells, nameColumn, name, desk);
   return readDetails(cells, found, desk) ? rowReading(cells, found, desk) : null;
+}
+
+function tooLong(cells: RowCells, column: ListColumn | null, value: string, { book }: ListDesk): null {
+  const reason = `Name is longer than ${LONGEST_NAME} characters`;
+  book.errors.push(remark({ row: cells.row, column, value }, reason));
+  return null;
 }
 
 function skip(cells: RowCells, reason: string, { book }: ListDesk): void {
@@ -89,11 +110,7 @@ function isHeading(cells: RowCells, name: string): boolean {
   return name !== '' && cells.inWords() === name && (isCategory(name) || HEADING.test(name));
 }
 
-function noName(
-  cells: RowCells,
-  column: ListDesk['columns']['columns'][number] | null,
-  desk: ListDesk,
-): void {
+function noName(cells: RowCells, column: ListColumn | null, desk: ListDesk): void {
   const { book, layout } = desk;
   const answered = book.doubts.some((doubt) => doubt.row === cells.row && doubt.chosenId === 'leave_out');
   if (answered) skip(cells, 'Left out, as decided', desk);

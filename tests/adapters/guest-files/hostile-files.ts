@@ -1,0 +1,242 @@
+/** Files made to hurt whoever reads them, and files of kinds that hold no list. */
+import { deflateRawSync } from 'node:zlib';
+import { workbook, workbookParts, type WorkbookSheet } from '../../guest-lists/workbook';
+import { zip, type ZipPart } from '../../guest-lists/zip';
+
+/** A file and what becomes of it: a refusal's code, or how many rows are read. */
+export interface HostileFile {
+  bytes: () => Buffer;
+  fileName: string;
+  becomes: string | { rows: number };
+}
+
+const list: WorkbookSheet = {
+  name: 'Guests',
+  rows: [
+    ['Name', 'Email'],
+    ['Ann Lee', 'ann@example.com'],
+  ],
+};
+const SHEET = 'xl/worksheets/sheet1.xml';
+
+/** The small list with one part replaced. */
+function withPart(name: string, change: (content: string) => string, claimedBytes?: number): Buffer {
+  const parts = workbookParts([list]).map((part): ZipPart => {
+    if (part.name !== name) return part;
+    const content = change(part.content.toString());
+    return claimedBytes === undefined ? { name, content } : { name, content, claimedBytes };
+  });
+  return zip(parts);
+}
+const withRows = (xml: string) =>
+  withPart(SHEET, (sheet) => sheet.replace('</sheetData>', `${xml}</sheetData>`));
+const csv = (text: string) => () => Buffer.from(text);
+const compound = (stream: string) =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(600),
+    Buffer.from(stream, 'utf16le'),
+    Buffer.alloc(600),
+  ]);
+const entities = `<!DOCTYPE x [<!ENTITY a "lol">${'bcdefghi'.replace(/./g, (name, index: number) => `<!ENTITY ${name} "${`&${'abcdefgh'[index] ?? 'a'};`.repeat(10)}">`)}]>`;
+
+/** By what is wrong with them. */
+export const hostileFiles: Readonly<Record<string, HostileFile>> = {
+  'a workbook with cells in opposite corners': {
+    bytes: () => withRows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+    fileName: 'corners.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'half a megabyte that unpacks to six hundred': {
+    bytes: () => withRows(' '.repeat(200 * 1024 * 1024)),
+    fileName: 'blanks.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a cell of a hundred megabytes': {
+    bytes: () =>
+      withRows(
+        `<row r="3"><c r="A3" t="inlineStr"><is><t>${'x'.repeat(100 * 1024 * 1024)}</t></is></c></row>`,
+      ),
+    fileName: 'cell.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a list in a sheet formatted down to the last row': {
+    bytes: () =>
+      withRows(
+        Array.from(
+          { length: 300_000 },
+          (_, index) => `<row r="${index + 3}" s="1"><c r="A${index + 3}" s="${index % 3}"/></row>`,
+        ).join(''),
+      ),
+    fileName: 'styled.xlsx',
+    becomes: { rows: 2 },
+  },
+  'a part that is larger than the directory claims': {
+    bytes: () => withPart(SHEET, (sheet) => sheet + ' '.repeat(3_000_000), 400),
+    fileName: 'lying.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a part that is smaller than the directory claims': {
+    bytes: () => withPart(SHEET, (sheet) => sheet, 1_000_000),
+    fileName: 'lying.xlsx',
+    becomes: 'import.file_damaged',
+  },
+  'entities that unfold': {
+    bytes: () =>
+      withPart('xl/sharedStrings.xml', (strings) =>
+        strings.replace('<sst', `${entities}<sst`).replace('Ann Lee', '&i;'),
+      ),
+    fileName: 'entities.xlsx',
+    becomes: { rows: 2 },
+  },
+  'an entity that names a file': {
+    bytes: () =>
+      withPart('xl/sharedStrings.xml', (strings) =>
+        strings
+          .replace('<sst', '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><sst')
+          .replace('Ann Lee', '&f;'),
+      ),
+    fileName: 'external.xlsx',
+    becomes: { rows: 2 },
+  },
+  'ten thousand columns in a workbook': {
+    bytes: () =>
+      workbook([{ name: 'Wide', rows: [Array.from({ length: 10_000 }, (_, index) => `Column ${index}`)] }]),
+    fileName: 'wide.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'three thousand parts': {
+    bytes: () =>
+      zip([
+        ...workbookParts([list]),
+        ...Array.from({ length: 3_000 }, (_, index) => ({ name: `x/${index}`, content: '' })),
+      ]),
+    fileName: 'parts.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a workbook that breaks off': {
+    bytes: () => workbook([list]).subarray(0, 900),
+    fileName: 'cut.xlsx',
+    becomes: 'import.file_damaged',
+  },
+  'a workbook with a damaged part': {
+    bytes: () => {
+      const bytes = workbook([list]);
+      return bytes.fill(0xff, bytes.indexOf(SHEET) + SHEET.length, bytes.indexOf(SHEET) + SHEET.length + 40);
+    },
+    fileName: 'damaged.xlsx',
+    becomes: 'import.file_damaged',
+  },
+  'a sheet without an end': {
+    bytes: () => withPart(SHEET, (sheet) => sheet.slice(0, sheet.indexOf('</row>'))),
+    fileName: 'open.xlsx',
+    becomes: 'import.file_damaged',
+  },
+  'a protected workbook': {
+    bytes: () => compound('EncryptedPackage'),
+    fileName: 'secret.xlsx',
+    becomes: 'import.password_protected',
+  },
+  'an Excel file of before 2007': {
+    bytes: () => compound('Workbook'),
+    fileName: 'old.xls',
+    becomes: 'import.other_excel_file',
+  },
+  'a web page called .xls': {
+    bytes: csv('\ufeff<html><table><tr><td>Name</td></tr></table></html>'),
+    fileName: 'page.xls',
+    becomes: 'import.other_excel_file',
+  },
+  'a binary workbook': {
+    bytes: () =>
+      zip([
+        { name: '[Content_Types].xml', content: '<Types/>' },
+        { name: 'xl/workbook.bin', content: 'x' },
+      ]),
+    fileName: 'binary.xlsb',
+    becomes: 'import.other_excel_file',
+  },
+  'a Numbers file': {
+    bytes: () => zip([{ name: 'Index/Document.iwa', content: 'x', isStored: true }]),
+    fileName: 'list.numbers',
+    becomes: 'import.numbers_file',
+  },
+  'an OpenDocument spreadsheet': {
+    bytes: () =>
+      zip([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', isStored: true },
+        { name: 'content.xml', content: '<office/>' },
+      ]),
+    fileName: 'list.ods',
+    becomes: 'import.opendocument_file',
+  },
+  'a text document': {
+    bytes: () =>
+      zip([
+        { name: '[Content_Types].xml', content: '<Types/>' },
+        { name: 'word/document.xml', content: 'x' },
+      ]),
+    fileName: 'letter.docx',
+    becomes: 'import.not_a_list',
+  },
+  'a PDF': { bytes: csv('%PDF-1.7\n'), fileName: 'list.pdf', becomes: 'import.pdf_file' },
+  'a picture called .csv': {
+    bytes: () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    fileName: 'list.csv',
+    becomes: 'import.not_a_list',
+  },
+  'noise called .csv': {
+    bytes: () =>
+      deflateRawSync(Buffer.from(Array.from({ length: 9_000 }, (_, index) => (index * index * 31) % 251))),
+    fileName: 'list.csv',
+    becomes: 'import.not_a_list',
+  },
+  'a workbook called .csv': { bytes: () => workbook([list]), fileName: 'list.csv', becomes: { rows: 2 } },
+  'a CSV called .xlsx': { bytes: csv('Name\nAnn Lee\n'), fileName: 'list.xlsx', becomes: { rows: 2 } },
+  'nothing at all': { bytes: csv(''), fileName: 'list.csv', becomes: { rows: 0 } },
+  'a CSV with a cell of a megabyte': {
+    bytes: csv(`Name,Email\nAnn,${'x'.repeat(1024 * 1024)}\nBo,\n`),
+    fileName: 'cell.csv',
+    becomes: { rows: 3 },
+  },
+  'a CSV with ten thousand columns': {
+    bytes: csv(`Name${',x'.repeat(10_000)}\n`),
+    fileName: 'wide.csv',
+    becomes: 'import.file_too_complex',
+  },
+  'a CSV of one open quotation mark and ten megabytes': {
+    bytes: csv(`Name\n"${'Ann Lee\n'.repeat(1_300_000)}`),
+    fileName: 'open.csv',
+    becomes: { rows: 2 },
+  },
+  'ten megabytes of quotation marks': {
+    bytes: csv(`Name\n${'"a"b'.repeat(2_500_000)}`),
+    fileName: 'quotes.csv',
+    becomes: 'import.file_damaged',
+  },
+  'five million empty lines': {
+    bytes: csv(`Name\n${'\n'.repeat(5_000_000)}Ann\n`),
+    fileName: 'empty.csv',
+    becomes: 'import.too_many_rows',
+  },
+  'more rows than a list has': {
+    bytes: csv(`Name\n${'Ann Lee\n'.repeat(100_001)}`),
+    fileName: 'long.csv',
+    becomes: 'import.too_many_rows',
+  },
+  'a file of thirty megabytes': {
+    bytes: () => Buffer.alloc(30 * 1024 * 1024, 'Ann Lee\n'),
+    fileName: 'large.csv',
+    becomes: 'import.file_too_complex',
+  },
+  'an address book that never ends a card': {
+    bytes: csv('BEGIN:VCARD\nFN:Ann Lee\nNOTE:x\n'.concat(' folded line\n'.repeat(500_000))),
+    fileName: 'open.vcf',
+    becomes: { rows: 2 },
+  },
+  'an address book of cards in cards': {
+    bytes: csv('BEGIN:VCARD\n'.repeat(500_000)),
+    fileName: 'nested.vcf',
+    becomes: { rows: 2 },
+  },
+};
