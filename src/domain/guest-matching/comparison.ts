@@ -93,7 +93,7 @@ function weighNames(
 }
 
 /** A word says at most so much: street, place and postcode go together and are not counted as if they did not. */
-const MOST_BITS_OF_A_WORD = 4;
+const MOST_BITS_OF_A_WORD = 5;
 
 function weighAddresses(
   evidence: Evidence[],
