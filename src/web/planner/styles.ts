@@ -44,7 +44,7 @@ tr > :last-child { padding-inline-end: 0; }
 /** Last, or a rule for the screen that comes later would bring back what paper leaves out. */
 const PRINT_STYLES = `
 @media print {
-  .top, .done-note, .doing, .copy, form, summary, button, .button { display: none; }
+  .top, .done-note, .doing, .copy, form, form[class], summary, button, .button { display: none; }
   .board { display: block; } .board > section { margin-block-end: 1.5rem; }
   li, tr, figure, .needs { break-inside: avoid; }
   h2 { break-after: avoid; }
