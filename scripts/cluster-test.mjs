@@ -4,6 +4,7 @@
  * With `--if-built` nothing is built and nothing tested where it is not there yet.
  */
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { ensureBuild } from './setup/build.mjs';
 import { checkNode } from './setup/node-version.mjs';
 import { stopWithNpm } from './setup/npm-parent.mjs';
@@ -15,10 +16,11 @@ stopWithNpm();
 process.chdir(inRoot());
 await ensurePackages();
 await ensureBuild();
-const { loadSetUpConfig } = await import('../dist/src/config.js');
-const { isClusterServerBuilt } = await import('../dist/src/embedded/servers/cluster-server.js');
-const { startClusterBench } = await import('../dist/src/embedded/cluster-bench.js');
-const { sentenceFor } = await import('../dist/src/embedded/start-failure.js');
+const require = createRequire(import.meta.url);
+const { loadSetUpConfig } = require('../dist/src/config.js');
+const { isClusterServerBuilt } = require('../dist/src/embedded/servers/cluster-server.js');
+const { startClusterBench } = require('../dist/src/embedded/cluster-bench.js');
+const { sentenceFor } = require('../dist/src/embedded/start-failure.js');
 
 const { cacheFolder, inherited: env } = loadSetUpConfig();
 const toolsFolder = inRoot('tools');
