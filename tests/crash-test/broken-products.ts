@@ -39,7 +39,7 @@ export const BROKEN_PRODUCTS = {
     {
       file: 'src/adapters/postgres/send-log.ts',
       from: '            id: randomUUID(),\n            wedding_id: request.weddingId,\n            business_key',
-      to: '            id: (request as any).sendId,\n            wedding_id: request.weddingId,\n            business_key',
+      to: '            id: (request as unknown as { sendId: string }).sendId,\n            wedding_id: request.weddingId,\n            business_key',
     },
   ],
   /** The wedding's workflow hears of a change that is not committed yet: it looks, and sees nothing new. */
