@@ -1,23 +1,6 @@
-/** A real browser for the planner's pages. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+/** How a planner's browser is set up. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { MemoryInstallation } from './memory/installation';
-
-/** Starts Chromium, the one that `npm test` has found. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
 
 /** How a planner looks at the pages. */
 export interface Look {
@@ -41,14 +24,6 @@ export async function newContext(
   });
   if (session !== undefined) await context.addCookies([{ name: 'session', value: session, url }]);
   return context;
-}
-
-/** What axe finds against WCAG 2.2 AA, in words; empty when all is well. */
-export async function faultsByAxe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
 
 /** Whether anything makes the page scroll sideways. */

@@ -1,6 +1,7 @@
 /** A planner's roads through the pages, in a real browser without JavaScript. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { newContext, startBrowser } from './browser';
+import { startBrowser } from '../../support/browser';
+import { newContext } from './browser';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
 import { newId, stored, type StoredWedding } from './memory/state';
 import { makeSummerWedding } from './summer-wedding';

@@ -1,6 +1,7 @@
 /** Every state of the planner's pages: for eyes, ears, keys, phones, zoom, the dark, and paper. */
 import type { Browser, Page } from 'playwright-core';
-import { faultsByAxe, newContext, overflowsSideways, startBrowser, type Look } from './browser';
+import { faultsByAxe, faultsInDrawing, startBrowser } from '../../support/browser';
+import { newContext, overflowsSideways, type Look } from './browser';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
 import { newId, stored } from './memory/state';
 import { makeSummerWedding } from './summer-wedding';
@@ -65,8 +66,12 @@ const NAMES = [
 ];
 
 test.each(NAMES)('%s: nothing that axe finds against WCAG 2.2 AA, by day and by night', async (name) => {
-  for (const look of [{ width: 1280 }, { width: 390, height: 844, scheme: 'dark' as const }])
-    await looking(name, look, async (page) => expect(await faultsByAxe(page)).toEqual([]));
+  await looking(name, { width: 1280 }, async (page) => {
+    expect(await faultsByAxe(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await faultsInDrawing(page)).toEqual([]);
+  });
 });
 
 test.each(NAMES)('%s: at 400 %% zoom nothing lies beside the page', async (name) => {

@@ -1,25 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startSupplierBench, type Hired, type SupplierBench } from '../../api/supplier-pages/supplier-bench';
+import { faultsByAxe, faultsInDrawing, startBrowser } from '../../support/browser';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 let bench: SupplierBench;
 let browser: Browser;
 
 beforeAll(async () => {
   bench = await startSupplierBench();
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await startBrowser();
 });
 afterAll(async () => {
   await browser.close();
@@ -90,11 +78,9 @@ test.each(Object.entries(STATES))(
   async (_, open) => {
     await withPage({}, async (page) => {
       await open(page);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-      }
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await faultsInDrawing(page)).toEqual([]);
       await page.setViewportSize({ width: 320, height: 256 });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
       const small = await page.evaluate(
