@@ -7,6 +7,7 @@ import { createPacedEmailSender } from './adapters/email/paced-email-sender';
 import { createSesEmailSender } from './adapters/email/ses-email-sender';
 import { createImportPreparer } from './adapters/guest-import/import-preparer';
 import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
+import { writeGuestList } from './adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from './adapters/phone-numbers/phone-numbers';
 import { createAccessStore, createIdempotencyStore } from './adapters/postgres/access-store';
 import { createApiKeyStore } from './adapters/postgres/api-key-store';
@@ -140,6 +141,7 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
     providerEvents: measured.countingEvents(stores.providerEvents),
     requestWatch: (request) => measured.requestAnswered(request),
     readGuestFile: createGuestFileReader(),
+    writeGuestList,
     phones: phoneNumbers,
     installation: {
       publicUrl: config.PUBLIC_URL,

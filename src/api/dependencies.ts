@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { AccessStore, ApiKey, IdempotencyStore } from '../domain/access/ports';
 import type { EmailSender, ProviderEvent } from '../domain/communications/ports';
+import type { GuestListWriter } from '../domain/guest-list-files/ports';
 import type { GuestFileReader } from '../domain/guest-lists/guest-file';
 import type { PhoneNumbers } from '../domain/guests/phone-numbers';
 import type { GuestStore } from '../domain/guests/ports';
@@ -74,6 +75,7 @@ export interface AppDependencies {
   weddings: WeddingStore;
   guests: GuestStore;
   readGuestFile: GuestFileReader;
+  writeGuestList: GuestListWriter;
   phones: PhoneNumbers;
   invitations: InvitationStore;
   suppliers: SupplierStore;

@@ -1,11 +1,13 @@
 /** Serves endpoints: who is asking, whose wedding it is, what is asked, done once, answered. */
 import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { ListFile } from '../domain/guest-list-files/ports';
 import { AppError } from '../domain/shared/app-error';
 import { readIdempotencyKey, requestFingerprint } from '../security/idempotency-key';
 import { authenticate } from './access/authenticate';
 import type { AppDependencies } from './dependencies';
 import type { CallContext, Endpoint, PreparedCall } from './endpoint';
 import { id as idSchema } from './fields';
+import { sendFile } from './file-answer';
 import { answerOnce, type KeptAnswer } from './idempotency';
 import { noteInLog } from './request-log';
 import { createBodyReader } from './request-body';
@@ -34,6 +36,10 @@ function serve(endpoint: Endpoint, dependencies: AppDependencies): RequestHandle
       dependencies,
       logger: request.log,
     };
+    if (endpoint.definition.fileTypes !== undefined) {
+      await sendFile(response, (await call.run(context)) as ListFile);
+      return;
+    }
     const answer =
       endpoint.definition.creates === true
         ? await runOnce(endpoint, call, context, request)

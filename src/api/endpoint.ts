@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../domain/shared/app-error';
+import type { ListFile } from '../domain/guest-list-files/ports';
 import type { Actor } from '../domain/weddings/ports';
 import type { AppDependencies } from './dependencies';
 import { invalidRequest } from './refusal';
@@ -49,6 +50,8 @@ export interface EndpointDefinition<
   alternative?: { contentType: string; read(bytes: Buffer): unknown; description: string };
   /** 201 for something created (with `creates`), else 200. */
   answer?: R;
+  /** The kinds of file it answers with, instead of JSON; made by `fileEndpoint`. */
+  fileTypes?: readonly string[];
   /** Needs an Idempotency-Key and answers a repetition with the first answer. */
   creates?: boolean;
   /** What of an answer is stored for repetitions, where it must not all be. */
@@ -109,6 +112,29 @@ export function endpoint<
         },
         restore: (stored) => definition.answer?.parse(stored),
         remember: (answer) => (remember === undefined ? answer : remember(answer as z.output<R>)),
+      };
+    },
+  };
+}
+
+/** Closes an endpoint that answers with a file over its types. */
+export function fileEndpoint<P extends z.ZodType = typeof nothing, Q extends z.ZodType = typeof nothing>(
+  definition: Omit<EndpointDefinition<P, Q, z.ZodUndefined, z.ZodVoid>, 'handle' | 'method' | 'answer'> & {
+    fileTypes: readonly string[];
+    handle: (call: Call<z.output<P>, z.output<Q>, undefined>) => Promise<ListFile>;
+  },
+): Endpoint {
+  return {
+    definition: { ...definition, method: 'get' },
+    status: 200,
+    prepare(raw) {
+      const params = idsOf(definition.params, raw.params) as z.output<P>;
+      const query = checked(definition.query ?? nothing, raw.query, 'query') as z.output<Q>;
+      return {
+        body: undefined,
+        run: (context) => definition.handle({ ...context, params, query, body: undefined }),
+        restore: (stored) => stored,
+        remember: (answer) => answer,
       };
     },
   };

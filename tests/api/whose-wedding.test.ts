@@ -47,6 +47,8 @@ test('somebody else’s wedding reads byte for byte like one that does not exist
     ['PUT', `/households/${householdId}/answer`, {}],
     ['POST', '/households', newHousehold],
     ['POST', '/guest-imports', { csv: 'Name\nAnn' }],
+    ['GET', '/guest-list/template'],
+    ['GET', '/guest-list/export?format=csv'],
     ['GET', '/suppliers'],
     ['GET', `/suppliers/${supplierId}`],
     ['POST', '/suppliers/tell-now'],

@@ -35,8 +35,12 @@ export async function carryOn(
 }
 
 /** Gives a list and carries its run on until the plan can be looked at. */
-export async function planList(stores: Stores, weddingId: string, list: string): Promise<ImportRun> {
-  const bytes = new TextEncoder().encode(list);
+export async function planList(
+  stores: Stores,
+  weddingId: string,
+  list: string | Uint8Array,
+): Promise<ImportRun> {
+  const bytes = typeof list === 'string' ? new TextEncoder().encode(list) : list;
   const given = { bytes, fileName: 'guests.csv', contentType: 'text/csv', source: 'file' as const };
   const runId = await stores.guestImports.create(weddingId, given, IMPORTER);
   await carryOn(stores, weddingId, runId);
@@ -56,7 +60,11 @@ export async function applyRun(
 }
 
 /** Gives a list and has everything of it carried out that needs nobody. */
-export async function importList(stores: Stores, weddingId: string, list: string): Promise<ImportRun> {
+export async function importList(
+  stores: Stores,
+  weddingId: string,
+  list: string | Uint8Array,
+): Promise<ImportRun> {
   return applyRun(stores, weddingId, await planList(stores, weddingId, list));
 }
 

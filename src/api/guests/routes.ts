@@ -1,8 +1,10 @@
 /** Households and guests: one at a time, or a whole list. */
 import { decodeText } from '../../domain/guest-lists/text-encoding';
-import { endpoint, type Endpoint } from '../endpoint';
+import { LIST_CONTENT_TYPES } from '../../domain/guest-list-files/ports';
+import { endpoint, fileEndpoint, type Endpoint } from '../endpoint';
 import { cutPage, pageQuery } from '../paging';
 import { weddingParams } from '../weddings/schemas';
+import { exportGuestList, guestListTemplate } from './guest-list-files';
 import { importGuestList } from './import-guest-list';
 import { eventsOf } from './invited-events';
 import { requirePossiblePhone } from '../../domain/guests/phone-numbers';
@@ -13,6 +15,7 @@ import {
   householdPage,
   householdParams,
   householdWithLink,
+  listWish,
   newHouseholdBody,
 } from './schemas';
 import { householdView } from './views';
@@ -83,6 +86,30 @@ export const guestEndpoints: Endpoint[] = [
     params: householdParams,
     handle: ({ dependencies, params, actor }) =>
       dependencies.guests.removeHousehold(params.weddingId, params.householdId, actor),
+  }),
+  fileEndpoint({
+    path: '/v1/weddings/:weddingId/guest-list/template',
+    operation: 'getGuestListTemplate',
+    tag,
+    summary: 'A guest list to fill in',
+    description:
+      'With the wedding’s own events and dishes as columns, in Excel with their choices. Filled in, it is imported without a question.',
+    params: weddingParams,
+    query: listWish,
+    fileTypes: Object.values(LIST_CONTENT_TYPES),
+    handle: ({ dependencies, params, query }) => guestListTemplate(dependencies, params.weddingId, query),
+  }),
+  fileEndpoint({
+    path: '/v1/weddings/:weddingId/guest-list/export',
+    operation: 'exportGuestList',
+    tag,
+    summary: 'The guest list with all answers, as a file',
+    description:
+      'One row per person. No cell can be taken for a formula. Imported again it brings nothing new, or the edits that were made.',
+    params: weddingParams,
+    query: listWish,
+    fileTypes: Object.values(LIST_CONTENT_TYPES),
+    handle: ({ dependencies, params, query }) => exportGuestList(dependencies, params.weddingId, query),
   }),
   endpoint({
     method: 'post',

@@ -1,8 +1,16 @@
 /** What may be said about households and guests, and what is answered. */
 import { z } from 'zod';
+import { LIST_LANGUAGES } from '../../domain/guest-list-files/list-words';
+import { LIST_FORMATS } from '../../domain/guest-list-files/ports';
 import { ALLERGENS, DIETS, type AllergenCode, type Diet } from '../../domain/guests/dietary-need';
 import { count, email, eventIds, id, instant, line, name, phone } from '../fields';
 import { pageOf } from '../paging';
+
+/** GET …/guest-list/… */
+export const listWish = z.strictObject({
+  format: z.enum(LIST_FORMATS).default('xlsx'),
+  language: z.enum(LIST_LANGUAGES).default('en').meta({ description: 'Of headers and words in cells.' }),
+});
 
 export const householdParams = z.object({ weddingId: id, householdId: id });
 

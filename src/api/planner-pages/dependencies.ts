@@ -11,6 +11,7 @@ export type PlannerPagesDependencies = Pick<
   | 'weddings'
   | 'guests'
   | 'readGuestFile'
+  | 'writeGuestList'
   | 'phones'
   | 'invitations'
   | 'suppliers'

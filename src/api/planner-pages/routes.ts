@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { createAlertPages } from './alerts';
 import { createAnswerPages } from './answers';
 import type { PlannerPagesDependencies } from './dependencies';
+import { createGuestListFilePages } from './guest-list-files';
 import { createGuestPages } from './guests';
 import { createImportPages } from './guest-import';
 import { createOverviewPages } from './overview';
@@ -32,6 +33,7 @@ export function createPlannerPages(dependencies: PlannerPagesDependencies): Rout
     createStepPages,
     createPlanPages,
     createGuestPages,
+    createGuestListFilePages,
     createImportPages,
     createAnswerPages,
     createSupplierPages,

@@ -1,6 +1,7 @@
 /** What every page does first: who is asking, whose wedding is it, where does the form come from. */
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { ListFile } from '../../domain/guest-list-files/ports';
 import { AppError } from '../../domain/shared/app-error';
 import type { Actor } from '../../domain/weddings/ports';
 import { addresses } from '../../web/planner/addresses';
@@ -8,14 +9,16 @@ import { renderPlannerPage, type PlannerView } from '../../web/planner/frame';
 import { messages } from '../../web/planner/messages.en';
 import type { DoneNote } from '../../web/planner/copy/plan.en';
 import { isSameOrigin, readSessionCookie } from '../access/session-cookie';
+import { sendFile } from '../file-answer';
 import { noteInLog } from '../request-log';
 import { cspNonce } from '../security-headers';
 import type { PlannerPagesDependencies } from './dependencies';
 import { refusalView } from './refusals';
 import { readSentForm, sentForm, type SentForm } from './sent-form';
 
-/** What a page answers with: itself, or the address to go on to. */
-export type PageAnswer = (Omit<PlannerView, 'isSignedIn'> & { status?: number }) | { goTo: string };
+/** What a page answers with: itself, the address to go on to, or a file to keep. */
+export type PageAnswer =
+  (Omit<PlannerView, 'isSignedIn'> & { status?: number }) | { goTo: string } | { file: ListFile };
 
 /** Somebody looking at a page. Forms are read before the page's own code runs. */
 export interface Visit {
@@ -75,8 +78,12 @@ export function createVisits(dependencies: PlannerPagesDependencies): Visits {
     async (request, response) => {
       response.setHeader('Cache-Control', 'no-store');
       try {
-        send(dependencies, request, response, await answer(request, response), isSignedIn);
+        const page = await answer(request, response);
+        if ('file' in page) await sendFile(response, page.file);
+        else send(dependencies, request, response, page, isSignedIn);
       } catch (error) {
+        // Half a file has left; the connection is cut, so that nobody takes it for the whole.
+        if (response.headersSent) throw error;
         const refusal = refusalView(error, request, response, dependencies);
         send(dependencies, request, response, refusal.view, refusal.isStranger ? false : isSignedIn);
       }
@@ -117,7 +124,7 @@ function send(
   { installation }: PlannerPagesDependencies,
   request: Request,
   response: Response,
-  answer: PageAnswer,
+  answer: Exclude<PageAnswer, { file: ListFile }>,
   isSignedIn: boolean,
 ): void {
   if ('goTo' in answer) {

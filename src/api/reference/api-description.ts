@@ -5,6 +5,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiParameters,
   type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { ERRORS, type ErrorCode } from '../../domain/shared/app-error';
@@ -51,8 +52,8 @@ export function createApiDescription(publicUrl: string): ApiDescription {
 }
 
 function operationOf({ definition, status }: Endpoint): ZodOpenApiOperationObject {
-  const { alternative, answer, body, description, operation, params, query, summary, tag } = definition;
-  const content = answer === undefined ? {} : { content: { 'application/json': { schema: answer } } };
+  const { alternative, body, description, operation, params, query, summary, tag } = definition;
+  const content = contentOf(definition);
   const requestParams: ZodOpenApiParameters = {
     ...(params instanceof z.ZodObject ? { path: params } : {}),
     ...(query instanceof z.ZodObject ? { query } : {}),
@@ -86,6 +87,14 @@ function operationOf({ definition, status }: Endpoint): ZodOpenApiOperationObjec
       ...problems(refusalCodes(definition)),
     },
   };
+}
+
+function contentOf({ answer, fileTypes }: Endpoint['definition']): Pick<ZodOpenApiResponseObject, 'content'> {
+  if (fileTypes !== undefined) {
+    const file = { schema: z.string().meta({ description: 'The file.' }) };
+    return { content: Object.fromEntries(fileTypes.map((type) => [type, file])) };
+  }
+  return answer === undefined ? {} : { content: { 'application/json': { schema: answer } } };
 }
 
 const idempotencyHeader = z.object({

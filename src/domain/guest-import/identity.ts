@@ -60,8 +60,8 @@ export function identify(input: IdentityInput): Map<string, Identity> {
   };
   const whoIs = (member: ListedMember): Identity => {
     const { person, id } = member;
-    if (person.fullName === null) return { kind: 'unnamed' };
     if (person.reference !== null && known.has(person.reference)) return claim(id, person.reference, null);
+    if (person.fullName === null) return { kind: 'unnamed' };
     const before = cameFromRow.get(rowMark(member, input.mark))?.find((guest) => !claimed.has(guest.id));
     if (before !== undefined) return claim(id, before.id, null);
     const ownPairs = pairsOf.get(id) ?? [];

@@ -83,21 +83,19 @@ export function joinPeople(first: IncomingPerson, again: IncomingPerson): Incomi
 
 /** What a household of the list says of itself. */
 export function incomingHousehold(listed: ListedHousehold, mark: MarkMaker): IncomingHousehold {
-  const texted = listed.people.find((person) => person.smsAllowed && person.phone !== null);
-  const email = listed.email ?? listed.people.find((person) => person.email !== null)?.email ?? null;
-  const phone = texted?.phone ?? listed.phone ?? listed.people.find((person) => person.phone !== null)?.phone;
+  const { email, phone, smsAllowed } = listed;
   const address = addressInOneLine(listed.postalAddress);
   return {
     name: listed.name,
     email,
-    phone: phone ?? null,
-    smsAllowed: texted !== undefined,
+    phone,
+    smsAllowed,
     postalAddress: listed.postalAddress,
     plannerNote: listed.note,
     marks: {
       name: mark('name', listed.name),
       ...(email === null ? {} : { email: mark('email', email) }),
-      ...(phone == null ? {} : { phone: mark('phone', phone) }),
+      ...(phone === null ? {} : { phone: mark('phone', phone) }),
       ...(address === null ? {} : { postalAddress: mark('postalAddress', address) }),
       ...(listed.note === null ? {} : { plannerNote: mark('plannerNote', listed.note) }),
     },

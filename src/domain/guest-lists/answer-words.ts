@@ -1,5 +1,6 @@
 /** What people and programs write for an answer, and which dish a word means. */
-import { foldName } from './cell';
+import { dishesByName } from '../guest-list-files/list-columns';
+import { cleanCell, foldName } from './cell';
 import type { ListEvent } from './guest-list-reading';
 
 /** What a cell of an answer column says. `open`: nothing yet, which takes no answer back. */
@@ -53,6 +54,9 @@ export function isClearAnswer(cell: string): boolean {
 
 /** The dish a word means: its name, or a word that only one of the dishes has in its name. */
 export function readMeal(cell: string, event: ListEvent): string | null {
+  const written = event.mealOptions.find((dish) => cleanCell(dish.name) === cell);
+  const numbered = written?.id ?? dishesByName(event).get(cell);
+  if (numbered !== undefined) return numbered;
   const word = foldName(cell);
   if (word === '') return null;
   const dishes = event.mealOptions.map((dish) => ({ id: dish.id, name: foldName(dish.name) }));

@@ -68,7 +68,7 @@ export function cleanCell(cell: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const unwrapped = /^="(.*)"$/.exec(visible)?.[1] ?? visible;
-  return unwrapped.replace(/^'(?=[=+\-@\d'])/, '').trim();
+  return unwrapped.replace(/^'(?=[=+\-@\d'\uff1d\uff0b\uff0d\uff20])/, '').trim();
 }
 
 /** A cleaned cell that keeps its line breaks: addresses and notes have several lines. */

@@ -1,4 +1,5 @@
 /** Finds the header row and what each column holds, by headers first and by values where they are silent. */
+import { ownHeader } from '../guest-list-files/list-columns';
 import { valueOf } from './cell';
 import type { ColumnKind, ColumnMeaning, ListColumn } from './columns';
 import { readEventHeader } from './event-headers';
@@ -55,7 +56,10 @@ export function readColumns(
   const headers = Array.from({ length: width }, (_, index) => header[index] ?? '');
   const samples = headers.map((_, index) => valuesOf(body, index));
   const remarks: ColumnReading['remarks'] = [];
+  const own = layout.ownMeanings?.(context.events);
   const guesses = headers.map((cell, index): Guess => {
+    const ours = own?.get(ownHeader(cell));
+    if (ours !== undefined) return { meaning: ours, isGuess: false };
     const known = knownMeaning(cell, layout, context) ?? ofWholeWedding(cell);
     if (known !== undefined) return known;
     const event = readEventHeader(cell, context.events);

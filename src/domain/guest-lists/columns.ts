@@ -5,8 +5,9 @@
  *
  * Names: `fullName`, `title`, `firstName`, `middleName`, `lastName`, `suffix`, `nickname`, `maidenName`,
  * `childName`. Who answers together: `household`, `householdId`, `envelope` (the outer one), `innerEnvelope`, `group` (not yet known whether household or category). Company: `plusOnes` (name, yes
- * or count), `partySize` (everyone together), `adultCount`, `childCount`. Per event: `answer`, `meal`, `invited` (yes,
- * no or seats). Text for a person: `note`.
+ * or count), `isPlusOne` (the row's own person is one), `partySize` (everyone together), `adultCount`, `childCount`. Per event: `answer`, `meal`, `invited` (yes,
+ * no or seats). Text for a person: `note`. Only in lists this program has written: `householdEmail`,
+ * `householdPhone`, `otherAllergies`, `intolerances`, `reference`.
  */
 export type ColumnKind =
   | 'fullName'
@@ -27,6 +28,8 @@ export type ColumnKind =
   | 'table'
   | 'email'
   | 'phone'
+  | 'householdEmail'
+  | 'householdPhone'
   | 'smsAllowed'
   | 'addressLine1'
   | 'addressLine2'
@@ -37,6 +40,7 @@ export type ColumnKind =
   | 'cityRegionPostalCode'
   | 'fullAddress'
   | 'plusOnes'
+  | 'isPlusOne'
   | 'partySize'
   | 'adultCount'
   | 'childCount'
@@ -44,6 +48,8 @@ export type ColumnKind =
   | 'birthDate'
   | 'dietary'
   | 'allergies'
+  | 'otherAllergies'
+  | 'intolerances'
   | 'answer'
   | 'meal'
   | 'invited'

@@ -170,16 +170,24 @@ function readPhrase(
   if (diet !== undefined && !saysAllergy) return answer([{ kind: 'diet', diet }]);
   if (CELIAC.test(bare))
     return answer([{ kind: 'allergy', allergen: 'AW', severity: severity === 'mild' ? 'mild' : 'severe' }]);
-  const thing = bare
-    .replace(ALLERGY, ' ')
-    .replace(INTOLERANCE, ' ')
-    .replace(/(?:unvertraglichkeit|intoleranz|allergi[ea]n?)$/, '')
-    .replace(/\b(?:all|any|the|some|food|to|very|highly|i am|is|has|an?)\b/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const named = inOneLine(
+    bare
+      .replace(ALLERGY, ' ')
+      .replace(INTOLERANCE, ' ')
+      .replace(/(?:unvertraglichkeit|intoleranz|allergi[ea]n?)$/, ''),
+  );
+  // "Fruits à coque" is a name as it stands.
+  const thing = ALLERGEN_OF.has(named) ? named : inOneLine(named.replace(FILLERS, ' '));
   if (kind === 'intolerance' && thing !== '') return answer([{ kind: 'intolerance', words: wordsOf(thing) }]);
   if (kind === 'allergy') return answer(...allergyTo(thing, phrase, severity));
   return answer([], askWhatIsMeant(phrase, thing, severity));
+}
+
+/** Words that say nothing of the thing itself. */
+const FILLERS = /\b(?:all|any|the|some|food|to|very|highly|i am|is|has|an?)\b/g;
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function allergyTo(thing: string, phrase: string, severity: Severity): [DietaryNeed[], FoodQuestion | null] {

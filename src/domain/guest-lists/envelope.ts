@@ -45,7 +45,8 @@ export interface EnvelopeReading {
   /** What stood in brackets and is no name. */
   aside: string;
   warning: string | null;
-  doubt: { reason: string; choices: EnvelopeChoice[] } | null;
+  /** `isAboutReadings`: whether the words name one person or several. */
+  doubt: { reason: string; choices: EnvelopeChoice[]; isAboutReadings?: true } | null;
 }
 
 const person = (fullName: string | null, ageBand: AgeBand = 'adult'): EnvelopePerson => ({
@@ -155,6 +156,7 @@ function askWhichReading(
       words: inWords(people),
       people: [...people, ...company],
     })),
+    isAboutReadings: true,
   };
 }
 

@@ -59,6 +59,8 @@ export interface ListedHousehold {
   /** The first of its people's, unless the list gives the household one. */
   email: string | null;
   phone: string | null;
+  /** Whether texts may go to `phone`. */
+  smsAllowed: boolean;
   postalAddress: PostalAddress | null;
   tags: string[];
   note: string | null;

@@ -3,14 +3,14 @@ import { MOST_PLUS_ONES } from './cell';
 import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
 import { LONGEST_NAME, newListedPerson } from './listed-people';
 import { parsePersonName, surnameOf } from './person-name';
-import type { RowReading } from './read-row';
+import type { HouseholdContact, RowReading } from './row-reading';
 import { remark, type RemarkBook } from './remarks';
 import type { ColumnsByMeaning } from './row-cells';
 
 /** Longest note of a household. */
 export const LONGEST_NOTE = 2_000;
 
-/** Gathers rows into households; nobody without a name stands alone. */
+/** Gathers rows into households; nobody without a name stands alone, unless we know who it is. */
 export function gatherHouseholds(
   rows: RowReading[],
   columns: ColumnsByMeaning,
@@ -26,7 +26,7 @@ export function gatherHouseholds(
   const households: ListedHousehold[] = [];
   for (const [key, party] of parties) {
     const people = party.flatMap((row) => row.people);
-    if (people.every((person) => person.fullName === null)) {
+    if (people.every(({ fullName, reference }) => fullName === null && reference === null)) {
       const column = nameColumn(columns);
       for (const { row } of party) book.errors.push(remark({ row, column, value: null }, 'Name is required'));
       continue;
@@ -39,18 +39,31 @@ export function gatherHouseholds(
 
 function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): ListedHousehold {
   addUncounted(party, people);
-  const texted = people.find((person) => person.smsAllowed);
   const note = [...new Set(party.flatMap((row) => row.notes))].join('\n');
   return {
     key,
     name: nameOf(party, people),
     rows: [...new Set(party.map((row) => row.row))].sort((a, b) => a - b),
     people,
-    email: people.find((person) => person.email !== null)?.email ?? null,
-    phone: (texted ?? people.find((person) => person.phone !== null))?.phone ?? null,
+    ...(party.find((row) => row.contact !== null)?.contact ?? contactOf(people)),
     postalAddress: addressOf(party),
     tags: [...new Set(party.flatMap((row) => row.tags))],
-    note: note === '' ? null : note.slice(0, LONGEST_NOTE),
+    note: note === '' ? null : cut(note, LONGEST_NOTE),
+  };
+}
+
+/** Without half a letter or a space at the end, so that what is stored reads the same again. */
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]?\s*$/, '');
+}
+
+/** A household is written to at the first address any of its people has, and texted where that is allowed. */
+function contactOf(people: ListedPerson[]): HouseholdContact {
+  const texted = people.find((person) => person.smsAllowed && person.phone !== null);
+  return {
+    email: people.find((person) => person.email !== null)?.email ?? null,
+    phone: (texted ?? people.find((person) => person.phone !== null))?.phone ?? null,
+    smsAllowed: texted !== undefined,
   };
 }
 

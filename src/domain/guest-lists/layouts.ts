@@ -1,5 +1,7 @@
 /** The lists that programs export, told by headers that only they have together. */
+import { ownMeanings } from '../guest-list-files/list-columns';
 import type { ColumnMeaning } from './columns';
+import type { ListEvent } from './guest-list-reading';
 import { plainHeader } from './headers';
 
 /** A known kind of list. */
@@ -10,6 +12,8 @@ export interface ListLayout {
   meanings: Readonly<Record<string, ColumnMeaning | null>>;
   /** Whether its rows may be companies, which are no guests. */
   isAddressBook?: true;
+  /** Of a list this program has written: what each header means, whatever was said of other lists. */
+  ownMeanings?: (events: ListEvent[]) => ReadonlyMap<string, ColumnMeaning | null>;
 }
 
 interface Signature extends ListLayout {
@@ -60,7 +64,7 @@ const CONTACTS: Readonly<Record<string, ColumnMeaning | null>> = {
 };
 
 const SIGNATURES: readonly Signature[] = [
-  { id: 'wedsync', name: 'WedSync RSVP', all: ['wedsyncreference'], meanings: {} },
+  { id: 'wedsync', name: 'WedSync RSVP', all: ['wedsyncreference'], meanings: {}, ownMeanings },
   {
     id: 'vcard',
     name: 'an address book (vCard)',
@@ -163,5 +167,11 @@ export function recogniseLayout(header: string[]): ListLayout {
   );
   if (found === undefined) return HOME_MADE;
   const { id, name, meanings } = found;
-  return { id, name, meanings, ...(meanings === CONTACTS ? { isAddressBook: true } : {}) };
+  return {
+    id,
+    name,
+    meanings,
+    ...(meanings === CONTACTS ? { isAddressBook: true } : {}),
+    ...(found.ownMeanings === undefined ? {} : { ownMeanings: found.ownMeanings }),
+  };
 }

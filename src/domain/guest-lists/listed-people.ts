@@ -1,6 +1,6 @@
 /** The people of one row: by name columns, by an envelope, by the company it brings. */
 import type { AgeBand } from '../guests/guest';
-import { cleanCell, isUnnamedGuest, MOST_PLUS_ONES, readAgeBand, readPlusOnes } from './cell';
+import { cleanCell, isUnnamedGuest, MOST_PLUS_ONES, readAgeBand, readPlusOnes, readYesNo } from './cell';
 import type { ListColumn } from './columns';
 import { readEnvelope, type EnvelopePerson } from './envelope';
 import type { ListedPerson } from './guest-list-reading';
@@ -29,6 +29,8 @@ export interface RowPeople {
 export interface RowDesk {
   book: RemarkBook;
   questions: Questions;
+  /** Whether this program has written the list, to be filled in. */
+  isOurs?: boolean;
 }
 
 /** A person about whom a list says nothing but the name. */
@@ -73,12 +75,21 @@ export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDes
   addChildren(found, cells);
   addPlusOnes(found, cells, desk);
   if (found.people.length > 0) addCounted(found, cells, desk);
+  sayWhoComesAlong(found, cells);
   const [first] = found.people;
   if (first !== undefined) {
     first.nickname = cells.value('nickname') || first.nickname;
     first.maidenName = cells.value('maidenName') || first.maidenName;
   }
   return found;
+}
+
+/** A row that is marked as a plus-one is one; without a name it is somebody's who is not named yet. */
+function sayWhoComesAlong({ people }: RowPeople, cells: RowCells): void {
+  if (readYesNo(cells.value('isPlusOne')) !== true) return;
+  const [first] = people;
+  if (first === undefined) people.push(newListedPerson(cells.row, null, true));
+  else first.isPlusOne = true;
 }
 
 interface NameSource {
@@ -102,7 +113,7 @@ function addEnvelope(
   found: RowPeople,
   cells: RowCells,
   source: NameSource,
-  { book, questions }: RowDesk,
+  { book, questions, isOurs }: RowDesk,
 ): void {
   const isRaw =
     source.column.meaning?.kind === 'fullName' ||
@@ -112,7 +123,9 @@ function addEnvelope(
   const place = { row: cells.row, column: source.column, value: source.value };
   const isInner = source.column.meaning?.kind === 'innerEnvelope';
   let people = isInner ? withOuterNames(reading.people, cells.value('envelope')) : reading.people;
-  if (reading.doubt !== null && !(reading.isFamilyLabel && hasOtherNames(cells))) {
+  // In a list of ours a row is one person; elsewhere "José Ortega y Gasset" may be two.
+  const isSettled = isOurs === true && reading.doubt?.isAboutReadings === true && people.length === 1;
+  if (reading.doubt !== null && !isSettled && !(reading.isFamilyLabel && hasOtherNames(cells))) {
     const { reason, choices } = reading.doubt;
     const chosen = questions.ask(`name/${cells.row}/${source.column.index}`, place, reason, choices);
     people = choices.find((choice) => choice.id === chosen)?.people ?? people;

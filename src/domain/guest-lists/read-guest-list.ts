@@ -32,7 +32,8 @@ export function readGuestList(sheet: GuestSheet, context: GuestListContext): Gue
   const questions = createQuestions(book, context.corrections?.answers ?? {});
   const meanings = byMeaning(columns);
   const mended = mendedCells(context.corrections?.cells);
-  const desk = { book, questions, columns: meanings, layout, context };
+  const isOurs = layout.ownMeanings !== undefined;
+  const desk = { book, questions, isOurs, columns: meanings, layout, context };
   tellOfColumns(table, book);
   const rows = fillMergedCells(table.body, sheet.merges ?? [], meanings).flatMap((row) => {
     if (repeatsHeader(row, table.header)) return [];

@@ -5,42 +5,14 @@ import { ageBandOf, cleanLines, foldName, isNotComputed, MOST_PLUS_ONES } from '
 import type { ColumnKind, ListColumn } from './columns';
 import { readContact } from './contact-cells';
 import { readDay, yearsBetween } from './dates';
-import { readFood } from './dietary-words';
-import type { GuestListContext, ListedPerson, PostalAddress } from './guest-list-reading';
-import type { ListLayout } from './layouts';
-import {
-  LONGEST_NAME,
-  LONGEST_NAME_CELL,
-  readRowAge,
-  readRowPeople,
-  type RowDesk,
-  type RowPeople,
-} from './listed-people';
+import type { ListedPerson, PostalAddress } from './guest-list-reading';
+import { LONGEST_NAME, LONGEST_NAME_CELL, readRowAge, readRowPeople, type RowPeople } from './listed-people';
+import { isOwnRow, ownRowPeople, ownRowReading } from './own-row';
 import { readAddress } from './postal-address';
+import { readNeeds } from './read-needs';
 import { remark } from './remarks';
 import type { ColumnsByMeaning, RowCells } from './row-cells';
-
-/** What a row says. */
-export interface RowReading {
-  row: number;
-  people: ListedPerson[];
-  /** What its people are called together, where the row says so; '' otherwise. */
-  label: string;
-  /** Rows with the same group answer together; '' for a row that stands alone. */
-  group: string;
-  postalAddress: PostalAddress | null;
-  tags: string[];
-  notes: string[];
-  /** People everyone of the household together; 0 when the list does not say. */
-  partySize: number;
-}
-
-/** What stays the same from row to row. */
-export interface ListDesk extends RowDesk {
-  columns: ColumnsByMeaning;
-  layout: ListLayout;
-  context: GuestListContext;
-}
+import type { ListDesk, RowReading } from './row-reading';
 
 const TOTALS =
   /^(?:grand )?(?:totals?|sum|count|summe|gesamt|anzahl|total g[ée]n[ée]ral|suma|totale)(?: (?:guests?|people|invited|gäste|invités|invitados|ospiti))?:?(?: \d+)?$/i;
@@ -72,26 +44,32 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
       ({ meaning }) => meaning !== null && /^(?:fullName|firstName|envelope)$/.test(meaning.kind),
     ) ?? null;
   const name = cells.value('fullName') || cells.value('envelope') || cells.value('firstName');
-  if (cells.isComputed || TOTALS.test(name)) {
-    skip(cells, 'Taken for a line of totals', desk);
-    return null;
-  }
-  if (isHeading(cells, name)) {
-    skip(cells, 'Taken for a heading between the rows', desk);
-    return null;
-  }
+  const isOwn = isOwnRow(cells, desk);
+  if (!isOwn && saysNobody(cells, name, desk)) return null;
   const long = [...NAME_KINDS]
     .flatMap((kind) => cells.all(kind))
     .find(({ value }) => value.length > LONGEST_NAME_CELL);
   if (long !== undefined) return tooLong(cells, long.column, long.value, desk);
-  const found = readRowPeople(cells, columns.mostPersons, desk);
+  const found = isOwn ? ownRowPeople(cells) : readRowPeople(cells, columns.mostPersons, desk);
   if (found.people.length === 0) {
     noName(cells, nameColumn, desk);
     return null;
   }
   if (found.people.some(({ fullName }) => (fullName?.length ?? 0) > LONGEST_NAME))
     return tooLong(cells, nameColumn, name, desk);
-  return readDetails(cells, found, desk) ? rowReading(cells, found, desk) : null;
+  if (!readDetails(cells, found, desk)) return null;
+  return isOwn ? ownRowReading(cells, found, desk) : rowReading(cells, found, desk);
+}
+
+/** Lines of totals and headings between the rows. */
+function saysNobody(cells: RowCells, name: string, desk: ListDesk): boolean {
+  if (cells.isComputed || TOTALS.test(name)) {
+    skip(cells, 'Taken for a line of totals', desk);
+    return true;
+  }
+  if (!isHeading(cells, name)) return false;
+  skip(cells, 'Taken for a heading between the rows', desk);
+  return true;
 }
 
 function tooLong(cells: RowCells, column: ListColumn | null, value: string, { book }: ListDesk): null {
@@ -153,28 +131,6 @@ function readAge(cells: RowCells, number: number, person: ListedPerson, desk: Li
   if (given === null && day !== null) person.ageBand = ageBandOf(yearsBetween(day, desk.context.weddingOn));
 }
 
-function readNeeds(cells: RowCells, number: number, person: ListedPerson, { questions }: ListDesk): void {
-  const undecided: string[] = [];
-  for (const about of ['dietary', 'allergies'] as const)
-    for (const { column, value } of cells.all(about, number)) {
-      const { needs, questions: asked } = readFood(cleanLines(cells.raw(column)) || value, about);
-      for (const need of needs) addOnce(person.dietaryNeeds, need);
-      for (const { words, reason, choices, meanwhile } of asked) {
-        const place = { row: cells.row, column, value };
-        const chosen = questions.ask(`food/${about}/${foldName(words)}`, place, reason, choices);
-        const decided = choices.find((choice) => choice.id === chosen);
-        for (const need of decided?.needs ?? meanwhile) addOnce(person.dietaryNeeds, need);
-        if ((decided === undefined && meanwhile.length === 0) || decided?.id === 'undecided')
-          undecided.push(words);
-      }
-    }
-  if (undecided.length > 0) person.dietaryWords = undecided.join('; ');
-}
-
-function addOnce<Need>(needs: Need[], need: Need): void {
-  if (!needs.some((one) => JSON.stringify(one) === JSON.stringify(need))) needs.push(need);
-}
-
 /** The row as a whole, and what it says of events and to everyone in it. */
 function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReading {
   const { people } = found;
@@ -214,6 +170,7 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
     people,
     label: found.envelope || cells.value('household') || found.together,
     group: groupOf(cells, desk),
+    contact: null,
     postalAddress: addressOf(cells, desk),
     tags,
     notes: notes.filter((note) => note !== ''),

@@ -64,5 +64,15 @@ export function isDangerous(need: DietaryNeed): boolean {
 /** Equal for equal needs, whatever the order they were given in. */
 export function needKey(need: DietaryNeed): string {
   const severity = need.kind === 'allergy' ? (isDangerous(need) ? 'severe' : 'mild') : '';
-  return `${need.kind}:${severity}:${needInWords(need).trim().toLowerCase()}`;
+  return `${need.kind}:${severity}:${comparable(needInWords(need))}`;
+}
+
+/** Words that look the same are the same; phones put invisible marks into them. */
+function comparable(words: string): string {
+  return words
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 }

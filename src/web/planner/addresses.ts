@@ -22,6 +22,9 @@ export const addresses = {
   cancel: (weddingId: string) => wedding(weddingId, '/cancel'),
   resume: (weddingId: string) => wedding(weddingId, '/resume'),
   guests: (weddingId: string) => wedding(weddingId, '/guests'),
+  guestListFiles: (weddingId: string) => wedding(weddingId, '/guests/files'),
+  guestListFile: (weddingId: string, what: 'export' | 'template') =>
+    wedding(weddingId, `/guests/files/${what}`),
   newHousehold: (weddingId: string) => wedding(weddingId, '/guests/new'),
   guestImport: (weddingId: string) => wedding(weddingId, '/guests/import'),
   household: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}`),

@@ -38,6 +38,7 @@ beforeAll(async () => {
     ['guests', '/guests'],
     ['new household', '/guests/new'],
     ['import', '/guests/import'],
+    ['lists as files', '/guests/files'],
     ['household', `/households/${own.households[1]?.id ?? ''}`],
     ['answer', `/households/${own.households[1]?.id ?? ''}/answer`],
     ['remove', `/households/${own.households[1]?.id ?? ''}/remove`],
@@ -61,7 +62,17 @@ afterAll(async () => {
 
 const NAMES = [
   ...['first', 'summer', 'much to do', 'postponed', 'cancelled', 'weddings', 'new wedding', 'guests'],
-  ...['new household', 'import', 'household', 'answer', 'remove', 'new supplier', 'supplier', 'step'],
+  ...[
+    'new household',
+    'import',
+    'lists as files',
+    'household',
+    'answer',
+    'remove',
+    'new supplier',
+    'supplier',
+    'step',
+  ],
   ...['cancel', 'sign in', 'missing'],
 ];
 

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { createGuestFileReader } from '../../../src/adapters/guest-files/guest-file-reader';
+import { writeGuestList } from '../../../src/adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from '../../../src/adapters/phone-numbers/phone-numbers';
 import { createAccessStore, createIdempotencyStore } from '../../../src/adapters/postgres/access-store';
 import { createApiKeyStore } from '../../../src/adapters/postgres/api-key-store';
@@ -93,6 +94,7 @@ export async function startApi(
     weddings: createWeddingStore(connection),
     guests: createGuestStore(connection, encryption, links),
     readGuestFile: createGuestFileReader(),
+    writeGuestList,
     phones: phoneNumbers,
     invitations: createInvitationStore(connection, encryption),
     suppliers: createSupplierStore(connection, encryption, links, now),

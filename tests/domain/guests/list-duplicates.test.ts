@@ -14,6 +14,7 @@ const household = (...people: ListedPerson[]): ListedHousehold => ({
   people,
   email: people.find((one) => one.email !== null)?.email ?? null,
   phone: null,
+  smsAllowed: false,
   postalAddress: null,
   tags: [],
   note: null,

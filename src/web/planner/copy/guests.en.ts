@@ -31,6 +31,22 @@ export const guestList = {
   import: 'Import a list',
 };
 
+/** The list as a file. */
+export const guestListFiles = {
+  open: 'Lists as files',
+  title: 'Lists as files',
+  exportTitle: 'The guest list with all answers',
+  exportText:
+    'One row per person: how they are reached, what they eat, what they have answered. Change it in your spreadsheet and import it again: nobody comes twice, and you see what would change.',
+  templateTitle: 'An empty list to fill in',
+  templateText:
+    'With your own events and dishes as columns. In Excel the answers are there to choose from. Filled in, it comes in without a question.',
+  language: 'Language of the columns',
+  languages: { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español', it: 'Italiano' },
+  formats: { xlsx: 'Excel', csv: 'CSV' },
+  take: (format: string) => `Download as ${format}`,
+};
+
 /** Adding a household by hand. */
 export const newHousehold = {
   title: 'Add a household',
@@ -100,6 +116,8 @@ export const guestImport = {
     table: 'table',
     email: 'e-mail',
     phone: 'phone',
+    householdEmail: 'e-mail of the household',
+    householdPhone: 'phone of the household',
     smsAllowed: 'texts allowed',
     addressLine1: 'street',
     addressLine2: 'second line of the address',
@@ -110,6 +128,7 @@ export const guestImport = {
     cityRegionPostalCode: 'town, state and code',
     fullAddress: 'address',
     plusOnes: 'plus-ones',
+    isPlusOne: 'is a plus-one',
     partySize: 'how many are invited',
     adultCount: 'how many adults',
     childCount: 'how many children',
@@ -117,6 +136,8 @@ export const guestImport = {
     birthDate: 'birthday',
     dietary: 'diet',
     allergies: 'allergies',
+    otherAllergies: 'other allergies',
+    intolerances: 'intolerances',
     answer: 'answer',
     meal: 'dish',
     invited: 'invited to',

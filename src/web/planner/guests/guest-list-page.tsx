@@ -76,6 +76,7 @@ function Adding({ weddingId, isFirst }: { weddingId: string; isFirst: boolean })
         kind={isFirst ? 'primary' : 'quiet'}
       />
       <StepLink href={addresses.newHousehold(weddingId)} text={words.add} />
+      <StepLink href={addresses.guestListFiles(weddingId)} text={messages.guestListFiles.open} />
     </div>
   );
 }

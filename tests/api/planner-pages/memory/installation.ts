@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
 import { readFile } from '../../../../src/adapters/guest-files/read-file';
+import { writeGuestList } from '../../../../src/adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from '../../../../src/adapters/phone-numbers/phone-numbers';
 import { createPlannerPages, type PlannerPagesDependencies } from '../../../../src/api/planner-pages/routes';
 import { createSecurityHeaders } from '../../../../src/api/security-headers';
@@ -53,6 +54,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     weddings: createMemoryWeddings(state),
     guests: createMemoryGuests(state),
     readGuestFile: readFile,
+    writeGuestList,
     phones: phoneNumbers,
     invitations: createMemoryInvitations(state),
     suppliers: createMemorySuppliers(state),

@@ -1,0 +1,30 @@
+/** Cells that no spreadsheet program takes for anything but text. */
+
+/**
+ * What a program may take for the beginning of a formula, wide letters of Asian fonts included.
+ * Source: OWASP, "CSV Injection".
+ */
+const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+/** An apostrophe that reading would take for ours. */
+const LIKE_OURS = /^'(?=[=+\-@\d'\uff1d\uff0b\uff0d\uff20])/;
+const NUMBER = /^\+\d[\d ().-]*$/;
+/** Controls but line ends, halves of surrogate pairs, and what XML cannot hold. */
+const UNWRITABLE = /(?:(?!\n)[\p{Cc}\p{Cs}\ufffe\uffff])+/gu;
+
+/**
+ * A text as a cell: without control characters, and with an apostrophe before what could be a formula, which
+ * reading a list takes off again (`cleanCell`).
+ *
+ * @param isTyped whether the format itself says that the cell is text, as a workbook does: there a phone
+ *   number needs no apostrophe. All else keeps it, because a workbook may be saved as CSV.
+ */
+export function harmlessCell(text: string, isTyped: boolean): string {
+  const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNWRITABLE, ' ');
+  const kept = lines
+    .split('\n')
+    .map((line) => (LIKE_OURS.test(line.trimStart()) ? `'${line.trimStart()}` : line))
+    .join('\n');
+  const begin = kept.trimStart();
+  if (!FORMULA.test(begin) || (isTyped && NUMBER.test(begin))) return kept;
+  return `'${begin}`;
+}

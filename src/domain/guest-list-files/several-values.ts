@@ -1,0 +1,17 @@
+/** Several values in one cell of a list of ours, so that each comes back as it was. */
+import { cleanCell } from '../guest-lists/cell';
+
+/** What people put between two values; a value that holds one of them needs a line of its own. */
+const BETWEEN = /[,;|]|:::/;
+
+/** Puts values into a cell: between semicolons, or a line each where one of them has such a mark in it. */
+export function joinValues(values: readonly string[]): string {
+  if (!values.some((value) => BETWEEN.test(value))) return values.join('; ');
+  return values.map((value) => `${value}\n`).join('');
+}
+
+/** The values of a cell that `joinValues` or a person has written. */
+export function splitValues(cell: string): string[] {
+  const parts = /[\n\r]/.test(cell) ? cell.split(/[\n\r]+/) : cell.split(/\s*(?::::|[,;|])\s*/);
+  return parts.map(cleanCell).filter((part) => part !== '');
+}

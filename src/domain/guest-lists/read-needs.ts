@@ -1,0 +1,40 @@
+/** What a row says of its people's food. */
+import { readFoodCell } from '../guest-list-files/food-cells';
+import { cleanLines, foldName } from './cell';
+import { readFood } from './dietary-words';
+import type { ListedPerson } from './guest-list-reading';
+import type { RowCells } from './row-cells';
+import type { ListDesk } from './row-reading';
+
+/** Puts the needs of one of the row's people on them; what is not clear is asked. */
+export function readNeeds(cells: RowCells, number: number, person: ListedPerson, desk: ListDesk): void {
+  const undecided: string[] = [];
+  for (const about of ['dietary', 'allergies'] as const)
+    for (const { column, value } of cells.all(about, number)) {
+      const ours = desk.layout.ownMeanings === undefined ? null : readOwnFood(about, cells.raw(column));
+      for (const need of ours ?? []) addOnce(person.dietaryNeeds, need);
+      if (ours !== null) continue;
+      const { needs, questions: asked } = readFood(cleanLines(cells.raw(column)) || value, about);
+      for (const need of needs) addOnce(person.dietaryNeeds, need);
+      for (const { words, reason, choices, meanwhile } of asked) {
+        const place = { row: cells.row, column, value };
+        const chosen = desk.questions.ask(`food/${about}/${foldName(words)}`, place, reason, choices);
+        const decided = choices.find((choice) => choice.id === chosen);
+        for (const need of decided?.needs ?? meanwhile) addOnce(person.dietaryNeeds, need);
+        if ((decided === undefined && meanwhile.length === 0) || decided?.id === 'undecided')
+          undecided.push(words);
+      }
+    }
+  for (const kind of ['otherAllergies', 'intolerances'] as const)
+    for (const { column } of cells.all(kind, number))
+      for (const need of readFoodCell(kind, cells.raw(column)) ?? []) addOnce(person.dietaryNeeds, need);
+  if (undecided.length > 0) person.dietaryWords = undecided.join('; ');
+}
+
+function readOwnFood(about: 'dietary' | 'allergies', cell: string) {
+  return readFoodCell(about === 'dietary' ? 'diet' : 'allergies', cell);
+}
+
+function addOnce<Need>(needs: Need[], need: Need): void {
+  if (!needs.some((one) => JSON.stringify(one) === JSON.stringify(need))) needs.push(need);
+}
