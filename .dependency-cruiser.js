@@ -14,7 +14,7 @@ const OUTSIDE = {
 };
 
 const MESSAGES = String.raw`^src/workflows/.+\.messages\.ts$`;
-const DOORS = String.raw`^src/(worker|standalone)\.ts$|^src/api/server\.ts$|^src/demo/`;
+const DOORS = String.raw`^src/(worker|standalone)\.ts$|^src/api/server\.ts$|^src/operations/[^/]+\.ts$|^src/demo/`;
 
 module.exports = {
   forbidden: [
@@ -185,6 +185,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(embedded/|standalone\\.ts$)' },
       to: { path: '^src/embedded/' },
+    },
+    {
+      name: 'checks-are-told-what-to-look-at',
+      comment:
+        'A check of an installation gets narrow ports, so that a test can break each thing alone and see it found.',
+      severity: 'error',
+      from: { path: '^src/operations/checks/' },
+      to: { path: '^src/', pathNot: '^src/(operations/checks|domain|security)/' },
+    },
+    {
+      name: 'operations-are-run-by-hand',
+      comment: 'A command of the operator is never a part of what serves guests.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/operations/' },
+      to: { path: '^src/operations/' },
     },
     {
       name: 'no-circles',

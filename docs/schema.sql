@@ -612,6 +612,15 @@ AS $function$
           where w.id = p_wedding and h.id = p_household);
       end $function$
 ;
+CREATE OR REPLACE FUNCTION public.planner_ids(p_after uuid, p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select id from planners where p_after is null or id > p_after order by id limit p_most
+      $function$
+;
 CREATE OR REPLACE FUNCTION public.record_answer(p_wedding uuid, p_household uuid, p_based_on integer, p_submission uuid, p_answer jsonb)
  RETURNS TABLE(outcome text, revision integer)
  LANGUAGE plpgsql
@@ -667,6 +676,28 @@ AS $function$
       return query select 'stored'::text, stored.revision;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.remove_expired()
+ RETURNS TABLE(what text, removed bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        with tokens as (delete from access_tokens where kind in ('sign_in', 'session', 'api_key')
+    and coalesce(revoked_at, expires_at, used_at) < now() - interval '7 days' returning 1),
+          answers as (delete from idempotent_responses where created_at < now() - interval '7 days' returning 1)
+        select 'access_tokens', count(*) from tokens
+        union all select 'idempotent_responses', count(*) from answers
+      $function$
+;
+CREATE OR REPLACE FUNCTION public.wedding_ids(p_after uuid, p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select id from weddings where p_after is null or id > p_after order by id limit p_most
+      $function$
+;
 CREATE OR REPLACE FUNCTION public.wedsync_now()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -708,6 +739,7 @@ alter table weddings enable row level security, force row level security;
 
 -- Policies
 
+create policy of_no_use on access_tokens as PERMISSIVE for ALL to wedsync_keeper using (((kind = ANY (ARRAY['sign_in'::text, 'session'::text, 'api_key'::text])) AND (COALESCE(revoked_at, expires_at, used_at) < (now() - '7 days'::interval))));
 create policy token_bearer on access_tokens as PERMISSIVE for ALL to wedsync_app using (((token_hash = current_token_hash()) OR (wedding_id = current_wedding()) OR (planner_id = current_planner()))) with check (((wedding_id = current_wedding()) OR (planner_id = current_planner())));
 create policy one_wedding on answer_drafts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on audit_entries as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
@@ -718,6 +750,7 @@ create policy one_wedding on guest_import_pages as PERMISSIVE for ALL to wedsync
 create policy one_wedding on guest_import_runs as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on guests as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on households as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy of_no_use on idempotent_responses as PERMISSIVE for ALL to wedsync_keeper using ((created_at < (now() - '7 days'::interval)));
 create policy planner_own on idempotent_responses as PERMISSIVE for ALL to wedsync_app using ((planner_id = current_planner())) with check ((planner_id = current_planner()));
 create policy one_wedding on late_changes as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on meal_options as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
@@ -730,6 +763,7 @@ create policy counting on pending_confirmations as PERMISSIVE for SELECT to weds
 create policy due_work on pending_confirmations as PERMISSIVE for ALL to wedsync_relay using (true);
 create policy one_wedding on pending_confirmations as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on planner_alerts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on planners as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy planner_self on planners as PERMISSIVE for ALL to wedsync_app using (((id = current_planner()) OR (email_index = current_token_hash()))) with check ((id = current_planner()));
 create policy one_wedding on provider_events as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on rsvp_changes as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
@@ -748,6 +782,7 @@ create policy one_wedding on weddings as PERMISSIVE for ALL to wedsync_app using
 -- Grants
 
 grant DELETE, INSERT, SELECT, UPDATE on access_tokens to wedsync_app;
+grant DELETE on access_tokens to wedsync_keeper;
 grant DELETE, INSERT, SELECT, UPDATE on answer_drafts to wedsync_app;
 grant INSERT, SELECT on audit_entries to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on event_headcounts to wedsync_app;
@@ -758,6 +793,8 @@ grant DELETE, INSERT, SELECT, UPDATE on guest_import_runs to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on guests to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on households to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on idempotent_responses to wedsync_app;
+grant DELETE on idempotent_responses to wedsync_keeper;
+grant SELECT on knex_migrations to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on late_changes to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on meal_options to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on milestones to wedsync_app;
@@ -781,9 +818,12 @@ grant INSERT, SELECT, UPDATE on weddings to wedsync_app;
 
 -- Grants of single columns
 
+grant SELECT (expires_at, kind, revoked_at, used_at) on access_tokens to wedsync_keeper;
+grant SELECT (created_at) on idempotent_responses to wedsync_keeper;
 grant SELECT (due_at, status) on milestones to wedsync_keeper;
 grant SELECT (created_at, topic) on outbox to wedsync_keeper;
 grant SELECT (created_at) on pending_confirmations to wedsync_keeper;
+grant SELECT (id) on planners to wedsync_keeper;
 grant SELECT (attempted_at, state) on sends to wedsync_keeper;
 grant SELECT (acknowledge_by, answered_at, supplier_id, version, wedding_id) on supplier_notices to wedsync_keeper;
 grant SELECT (id, status) on weddings to wedsync_keeper;
@@ -791,3 +831,6 @@ grant SELECT (id, status) on weddings to wedsync_keeper;
 -- Functions of the keeper, and who else may call them
 
 alter function installation_counts() owner to wedsync_keeper; grant execute on function installation_counts() to wedsync_relay;
+alter function planner_ids(uuid,integer) owner to wedsync_keeper; grant execute on function planner_ids(uuid,integer) to wedsync_relay;
+alter function remove_expired() owner to wedsync_keeper; grant execute on function remove_expired() to wedsync_relay;
+alter function wedding_ids(uuid,integer) owner to wedsync_keeper; grant execute on function wedding_ids(uuid,integer) to wedsync_relay;

@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import type { ActivityDependencies } from './activities';
 import { createDelivery } from './activities/delivery';
 import { createPacedEmailSender } from './adapters/email/paced-email-sender';
-import { createSesEmailSender } from './adapters/email/ses-email-sender';
+import { readSesQuota } from './adapters/email/ses-account';
+import { createSesEmailSender, type SesEmailSenderOptions } from './adapters/email/ses-email-sender';
 import { createImportPreparer } from './adapters/guest-import/import-preparer';
 import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
 import { writeGuestList } from './adapters/guest-files/guest-list-writer';
@@ -21,11 +22,16 @@ import { createInvitationStore } from './adapters/postgres/invitation-store';
 import { createMilestoneStore, createPlannerMessageStore } from './adapters/postgres/milestone-store';
 import { createNoticeStore } from './adapters/postgres/notice-store';
 import { createOverviewReadModel } from './adapters/postgres/overview-read-model';
+import { removeExpired } from './adapters/postgres/over-all-weddings';
 import { createRecipientStore, createWaveStore } from './adapters/postgres/recipient-store';
 import { createProviderEventStore, createSendLog } from './adapters/postgres/send-log';
 import { createSupplierStore } from './adapters/postgres/supplier-store';
 import { createWeddingStore } from './adapters/postgres/wedding-store';
-import { createMessagebirdSmsSender } from './adapters/sms/messagebird-sms-sender';
+import { readMessagebirdBalance } from './adapters/sms/messagebird-account';
+import {
+  createMessagebirdSmsSender,
+  type MessagebirdSmsSenderOptions,
+} from './adapters/sms/messagebird-sms-sender';
 import { connectClient, type TemporalAddress } from './adapters/temporal/connection';
 import type { AppDependencies } from './api/dependencies';
 import type { Config } from './config';
@@ -86,8 +92,12 @@ export function composeStores(config: Config, database: Database, now: () => Dat
   };
 }
 
-/** Senders of the configured providers; in a demo the sandbox stands in for them. */
-export function composeSenders(config: Config): { email: EmailSender; sms: SmsSender | null } {
+/** How the configured providers are reached; in a demo the sandbox stands in for them. */
+function providerOptions(config: Config): {
+  email: SesEmailSenderOptions;
+  /** Null: no key is set, so texts are off. */
+  sms: MessagebirdSmsSenderOptions | null;
+} {
   const credentials =
     config.AWS_ACCESS_KEY_ID !== undefined && config.AWS_SECRET_ACCESS_KEY !== undefined
       ? { accessKeyId: config.AWS_ACCESS_KEY_ID, secretAccessKey: config.AWS_SECRET_ACCESS_KEY }
@@ -96,25 +106,53 @@ export function composeSenders(config: Config): { email: EmailSender; sms: SmsSe
     config.SANDBOX_URL === undefined
       ? {}
       : { endpoint: config.SANDBOX_URL, credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' } };
-  const email = createSesEmailSender({
+  const email = {
     region: config.SES_REGION,
     configurationSet: config.SES_CONFIGURATION_SET,
     from: config.EMAIL_FROM,
     ...(credentials === undefined ? {} : { credentials }),
     ...sandbox,
-  });
+  };
   const agent = sandboxAgent(config);
   const accessKey = config.MESSAGEBIRD_ACCESS_KEY ?? (agent === undefined ? undefined : 'sandbox');
   return {
-    email: createPacedEmailSender(email, config.EMAIL_RATE_PER_SECOND),
+    email,
     sms:
       accessKey === undefined
         ? null
-        : createMessagebirdSmsSender({
+        : {
             accessKey,
             originator: config.MESSAGEBIRD_ORIGINATOR,
             ...(agent === undefined ? {} : { agent }),
-          }),
+          },
+  };
+}
+
+/** Senders of the configured providers. */
+export function composeSenders(config: Config): { email: EmailSender; sms: SmsSender | null } {
+  const { email, sms } = providerOptions(config);
+  return {
+    email: createPacedEmailSender(createSesEmailSender(email), config.EMAIL_RATE_PER_SECOND),
+    sms: sms === null ? null : createMessagebirdSmsSender(sms),
+  };
+}
+
+/** What an operator's commands work with. */
+export function composeOperations(config: Config) {
+  const database = createDatabase(config.DATABASE_URL, 4);
+  const relayDatabase = createDatabase(config.DATABASE_RELAY_URL, 2);
+  const temporal = connectClient(temporalAddress(config));
+  const { email, sms } = providerOptions(config);
+  return {
+    database,
+    relayDatabase,
+    temporal,
+    encryption: createFieldEncryption(config.ENCRYPTION_KEYS, config.BLIND_INDEX_KEY),
+    emailQuota: () => readSesQuota(email),
+    smsBalance: sms === null ? null : () => readMessagebirdBalance(sms),
+    async close() {
+      await Promise.all([database.close(), relayDatabase.close(), temporal.close()]);
+    },
   };
 }
 
@@ -209,6 +247,7 @@ export function composeWorker(config: Config, now: () => Date = () => new Date()
     /** Counts what activities and relay do, and looks at the whole installation once it is told how. */
     measured,
     installationCounts: () => readInstallationCounts(relayDatabase),
+    removeExpired: () => removeExpired(relayDatabase),
     watch: measured.relayWatch,
     confirmations,
     outbox: createOutbox(relayDatabase),

@@ -25,6 +25,7 @@ import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from './workflows/wedding.
 
 /** Cached weddings: about 60 kB each; 1,000 leave room in a heap of 2 GB. */
 const CACHED_WORKFLOWS = 1_000;
+const CLEARING_MILLISECONDS = 3_600_000;
 const SHUTDOWN_GRACE = '5 seconds';
 
 async function main(config: Config): Promise<void> {
@@ -151,14 +152,38 @@ async function createWorkers(
 /** The relay, woken by the database; `close` also ends its listening. */
 function startRelay(
   config: Config,
-  dependencies: Omit<RelayDependencies, 'weddingClient'>,
+  dependencies: Omit<RelayDependencies, 'weddingClient'> & {
+    removeExpired: () => Promise<Record<string, number>>;
+  },
 ): { stop(): void; close(): Promise<void> } {
   const relay = new Relay({ ...dependencies, weddingClient: createWeddingClient(dependencies.client) });
   const listener = listenForWork(config.DATABASE_RELAY_URL, () => relay.wake());
+  const clearing = setInterval(() => void clearAway(dependencies), CLEARING_MILLISECONDS);
+  void clearAway(dependencies);
   return {
-    stop: () => relay.stop(),
+    stop() {
+      clearInterval(clearing);
+      relay.stop();
+    },
     close: () => listener.close(),
   };
+}
+
+/** Old tokens and kept answers go, an hour apart; several relays at once find nothing left of each other's. */
+async function clearAway({
+  removeExpired,
+  logger,
+}: {
+  removeExpired: () => Promise<Record<string, number>>;
+  logger: Logger;
+}): Promise<void> {
+  try {
+    const removed = await removeExpired();
+    if (Object.values(removed).some((count) => count > 0))
+      logger.info(removed, 'what had no use any more was removed');
+  } catch (error) {
+    logger.warn({ err: error }, 'nothing could be cleared away; tried again in an hour');
+  }
 }
 
 function serveHealth(config: Config, check: () => Promise<void>): Server {

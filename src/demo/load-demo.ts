@@ -18,7 +18,7 @@ const PLANNER_EMAIL = 'planner@example.com';
 const GUEST_LIST = join(__dirname, '..', '..', '..', 'examples', 'guest-list-162.csv');
 const ANSWERED_HOUSEHOLDS = 22;
 /** How long the worker may take to follow the new plan before invitations can be sent. */
-const PATIENCE_MILLISECONDS = 20_000;
+const PATIENCE_MILLISECONDS = 60_000;
 
 async function load(dependencies: AppDependencies, plannerId: string): Promise<string> {
   const { weddings, guests, suppliers, invitations } = dependencies;

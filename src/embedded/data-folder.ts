@@ -100,6 +100,11 @@ export class DataFolder {
     return secrets;
   }
 
+  /** Notes the settings of the programs, passwords among them, for commands run beside them. */
+  noteSettings(settings: NodeJS.ProcessEnv): void {
+    replaceFile(this.file('settings.json'), JSON.stringify(settings, undefined, 2), 0o600);
+  }
+
   /** Lets the folder go. */
   release(): void {
     releaseLock(this.file(LOCK));

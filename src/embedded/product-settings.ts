@@ -1,5 +1,5 @@
 /** What the parts of the product are told: their ports, and the settings this start decides for them. */
-import type { SetUpConfig } from '../config';
+import { configSchema, type SetUpConfig } from '../config';
 import type { DatabaseSecrets } from './data-folder';
 import { checkPorts, type WantedPort } from './ports';
 import { StartFailure } from './start-failure';
@@ -93,6 +93,13 @@ export function programEnvironment(
     TEMPORAL_NAMESPACE: NAMESPACE,
     ...sandbox,
   };
+}
+
+/** The product's own settings in an environment. */
+export function settingsAmong(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.keys(configSchema.shape).flatMap((key) => (env[key] === undefined ? [] : [[key, env[key]]])),
+  );
 }
 
 /** Listening here, the API answers on the loopback address too. */

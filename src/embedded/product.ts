@@ -6,7 +6,7 @@ import type { DataFolder, DatabaseSecrets } from './data-folder';
 import { findJsonLine } from './log-lines';
 import { ensureDatabase, startPostgres } from './postgres';
 import type { Processes, Program, RunningProgram } from './processes';
-import { DATABASE, localUrl, programEnvironment } from './product-settings';
+import { DATABASE, localUrl, programEnvironment, settingsAmong } from './product-settings';
 import { StartFailure } from './start-failure';
 import { startTemporal } from './temporal-server';
 import { answersOk, waitFor } from './waiting';
@@ -62,11 +62,13 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
     config.MODE === 'demo' ? timed(options, 'Sandbox', () => startSandbox(options)) : undefined,
   ]);
   const env = programEnvironment(config, secrets, sandbox?.settings ?? {});
+  const ownersEnv = { ...env, DATABASE_MIGRATION_URL: database.ownerUrl };
+  folder.noteSettings(settingsAmong(ownersEnv));
   await timed(options, 'Schema', () =>
     processes.runToEnd(
       {
         ...node(options, 'migrate', 'The migration of the database', 'adapters/postgres/migrate.js'),
-        env: { ...env, DATABASE_MIGRATION_URL: database.ownerUrl },
+        env: ownersEnv,
       },
       120_000,
     ),

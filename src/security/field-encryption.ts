@@ -4,6 +4,8 @@ import { createKeyRing } from './key-ring';
 
 /** Seals and opens the values of encrypted columns. */
 export interface FieldEncryption {
+  /** Id of the key under which new values are written; a value names its own. */
+  readonly writingKeyId: string;
   /** `place` is `table.column`, `rowId` the row's own id: a value copied to another row does not open. */
   seal(value: string, place: string, rowId: string): Buffer;
   open(sealed: Uint8Array, place: string, rowId: string): string;
@@ -23,6 +25,7 @@ export function createFieldEncryption(keys: string, indexKey: string): FieldEncr
   const openBytes: FieldEncryption['openBytes'] = (sealed, place, rowId) =>
     ring.decrypt(sealed, `${place}|${rowId}`);
   return {
+    writingKeyId: ring.writingKeyId,
     seal: (value, place, rowId) => sealBytes(Buffer.from(value), place, rowId),
     open: (sealed, place, rowId) => openBytes(sealed, place, rowId).toString(),
     sealBytes,

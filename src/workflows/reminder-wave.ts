@@ -14,6 +14,11 @@ export async function reminderWaveWorkflow(input: ReminderWaveInput): Promise<vo
   const { weddingId, milestoneId, kind } = input;
   let cursor = input.cursor ?? null;
   let waitSeconds: number | null = null;
+  // It was put aside for too long: nobody is asked for an answer that nobody waits for any more.
+  if (Date.now() > Date.parse(input.usefulUntil)) {
+    await storage('Close the books of the wave').finishWave({ weddingId, milestoneId, kind });
+    return;
+  }
   for (let chunk = 0; chunk < CHUNKS_PER_RUN; chunk += 1) {
     const { sendWaveChunk } = waveDelivery(`Send ${kind} messages, stretch ${chunk + 1}`);
     const result = await sendWaveChunk({

@@ -21,6 +21,8 @@ export async function supplierNoticeWorkflow(
   const startedAt = Date.now();
   const status = () => storage('Look where the notice stands').loadNoticeStatus(input);
   const first = await status();
+  // Begun again after a loss, it may come later than the answer.
+  isAnswered ||= first.isAnswered;
   setCurrentDetails(`Notice to ${first.title}. Answer expected by ${first.acknowledgeBy}.`);
 
   const isDelivered = await deliver(input, 'notice', first.title);

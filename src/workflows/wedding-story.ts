@@ -3,16 +3,14 @@
  * and only change this state; the coroutines in `wedding.ts` act on it.
  */
 import { ApplicationFailure, currentUpdateInfo, workflowInfo } from '@temporalio/workflow';
+import type { WaveKind } from '../domain/communications/messages';
 import type { Plan, WorkflowState } from '../domain/weddings/ports';
 import type { Milestone } from '../domain/weddings/timeline';
+import { waveUsefulUntil } from '../domain/weddings/wave-use';
 import { REFUSED, type WeddingInput, type WeddingState } from './wedding.messages';
 
 /** Updates remembered over continue-as-new. The server only remembers those of one run. */
 const REMEMBERED_UPDATES = 20;
-
-/** How long a provider may put off news of a day that is near or given up. */
-const NEWS_DAYS = 2;
-const DAY_MILLISECONDS = 86_400_000;
 
 /** The state a wedding starts with. */
 function newState(): WeddingState {
@@ -69,26 +67,10 @@ export class WeddingStory {
     return planned.find((milestone) => this.state.runNow.includes(milestone.id)) ?? planned[0] ?? null;
   }
 
-  /** A passed RSVP deadline makes messages that ask for answers useless. */
-  isUseful(milestone: Milestone, now: number): boolean {
-    const asksForAnswers =
-      milestone.kind === 'invitations' ||
-      milestone.kind === 'reminder' ||
-      milestone.kind === 'final_reminder';
-    return !asksForAnswers || Date.parse(this.answersUsefulUntil()) > now;
-  }
-
-  /** Until when messages that ask for answers make sense. */
-  answersUsefulUntil(): string {
-    const deadline = this.state.plan?.milestones.find((milestone) => milestone.kind === 'rsvp_deadline');
-    return deadline?.dueAt ?? '1970-01-01T00:00:00.000Z';
-  }
-
-  /** Until when households are to be told of the day: before it, and for two days at least. */
-  newsUsefulUntil(milestone: Milestone): string {
-    const leastUntil = new Date(Date.parse(milestone.dueAt) + NEWS_DAYS * DAY_MILLISECONDS).toISOString();
-    const weddingAt = this.state.plan?.weddingAt ?? leastUntil;
-    return weddingAt > leastUntil ? weddingAt : leastUntil;
+  /** Until when a wave's messages make sense, by the plan that is followed. */
+  usefulUntil(wave: { kind: WaveKind; dueAt: string }): string {
+    const { plan } = this.state;
+    return waveUsefulUntil(wave, plan ?? { weddingAt: wave.dueAt, milestones: [] });
   }
 
   /** A step is behind us. */

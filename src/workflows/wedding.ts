@@ -7,6 +7,7 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import type { Plan } from '../domain/weddings/ports';
 import type { Milestone } from '../domain/weddings/timeline';
+import { isWave } from '../domain/weddings/wave-use';
 import { singleDelivery, storage } from './activity-options';
 import { Alarms } from './waiting';
 import { publish, stepInWords } from './wedding-picture';
@@ -85,27 +86,17 @@ async function followPlan(story: WeddingStory, alarms: Alarms, skipped: string[]
 async function runStep(story: WeddingStory, milestone: Milestone): Promise<void> {
   const { weddingId } = story;
   const step = { weddingId, milestoneId: milestone.id };
-  const isUseful = story.isUseful(milestone, Date.now());
-  if (!isUseful) {
-    await storage(`Skip: ${stepInWords(milestone.kind)}`).finishMilestone({ ...step, status: 'skipped' });
-  } else if (
-    milestone.kind === 'invitations' ||
-    milestone.kind === 'reminder' ||
-    milestone.kind === 'final_reminder'
-  ) {
-    const usefulUntil = story.answersUsefulUntil();
-    await storage(`Start: ${stepInWords(milestone.kind)}`).startWave({
-      ...step,
-      kind: milestone.kind,
-      usefulUntil,
-    });
-  } else if (milestone.kind === 'date_news') {
-    const usefulUntil = story.newsUsefulUntil(milestone);
-    await storage(`Start: ${stepInWords(milestone.kind)}`).startWave({
-      ...step,
-      kind: milestone.kind,
-      usefulUntil,
-    });
+  if (isWave(milestone)) {
+    const usefulUntil = story.usefulUntil(milestone);
+    // A passed RSVP deadline makes messages that ask for answers useless; news of the day is always told.
+    if (milestone.kind !== 'date_news' && Date.parse(usefulUntil) <= Date.now())
+      await storage(`Skip: ${stepInWords(milestone.kind)}`).finishMilestone({ ...step, status: 'skipped' });
+    else
+      await storage(`Start: ${stepInWords(milestone.kind)}`).startWave({
+        ...step,
+        kind: milestone.kind,
+        usefulUntil,
+      });
   } else if (milestone.kind === 'final_count' && milestone.supplierId !== undefined) {
     await storage('Lock the final count').lockFinalCount({ ...step, supplierId: milestone.supplierId });
   } else {

@@ -24,7 +24,8 @@ export interface SesEmailSenderOptions {
   chance?: () => number;
 }
 
-function clientConfig(options: SesEmailSenderOptions): SESClientConfig {
+/** How the SDK is to behave for us. */
+export function clientConfig(options: SesEmailSenderOptions): SESClientConfig {
   const { region, endpoint, credentials, httpsAgent } = options;
   return {
     region,

@@ -37,6 +37,8 @@ interface TarnPool {
   numPendingAcquires(): number;
 }
 
+const nothing = () => undefined;
+
 /** @param url connection of a run-time role  @param poolSize most connections opened at once. */
 export function createDatabase(url: string, poolSize: number): Database {
   const knex = knexFactory({
@@ -44,6 +46,8 @@ export function createDatabase(url: string, poolSize: number): Database {
     connection: { connectionString: url, application_name: 'wedsync', statement_timeout: 15_000 },
     pool: { min: 0, max: poolSize },
     acquireConnectionTimeout: 10_000,
+    // It tells whoever waits anyway; told again on standard error, it would break the log's JSON lines.
+    log: { warn: nothing, error: nothing },
   });
   const scoped = async <T>(setting: string, value: string, work: (scope: Scope) => Promise<T>): Promise<T> =>
     knex.transaction(async (scope) => {

@@ -124,7 +124,8 @@ export async function raiseSchedule(scope: Scope, weddingId: string): Promise<vo
   await scope('weddings').where({ id: weddingId }).increment('schedule_version', 1);
 }
 
-async function loadPlan(scope: Scope, weddingId: string): Promise<Plan> {
+/** What is still planned, as a workflow follows it. */
+export async function loadPlan(scope: Scope, weddingId: string): Promise<Plan> {
   const row = await scope('weddings').where({ id: weddingId }).first<WeddingRow | undefined>();
   if (row === undefined) throw new AppError('request.not_found');
   const first = await scope('events')
