@@ -1,13 +1,7 @@
 /** What the tests run on: both Temporal servers, a browser, and one PostgreSQL that lives as long as they do. */
-import { readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { loadSetUpConfig } from '../config';
 import { findChromium } from './chromium';
-import { DataFolder } from './data-folder';
-import { freePort } from './ports';
-import { startPostgres } from './postgres';
-import { endLeftovers, Processes } from './processes';
+import { startScratchCluster } from './scratch-cluster';
 import { findDevServer } from './servers/dev-server';
 import { findTestServer } from './servers/test-server';
 
@@ -43,51 +37,14 @@ export async function startTestBench(
   report(testServer.how);
   const chromium = await findChromium({ env, report, explicitPath: config.CHROMIUM_PATH });
   report(`Chromium: ${chromium}`);
-  await clearAbandoned();
-
-  const folder = DataFolder.open(join(tmpdir(), `${PREFIX}${process.pid}`));
-  const processes = new Processes(folder);
-  const stop = async () => {
-    await processes.stopAll();
-    rmSync(folder.path, { recursive: true, force: true });
+  const { cluster, stop } = await startScratchCluster(PREFIX, env);
+  return {
+    env: {
+      TEST_DATABASE_ADMIN_URL: cluster.superuserUrl('postgres'),
+      TEMPORAL_CLI_PATH: devServer.path,
+      TEMPORAL_TEST_SERVER_PATH: testServer.path,
+      CHROMIUM_PATH: chromium,
+    },
+    stop,
   };
-  const kill = () => {
-    processes.killAll();
-  };
-  process.once('exit', kill);
-  try {
-    const cluster = await startPostgres(processes, {
-      folder: folder.file('postgres'),
-      port: await freePort(),
-      superuserPassword: folder.databaseSecrets().superuser,
-      careless: true,
-      env,
-    });
-    return {
-      env: {
-        TEST_DATABASE_ADMIN_URL: cluster.superuserUrl('postgres'),
-        TEMPORAL_CLI_PATH: devServer.path,
-        TEMPORAL_TEST_SERVER_PATH: testServer.path,
-        CHROMIUM_PATH: chromium,
-      },
-      stop,
-    };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
-/** Ends and removes what a killed test run has left behind. */
-async function clearAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    let folder: DataFolder;
-    try {
-      folder = DataFolder.open(join(tmpdir(), name));
-    } catch {
-      continue;
-    }
-    await endLeftovers(folder, 3_000);
-    rmSync(folder.path, { recursive: true, force: true });
-  }
 }
