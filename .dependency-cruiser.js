@@ -200,6 +200,36 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/operations/' },
       to: { path: '^src/operations/' },
+      name: 'reconciliation-counts-alone',
+      comment:
+        'What counts again shares no code with what is counted, or both could be wrong in the same way.',
+      severity: 'error',
+      from: { path: '^rehearsal/reconciliation/' },
+      to: { path: '^(src|rehearsal)/', pathNot: '^rehearsal/reconciliation/' },
+    },
+    {
+      name: 'story-is-only-told',
+      comment: 'Who says what is decided by the seed and the rules alone, before anything runs.',
+      severity: 'error',
+      from: { path: '^rehearsal/story/' },
+      to: { path: '^(src|rehearsal)/', pathNot: ['^rehearsal/story/', '^src/domain/'] },
+    },
+    {
+      name: 'diary-draws-only',
+      comment: 'The diary is drawn from a recording, so that it can be looked at without a server.',
+      severity: 'error',
+      from: { path: '^rehearsal/diary/' },
+      to: {
+        path: '^(src|rehearsal)/',
+        pathNot: ['^rehearsal/(diary|reconciliation)/', '^rehearsal/play/ledger\\.ts$', '^src/web/'],
+      },
+    },
+    {
+      name: 'no-rehearsal-in-the-product',
+      comment: 'It runs from a checkout, with development packages; what ships does not know it.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^rehearsal/' },
     },
     {
       name: 'no-circles',

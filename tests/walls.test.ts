@@ -44,6 +44,13 @@ const breaches: Record<string, readonly [file: string, content: string]> = {
   'embedded-only-for-one-command': ['src/composition.ts', `import './embedded/postgres';`],
   'checks-are-told-what-to-look-at': ['src/operations/checks/a.ts', `import '../../adapters/store';`],
   'operations-are-run-by-hand': ['src/api/c.ts', `import '../operations/doctor';`],
+  'reconciliation-counts-alone': [
+    'rehearsal/reconciliation/a.ts',
+    `import type { S } from '../../src/adapters/store'; export type T = S;`,
+  ],
+  'story-is-only-told': ['rehearsal/story/a.ts', `import '../../src/adapters/store';`],
+  'diary-draws-only': ['rehearsal/diary/a.ts', `import '../../src/adapters/store';`],
+  'no-rehearsal-in-the-product': ['src/api/d.ts', `import '../../rehearsal/stage';`],
   'no-circles': ['src/domain/c.ts', `import './d';`],
   'no-tests-in-the-product': ['src/api/b.ts', `import '../../tests/support';`],
   'no-development-packages': ['src/adapters/d.ts', `import 'fast-check';`],
@@ -61,6 +68,7 @@ const surroundings: Record<string, string> = {
   'src/operations/doctor.ts': 'export const doctor = 1;',
   'src/config.ts': 'export const config = 1;',
   'src/domain/d.ts': `import './c';`,
+  'rehearsal/stage.ts': 'export const stage = 1;',
   'tests/support.ts': 'export const support = 1;',
 };
 
@@ -113,7 +121,7 @@ test('The product itself keeps within its walls', async () => {
 
 function violations(folder: string): Promise<string[]> {
   const tool = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
-  const args = [tool, '--config', '.dependency-cruiser.js', '--output-type', 'json', 'src'];
+  const args = [tool, '--config', '.dependency-cruiser.js', '--output-type', 'json', 'src', 'rehearsal'];
   return new Promise((done, fail) => {
     execFile(
       process.execPath,

@@ -62,7 +62,10 @@ const CARRYING_DEADLINE_MILLISECONDS = 10_000;
 
 /** Starts everything. */
 export async function openStage(options: StageOptions): Promise<Stage> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+  });
   const { database } = options;
   const env = await startServer(options.server);
   const folder = mkdtempSync(join(tmpdir(), 'wedsync-sandbox-'));
@@ -83,7 +86,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     end: () => (clock === null ? Promise.resolve() : carried(database, relay)),
   });
   const stopWorkers = await runWorkers(env, atWork.activities);
-  const settle = () => comeToRest(database, () => atWork.running() === 0 && relay.isIdle());
+  const rest = watchRest(database, atWork, () => relay.isIdle());
   return {
     env,
     database,
@@ -92,13 +95,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     stores: composeStores(config, appDatabase, now),
     weddingClient,
     clock,
-    settle,
+    settle: () => rest.settle(),
     async pass(milliseconds) {
-      await settle();
-      const before = atWork.begun();
+      await rest.settle();
       await env.sleep(milliseconds);
-      await clock?.follow(await env.currentTimeMs());
-      if (atWork.begun() !== before) await settle();
+      await rest.settleAfter(async () => clock?.follow(await env.currentTimeMs()));
     },
     async close() {
       relay.stop();
@@ -167,9 +168,10 @@ async function carried(database: OwnDatabase, relay: Relay): Promise<void> {
   await eventually('the relay to carry', isCarried, CARRYING_DEADLINE_MILLISECONDS);
 }
 
-/** What the database says is under way. */
-const OPEN_WORK = `
-  select (select count(*) from outbox)::int + (select count(*) from pending_confirmations where due_at <= wedsync_now())::int
+/** What the database says is under way, and the transaction that would be next: as long as it stays, nobody has written. */
+const LOOK = `
+  select pg_snapshot_xmax(pg_current_snapshot())::text as "nextTransaction",
+    (select count(*) from outbox)::int + (select count(*) from pending_confirmations where due_at <= wedsync_now())::int
     + (select count(*) from milestones where status = 'running')::int
     + (select count(*) from guest_import_runs where state in ('reading', 'planning', 'accepted', 'undoing'))::int
     + (select count(*) from supplier_notices n
@@ -177,12 +179,46 @@ const OPEN_WORK = `
         and not exists (select 1 from supplier_notices m where m.supplier_id = n.supplier_id and m.version > n.version))::int
     as open`;
 
-/** A workflow hands over from one activity to the next in between: at rest means so at several looks. */
-async function comeToRest(database: OwnDatabase, isIdle: () => boolean): Promise<void> {
-  let looks = 0;
-  await eventually('everything due to be carried', async () => {
-    const [row] = await database.query<{ open: number }>(OPEN_WORK);
-    looks = row?.open === 0 && isIdle() ? looks + 1 : 0;
-    return looks >= LOOKS_AT_REST;
-  });
+/** Knows when nothing that is due is under way. */
+interface Rest {
+  settle(): Promise<void>;
+  /** Settles after `step`, which itself leaves nothing under way. */
+  settleAfter(step: () => Promise<unknown>): Promise<void>;
+}
+
+function watchRest(
+  database: OwnDatabase,
+  atWork: { running: () => number; begun: () => number },
+  isRelayIdle: () => boolean,
+): Rest {
+  const seen = { nextTransaction: '', begun: -1 };
+  const look = async () => {
+    const begun = atWork.begun();
+    const [row] = await database.query<{ open: number; nextTransaction: string }>(LOOK);
+    const isOpen = row?.open !== 0 || atWork.running() > 0 || !isRelayIdle();
+    return { isOpen, begun, nextTransaction: row?.nextTransaction ?? '' };
+  };
+  const settle = async () => {
+    const now = await look();
+    // Nobody has written or acted since everything was at rest.
+    if (!now.isOpen && now.begun === seen.begun && now.nextTransaction === seen.nextTransaction) return;
+    // A workflow hands over from one activity to the next in between: at rest means so at several looks.
+    let looks = 0;
+    await eventually('everything due to be carried', async () => {
+      const { isOpen, ...state } = await look();
+      const isAsBefore = state.begun === seen.begun && state.nextTransaction === seen.nextTransaction;
+      looks = isOpen ? 0 : isAsBefore ? looks + 1 : 1;
+      Object.assign(seen, state);
+      return looks >= LOOKS_AT_REST;
+    });
+  };
+  return {
+    settle,
+    async settleAfter(step) {
+      const { begun } = seen;
+      await step();
+      if (atWork.begun() === begun) Object.assign(seen, await look(), { begun });
+      else await settle();
+    },
+  };
 }

@@ -1,0 +1,132 @@
+/** Collects what the reconciliation is made from: raw SQL, the sandbox's log, and the ledger. */
+import { DateTime } from 'luxon';
+import type { Play } from './play/play';
+import type {
+  EventFacts,
+  Evidence,
+  HouseholdFacts,
+  LateChangeFacts,
+  MessageFacts,
+  NoticeFacts,
+  PersonFacts,
+  RsvpFacts,
+  SendFacts,
+  StepFacts,
+  SupplierFacts,
+} from './reconciliation/evidence';
+import type { Stage, StageDatabase } from './stage/stage';
+
+/** Everything there is to know at the end. */
+export async function collectEvidence(stage: Stage, play: Play): Promise<Evidence> {
+  const read = reader(stage.database, play.cast.weddingId);
+  return {
+    importedPeople: play.cast.list.imported,
+    said: whatWasSaid(play),
+    ...(await readWedding(read, play.setting.wedding.timeZone)),
+    ...(await readGuests(read)),
+    ...(await readSuppliers(read)),
+    sends: await read<SendFacts>(
+      `select id, business_key as "businessKey", template, channel, state, household_id as "householdId",
+         supplier_id as "supplierId", notice_id as "noticeId" from sends where wedding_id = $1`,
+    ),
+    messages: await readMessages(stage),
+  };
+}
+
+type Read = <Row>(sql: string) => Promise<Row[]>;
+
+function reader(database: StageDatabase, weddingId: string): Read {
+  return (sql) => database.query(sql, [weddingId]);
+}
+
+function whatWasSaid({ ledger }: Play): Evidence['said'] {
+  return ledger.answers.map(({ at, householdId, answer }) => ({
+    at,
+    householdId,
+    people: answer.map((person) => ({
+      ...person,
+      needs: person.needs.map((need) => Object.values(need).join(' ')),
+    })),
+  }));
+}
+
+async function readWedding(read: Read, zone: string) {
+  const [wedding] = await read<{
+    status: string;
+    deadlineOn: string;
+    leftOver: number;
+    broken: number | null;
+  }>(
+    `select status, rsvp_deadline_on::text as "deadlineOn", audit_chain_break($1)::int as broken,
+       ((select count(*) from outbox) + (select count(*) from pending_confirmations))::int as "leftOver"
+     from weddings where id = $1`,
+  );
+  return {
+    weddingStatus: wedding?.status ?? 'gone',
+    deadlineAt: DateTime.fromISO(wedding?.deadlineOn ?? '', { zone })
+      .endOf('day')
+      .toJSDate(),
+    leftOver: wedding?.leftOver ?? -1,
+    auditBreak: wedding === undefined ? -1 : wedding.broken,
+    steps: await read<StepFacts>(
+      `select id, kind, supplier_id as "supplierId", status, due_at as "dueAt", ran_at as "ranAt"
+       from milestones where wedding_id = $1 order by due_at`,
+    ),
+    events: await read<EventFacts>(
+      `select e.id, e.name, e.serves_meal as "servesMeal", json_build_object('attending', c.attending,
+         'declined', c.declined, 'awaiting', c.awaiting) as tally
+       from events e join event_headcounts c on c.event_id = e.id where e.wedding_id = $1 order by e.position`,
+    ),
+  };
+}
+
+async function readGuests(read: Read) {
+  return {
+    households: await read<HouseholdFacts>(
+      `select id, name, revision, email_encrypted is not null as "hasEmail",
+         sms_allowed and phone_encrypted is not null as "takesTexts", invited_at as "invitedAt"
+       from households where wedding_id = $1 order by name`,
+    ),
+    people: await read<PersonFacts>(
+      `select id, household_id as "householdId", full_name as name, age_band <> 'adult' as "isChild"
+       from guests where wedding_id = $1 order by household_id, position`,
+    ),
+    rsvps: await read<RsvpFacts>(
+      `select household_id as "householdId", guest_id as "guestId", event_id as "eventId", status,
+         meal_option_id as "mealOptionId" from rsvps where wedding_id = $1`,
+    ),
+  };
+}
+
+async function readSuppliers(read: Read) {
+  return {
+    suppliers: await read<SupplierFacts>(
+      `select id, type, name, event_ids as "eventIds", crew_meals as "crewMeals" from suppliers
+       where wedding_id = $1 order by created_at`,
+    ),
+    notices: await read<NoticeFacts>(
+      `select id, supplier_id as "supplierId", version, kind, total, previous_total as "previousTotal",
+         created_at as "createdAt", acknowledge_by as "acknowledgeBy", escalated_at as "escalatedAt", answer,
+         answered_at as "answeredAt", answered_by as "answeredBy"
+       from supplier_notices where wedding_id = $1 order by created_at`,
+    ),
+    lateChanges: await read<LateChangeFacts>(
+      `select supplier_id as "supplierId", total, created_at as "createdAt", decided_at as "decidedAt", decision
+       from late_changes where wedding_id = $1 order by created_at`,
+    ),
+  };
+}
+
+async function readMessages(stage: Stage): Promise<MessageFacts[]> {
+  const messages = await stage.sandbox.messages();
+  return messages.reverse().map((message) => ({
+    sendId: message.sendId ?? null,
+    kind: message.kind,
+    from: message.from,
+    to: message.kind === 'email' ? message.toLine : message.to.map((number) => `+${number}`).join(', '),
+    subject: message.kind === 'email' ? message.subject : null,
+    text: message.text,
+    html: message.kind === 'email' ? (message.html ?? null) : null,
+    at: stage.clock?.shownAt(new Date(message.receivedAt)) ?? new Date(message.receivedAt),
+  }));
+}
