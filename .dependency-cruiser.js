@@ -200,6 +200,8 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/operations/' },
       to: { path: '^src/operations/' },
+    },
+    {
       name: 'reconciliation-counts-alone',
       comment:
         'What counts again shares no code with what is counted, or both could be wrong in the same way.',
