@@ -37,7 +37,7 @@ create table audit_entries (
   detail jsonb not null,
   hash bytea not null,
   constraint audit_entries_pkey PRIMARY KEY (wedding_id, sequence),
-  constraint audit_entries_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+  constraint audit_entries_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES wedding_heads(wedding_id) ON DELETE CASCADE
 );
 create table event_headcounts (
   event_id uuid not null,
@@ -233,8 +233,7 @@ create table pending_confirmations (
   claimed_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
   created_at timestamp with time zone default wedsync_now() not null,
   constraint pending_confirmations_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
-  constraint pending_confirmations_pkey PRIMARY KEY (household_id, revision),
-  constraint pending_confirmations_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+  constraint pending_confirmations_pkey PRIMARY KEY (household_id, revision)
 );
 create table planner_alerts (
   id uuid not null,
@@ -282,8 +281,8 @@ create table rsvp_changes (
   from_status text not null,
   to_status text not null,
   changed_at timestamp with time zone default wedsync_now() not null,
-  constraint rsvp_changes_pkey PRIMARY KEY (id),
-  constraint rsvp_changes_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+  constraint rsvp_changes_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint rsvp_changes_pkey PRIMARY KEY (household_id, revision, guest_id, event_id)
 );
 create table rsvps (
   wedding_id uuid not null,
@@ -460,9 +459,7 @@ CREATE INDEX milestones_running ON public.milestones USING btree (due_at) WHERE 
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at);
 CREATE INDEX outbox_wedding ON public.outbox USING btree (wedding_id);
 CREATE INDEX pending_confirmations_due ON public.pending_confirmations USING btree (due_at);
-CREATE INDEX pending_confirmations_wedding ON public.pending_confirmations USING btree (wedding_id);
 CREATE INDEX rsvp_changes_wedding ON public.rsvp_changes USING btree (wedding_id, changed_at);
-CREATE INDEX rsvps_event ON public.rsvps USING btree (wedding_id, event_id, status);
 CREATE INDEX rsvps_household ON public.rsvps USING btree (wedding_id, household_id);
 CREATE INDEX sends_held ON public.sends USING btree (attempted_at) WHERE (state = 'held'::text);
 CREATE INDEX sends_open ON public.sends USING btree (attempted_at) WHERE (state = ANY (ARRAY['sending'::text, 'deferred'::text]));
@@ -593,24 +590,45 @@ AS $function$
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.open_invitation(p_wedding uuid, p_household uuid)
- RETURNS jsonb
+ RETURNS json
  LANGUAGE plpgsql
 AS $function$
-      begin
-        perform set_config('app.wedding_id', p_wedding::text, true);
-        return (
-          select jsonb_build_object(
-            'wedding', to_jsonb(w),
-            'household', to_jsonb(h),
-            'events', (select coalesce(jsonb_agg(to_jsonb(e) order by e.position), '[]') from events e where e.wedding_id = w.id),
-            'meal_options', (select coalesce(jsonb_agg(to_jsonb(m) order by m.position), '[]') from meal_options m where m.wedding_id = w.id),
-            'guests', (select coalesce(jsonb_agg(to_jsonb(g) order by g.position), '[]') from guests g where g.household_id = h.id),
-            'rsvps', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from rsvps r where r.household_id = h.id),
-            'locked_event_ids', (select coalesce(jsonb_agg(distinct e.id), '[]') from suppliers s, unnest(s.event_ids) as e(id)
-               where s.wedding_id = w.id and s.locked_at is not null))
-          from weddings w join households h on h.wedding_id = w.id
-          where w.id = p_wedding and h.id = p_household);
-      end $function$
+    begin
+      perform set_config('app.wedding_id', p_wedding::text, true);
+      -- Lists come as they lie: they are short, and putting them in order here costs more than reading them.
+      return (
+        select json_build_object(
+          'wedding', row_to_json(w),
+          'household', row_to_json(h),
+          'events', (select coalesce(json_agg(e), '[]') from events e where e.wedding_id = w.id),
+          'meal_options', (select coalesce(json_agg(m), '[]') from meal_options m where m.wedding_id = w.id),
+          'guests', (select coalesce(json_agg(g), '[]') from guests g where g.wedding_id = w.id and g.household_id = h.id),
+          'rsvps', (select coalesce(json_agg(r), '[]') from rsvps r where r.wedding_id = w.id and r.household_id = h.id),
+          'locked_event_ids', (select coalesce(json_agg(e.id), '[]') from suppliers s, unnest(s.event_ids) as e (id)
+             where s.wedding_id = w.id and s.locked_at is not null))
+        from weddings w join households h on h.wedding_id = w.id
+        where w.id = p_wedding and h.id = p_household);
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.open_link(p_token_hash bytea)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      link access_tokens%rowtype;
+    begin
+      perform set_config('app.token_hash', encode(p_token_hash, 'hex'), true);
+      select * into link from access_tokens where token_hash = p_token_hash and kind = 'guest'
+        and revoked_at is null and used_at is null and (expires_at is null or expires_at > wedsync_now());
+      if not found then
+        return null;
+      end if;
+      return json_build_object(
+        'wedding_id', link.wedding_id,
+        'household_id', link.subject_id,
+        'invitation', open_invitation(link.wedding_id, link.subject_id),
+        'draft', (select draft_encrypted from answer_drafts where household_id = link.subject_id));
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.planner_ids(p_after uuid, p_most integer)
  RETURNS SETOF uuid
@@ -627,17 +645,23 @@ CREATE OR REPLACE FUNCTION public.record_answer(p_wedding uuid, p_household uuid
 AS $function$
     #variable_conflict use_column
     declare
+      new_revision int;
       stored households%rowtype;
+      head wedding_heads%rowtype;
+      happened_at timestamptz := wedsync_now();
+      is_change boolean := (p_answer ->> 'changesSuppliers')::boolean;
+      becomes text;
+      entry audit_entries%rowtype;
     begin
       perform set_config('app.wedding_id', p_wedding::text, true);
-      update households h set revision = h.revision + 1, last_submission_id = p_submission, answered_at = wedsync_now(),
+      update households h set revision = h.revision + 1, last_submission_id = p_submission, answered_at = happened_at,
           answered_by = p_answer ->> 'answeredBy',
           note_encrypted = decode(p_answer ->> 'noteEncrypted', 'base64'),
           email_encrypted = coalesce(decode(p_answer ->> 'emailEncrypted', 'base64'), h.email_encrypted),
           email_index = coalesce(decode(p_answer ->> 'emailIndex', 'base64'), h.email_index),
-          diet_consent_at = case when (p_answer ->> 'dietConsent')::boolean then coalesce(h.diet_consent_at, wedsync_now()) end
+          diet_consent_at = case when (p_answer ->> 'dietConsent')::boolean then coalesce(h.diet_consent_at, happened_at) end
         where h.id = p_household and h.revision = p_based_on
-        returning h.* into stored;
+        returning h.revision into new_revision;
       if not found then
         select * into stored from households h where h.id = p_household;
         return query select case when stored.id is null then 'missing'
@@ -645,35 +669,59 @@ AS $function$
         return;
       end if;
 
-      update guests g set full_name = coalesce(a.full_name, g.full_name),
-          dietary_needs_encrypted = decode(a.dietary_needs_encrypted, 'base64')
-        from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid, full_name text, dietary_needs_encrypted text)
-        where g.id = a.id and g.household_id = p_household;
-      update rsvps r set status = a.status, meal_option_id = a.meal_option_id, updated_at = wedsync_now()
-        from jsonb_to_recordset(p_answer -> 'rsvps') as a (guest_id uuid, event_id uuid, status text, meal_option_id uuid)
-        where r.guest_id = a.guest_id and r.event_id = a.event_id and r.household_id = p_household;
-      insert into rsvp_changes (wedding_id, household_id, revision, guest_id, event_id, from_status, to_status)
-        select p_wedding, p_household, stored.revision, c.guest_id, c.event_id, c.from_status, c.to_status
-        from jsonb_to_recordset(p_answer -> 'changes') as c (guest_id uuid, event_id uuid, from_status text, to_status text);
-      if (p_answer ->> 'confirm')::boolean then
-        insert into pending_confirmations (wedding_id, household_id, revision) values (p_wedding, p_household, stored.revision);
-      end if;
-      delete from answer_drafts d where d.household_id = p_household;
+      -- All that is the household's own.
+      with given as (
+        select * from jsonb_to_recordset(p_answer -> 'rsvps')
+          as a (guest_id uuid, event_id uuid, from_status text, status text, meal_option_id uuid)
+      ), answered as (
+        update rsvps r set status = a.status, meal_option_id = a.meal_option_id, updated_at = happened_at
+          from given a
+          where r.guest_id = a.guest_id and r.event_id = a.event_id and r.household_id = p_household
+            and (r.status, r.meal_option_id) is distinct from (a.status, a.meal_option_id)
+      ), changed as (
+        insert into rsvp_changes (wedding_id, household_id, revision, guest_id, event_id, from_status, to_status, changed_at)
+          select p_wedding, p_household, new_revision, a.guest_id, a.event_id, a.from_status, a.status, happened_at
+          from given a where a.from_status <> a.status
+      ), described as (
+        update guests g set full_name = coalesce(a.full_name, g.full_name),
+            dietary_needs_encrypted = decode(a.dietary_needs_encrypted, 'base64')
+          from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid, full_name text, dietary_needs_encrypted text)
+          where g.id = a.id and g.household_id = p_household
+            and (g.full_name, g.dietary_needs_encrypted)
+              is distinct from (coalesce(a.full_name, g.full_name), decode(a.dietary_needs_encrypted, 'base64'))
+      ), sent as (
+        delete from answer_drafts d where d.household_id = p_household
+      )
+      insert into pending_confirmations (wedding_id, household_id, revision, due_at, created_at)
+        select p_wedding, p_household, new_revision, happened_at, happened_at where (p_answer ->> 'confirm')::boolean;
 
-      -- Hot rows last, always in the same order.
-      perform 1 from event_headcounts c where c.event_id in
-        (select (d ->> 'event_id')::uuid from jsonb_array_elements(p_answer -> 'headcountDeltas') d)
-        order by c.event_id for update;
-      update event_headcounts c set awaiting = c.awaiting + d.awaiting, attending = c.attending + d.attending,
-          declined = c.declined + d.declined
-        from jsonb_to_recordset(p_answer -> 'headcountDeltas') as d (event_id uuid, awaiting int, attending int, declined int)
-        where c.event_id = d.event_id;
-      if (p_answer ->> 'changesSuppliers')::boolean then
-        perform mark_suppliers_dirty(p_wedding, (p_answer ->> 'isUrgent')::boolean);
+      -- Hot rows last: the head first, under whose lock nobody else counts.
+      select * into strict head from wedding_heads where wedding_id = p_wedding for update;
+      becomes := case when not is_change then head.supplier_state
+        when (p_answer ->> 'isUrgent')::boolean or head.supplier_state = 'urgent' then 'urgent' else 'dirty' end;
+      entry.sequence := head.audit_sequence + 1;
+      entry.detail := jsonb_build_object('revision', new_revision, 'changes', p_answer -> 'changeCount');
+      entry.hash := audit_hash(head.audit_hash, entry.sequence, happened_at, p_answer ->> 'actor', 'rsvp.received', p_household::text, entry.detail);
+      with counted as (
+        update event_headcounts c set awaiting = c.awaiting + d.awaiting, attending = c.attending + d.attending,
+            declined = c.declined + d.declined
+          from jsonb_to_recordset(p_answer -> 'headcountDeltas') as d (event_id uuid, awaiting int, attending int, declined int)
+          where c.event_id = d.event_id
+      ), noted as (
+        insert into audit_entries values
+          (p_wedding, entry.sequence, happened_at, p_answer ->> 'actor', 'rsvp.received', p_household::text, entry.detail, entry.hash)
+      )
+      update wedding_heads set audit_sequence = entry.sequence, audit_hash = entry.hash,
+          supplier_version = head.supplier_version + is_change::int, supplier_state = becomes,
+          dirty_since = case when is_change then coalesce(head.dirty_since, happened_at) else head.dirty_since end,
+          last_change_at = case when is_change then happened_at else head.last_change_at end
+        where wedding_id = p_wedding;
+      -- Only clean to dirty, or anything to urgent, wakes the wedding's workflow.
+      if becomes <> head.supplier_state then
+        insert into outbox (wedding_id, topic, payload) values (p_wedding, 'suppliers_changed',
+          jsonb_build_object('version', head.supplier_version + 1, 'urgent', becomes = 'urgent'));
       end if;
-      perform append_audit(p_wedding, p_answer ->> 'actor', 'rsvp.received', p_household::text,
-        jsonb_build_object('revision', stored.revision, 'changes', jsonb_array_length(p_answer -> 'changes')));
-      return query select 'stored'::text, stored.revision;
+      return query select 'stored'::text, new_revision;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.remove_expired()

@@ -28,9 +28,10 @@ export function createApp(dependencies: AppDependencies, pages: Router[] = []): 
   app.use(createHealthRoutes(probes));
   // The providers' signatures cover the raw bytes: nothing may parse them before.
   app.use(createProviderWebhookRoutes(dependencies));
+  // The pages first: guests are the many, and each route in front of theirs is tried in vain.
+  for (const router of pages) app.use(router);
   app.use(createEndpointRouter(apiEndpoints, dependencies));
   app.use(createReferenceRoutes(installation.publicUrl));
-  for (const router of pages) app.use(router);
   app.use(createNotFound());
   app.use(createErrorHandler(installation.publicUrl));
   return app;

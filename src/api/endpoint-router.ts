@@ -34,7 +34,6 @@ function serve(endpoint: Endpoint, dependencies: AppDependencies): RequestHandle
       plannerId,
       actor: `planner:${plannerId}`,
       dependencies,
-      logger: request.log,
     };
     if (endpoint.definition.fileTypes !== undefined) {
       await sendFile(response, (await call.run(context)) as ListFile);

@@ -2,7 +2,6 @@
  * One endpoint of the API, said once: the router serves it from this, the API description is made from
  * it, and both directions are checked with the same schemas.
  */
-import type { Logger } from 'pino';
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../domain/shared/app-error';
 import type { ListFile } from '../domain/guest-list-files/ports';
@@ -16,7 +15,6 @@ export interface CallContext {
   /** `planner:<id>`, for the audit chain. */
   actor: Actor;
   dependencies: AppDependencies;
-  logger: Logger;
 }
 
 /** A request after its schemas. */

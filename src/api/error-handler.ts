@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, ERRORS } from '../domain/shared/app-error';
 import { problemOf } from './problem';
 import { refusalOf } from './refusal';
-import { requestIdOf } from './request-log';
+import { logOf, requestIdOf } from './request-log';
 import { cspNonce } from './security-headers';
 
 /** Refuses whatever no route has answered. */
@@ -18,8 +18,8 @@ export function createErrorHandler(publicUrl: string): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const refusal = refusalOf(error);
     if (refusal.status >= 500)
-      request.log.error({ err: refusal.options.cause ?? refusal, code: refusal.code }, 'fault');
-    else request.log.debug({ code: refusal.code, err: refusal.options.cause }, 'refused');
+      logOf(response).error({ err: refusal.options.cause ?? refusal, code: refusal.code }, 'fault');
+    else logOf(response).debug({ code: refusal.code, err: refusal.options.cause }, 'refused');
     if (response.headersSent) {
       next(error);
       return;

@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
-import { redactError, redactPath } from '../security/redaction';
+import { redactPath } from '../security/redaction';
 
 const PROBE_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz']);
 
@@ -13,58 +12,67 @@ export interface LogNote {
   weddingId?: string;
 }
 
+/** What the log knows of a request, kept in the response's locals. */
+interface LoggedRequest {
+  logger: Logger;
+  ids: LogNote & { requestId: string; workflowId?: string };
+}
+
 /** Adds ids to every line that is still to come of the request; a wedding's brings its workflow's. */
 export function noteInLog(response: Response, note: LogNote): void {
-  const ids = note.weddingId === undefined ? note : { ...note, workflowId: `wedding-${note.weddingId}` };
-  const locals = response.locals as { logNote?: LogNote };
-  locals.logNote = { ...locals.logNote, ...ids };
+  const logged = loggedRequest(response);
   // Pages can be mounted on their own, without this log.
-  if ('log' in response.req) response.req.log = response.req.log.child(ids);
+  if (logged === undefined) return;
+  Object.assign(logged.ids, note);
+  if (note.weddingId !== undefined) logged.ids.workflowId = `wedding-${note.weddingId}`;
+}
+
+/** A logger whose lines bear the ids of the request known so far. */
+export function logOf(response: Response): Logger {
+  const logged = loggedRequest(response);
+  if (logged === undefined) throw new Error('The request log comes before everything that logs.');
+  return logged.logger.child(logged.ids);
 }
 
 /** The id of a request; it is in every line, every refusal and the header X-Request-Id. */
 export function requestIdOf(response: Response): string {
-  const header = response.getHeader('X-Request-Id');
-  return typeof header === 'string' ? header : '';
+  return loggedRequest(response)?.ids.requestId ?? '';
 }
 
 /** Gives each request an id of our own making (none from outside is taken) and logs its end. */
 export function createRequestLog(logger: Logger): RequestHandler {
-  const logging = pinoHttp<Request, Response>({
-    logger,
-    genReqId: (_request, response) => requestIdOf(response),
-    quietReqLogger: true,
-    customAttributeKeys: { reqId: 'requestId', responseTime: 'milliseconds' },
-    autoLogging: { ignore: (request) => PROBE_PATHS.has(request.path) },
-    customLogLevel: (_request, response, error) =>
-      error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
-    // Wrapped serializers would be given errors already spelled out.
-    wrapSerializers: false,
-    serializers: { req: () => undefined, err: redactError },
-    customSuccessObject: (request, response, timing: Timing) => lineOf(request, response, timing),
-    // The fault itself has been logged where it was caught.
-    customErrorObject: (request, response, _error, timing: Timing) => lineOf(request, response, timing),
-    customSuccessMessage: () => 'request',
-    customErrorMessage: () => 'request failed',
-  });
   return (request, response, next) => {
-    response.setHeader('X-Request-Id', randomUUID());
-    logging(request, response);
+    const begin = performance.now();
+    const ids: LoggedRequest['ids'] = { requestId: randomUUID() };
+    response.setHeader('X-Request-Id', ids.requestId);
+    response.locals['loggedRequest'] = { logger, ids } satisfies LoggedRequest;
+    if (PROBE_PATHS.has(request.path)) {
+      next();
+      return;
+    }
+    response.once('close', () => {
+      const line = {
+        ...ids,
+        ...endOf(request, response),
+        milliseconds: Math.round(performance.now() - begin),
+      };
+      // The fault itself has been logged where it was caught.
+      if (response.statusCode >= 500) logger.error(line, 'request failed');
+      else logger.info(line, 'request');
+    });
     next();
   };
 }
 
-interface Timing {
-  milliseconds: number;
+function loggedRequest(response: Response): LoggedRequest | undefined {
+  return (response.locals as { loggedRequest?: LoggedRequest }).loggedRequest;
 }
 
-function lineOf(request: Request, response: Response, { milliseconds }: Timing) {
+function endOf(request: Request, response: Response) {
   return {
-    ...(response.locals as { logNote?: LogNote }).logNote,
     method: request.method,
     path: redactPath(request.originalUrl),
     status: response.statusCode,
-    milliseconds,
     ...(response.writableFinished ? {} : { isCutOff: true }),
   };
 }

@@ -1,11 +1,9 @@
 /** A PostgreSQL for a while: in a folder of its own below the system's temporary one, gone when it is stopped. */
-import { readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DataFolder } from './data-folder';
+import { rmSync } from 'node:fs';
+import { openThrowAwayFolder } from './abandoned';
 import { freePort } from './ports';
 import { startPostgres, type RunningCluster } from './postgres';
-import { endLeftovers, Processes } from './processes';
+import { Processes } from './processes';
 
 /** A running cluster, and its end. */
 export interface ScratchCluster {
@@ -21,8 +19,7 @@ export interface ScratchCluster {
  * @throws StartFailure when PostgreSQL cannot be started; nothing is left running.
  */
 export async function startScratchCluster(prefix: string, env: NodeJS.ProcessEnv): Promise<ScratchCluster> {
-  await clearAbandoned(prefix);
-  const folder = DataFolder.open(join(tmpdir(), `${prefix}${process.pid}`));
+  const folder = await openThrowAwayFolder(prefix);
   const processes = new Processes(folder);
   const stop = async () => {
     await processes.stopAll();
@@ -41,19 +38,5 @@ export async function startScratchCluster(prefix: string, env: NodeJS.ProcessEnv
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-/** Ends and removes what a killed run has left behind. */
-async function clearAbandoned(prefix: string): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    let folder: DataFolder;
-    try {
-      folder = DataFolder.open(join(tmpdir(), name));
-    } catch {
-      continue;
-    }
-    await endLeftovers(folder, 3_000);
-    rmSync(folder.path, { recursive: true, force: true });
   }
 }

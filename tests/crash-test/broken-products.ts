@@ -46,7 +46,7 @@ export const BROKEN_PRODUCTS = {
   'signal-before-commit': [
     {
       file: 'src/adapters/postgres/invitation-store.ts',
-      from: "      const [result] = await database.statement<RecordOutcome>('select * from record_answer",
+      from: "      const [result] = await database.statement<RecordOutcome>(\n        'select outcome",
       to: `      await database.inWedding(weddingId, async (scope) => {
         await scope.raw(
           \`insert into outbox (wedding_id, topic, payload)
@@ -57,11 +57,12 @@ export const BROKEN_PRODUCTS = {
         await scope.raw("select pg_notify('wedsync_work', '')");
       });
       ${PAUSE}
-      const [result] = await database.statement<RecordOutcome>('select * from record_answer`,
+      const [result] = await database.statement<RecordOutcome>(
+        'select outcome`,
     },
     {
-      file: 'migrations/20261123104000_record_answer.ts',
-      from: 'if before <> becomes then',
+      file: 'migrations/20261125230000_answer_in_two_statements.ts',
+      from: 'if becomes <> head.supplier_state then',
       to: 'if false then',
     },
   ],

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
 import { AppError } from '../../src/domain/shared/app-error';
-import { BUDGETS, createRateLimits, type LimitedKind } from '../../src/security/rate-limits';
+import {
+  BUDGETS,
+  createRateLimits,
+  type LimitedKind,
+  type RateLimiting,
+} from '../../src/security/rate-limits';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -53,6 +58,18 @@ test('attempts at once do not slip through together', async () => {
     Array.from({ length: 20 }, () => refusal(limits.take('sign_in', 'burst'))),
   );
   expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(5);
+});
+
+test('a large budget is asked for a handful at a time, and never exceeded by many processes together', async () => {
+  const large = { ...BUDGETS, guest_page: { points: 90, duration: 60 } };
+  const asked = jest.spyOn(pool, 'query');
+  const processes = Array.from({ length: 3 }, () => createRateLimits(pool, large));
+  const outcomes: unknown[] = [];
+  for (let attempt = 0; attempt < 120; attempt += 1)
+    outcomes.push(await refusal((processes[attempt % 3] as RateLimiting).take('guest_page', 'many')));
+  expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(90);
+  expect(asked.mock.calls.length).toBeLessThan(40);
+  asked.mockRestore();
 });
 
 test('whoever is counted is stored as a hash only', async () => {

@@ -1,4 +1,5 @@
 /** A decided answer as the SQL function `record_answer` takes it. */
+import type { Rsvp } from '../../domain/guests/guest';
 import type { AnswerDecision } from '../../domain/rsvp/answer';
 import type { FieldEncryption } from '../../security/field-encryption';
 
@@ -39,15 +40,11 @@ export function storableAnswer(answer: AnswerToStore, encryption: FieldEncryptio
     rsvps: decision.rsvps.map((rsvp) => ({
       guest_id: rsvp.guestId,
       event_id: rsvp.eventId,
+      from_status: statusBefore(decision, rsvp),
       status: rsvp.status,
       meal_option_id: rsvp.mealOptionId,
     })),
-    changes: decision.changes.map((change) => ({
-      guest_id: change.guestId,
-      event_id: change.eventId,
-      from_status: change.from,
-      to_status: change.to,
-    })),
+    changeCount: decision.changes.length,
     headcountDeltas: decision.headcountDeltas.map(({ eventId, ...delta }) => ({
       event_id: eventId,
       ...delta,
@@ -55,4 +52,9 @@ export function storableAnswer(answer: AnswerToStore, encryption: FieldEncryptio
     changesSuppliers: decision.changesSuppliers,
     isUrgent: decision.isUrgent,
   };
+}
+
+function statusBefore({ changes }: AnswerDecision, { guestId, eventId, status }: Rsvp): Rsvp['status'] {
+  const change = changes.find((one) => one.guestId === guestId && one.eventId === eventId);
+  return change?.from ?? status;
 }

@@ -3,7 +3,7 @@
  * presented token, set for the transaction and enforced by row-level security.
  */
 import knexFactory, { type Knex } from 'knex';
-import { types } from 'pg';
+import { types, type ClientBase, type QueryResultRow } from 'pg';
 import { hashToken } from '../../security/access-token';
 
 // A calendar day must stay a calendar day; pg would make it local midnight. Our 64-bit numbers are counters.
@@ -23,8 +23,13 @@ export interface Database {
   withHash<T>(hash: Buffer, work: (scope: Scope) => Promise<T>): Promise<T>;
   /** Shorthand of `withHash` for a secret somebody presented. */
   withToken<T>(token: string, work: (scope: Scope) => Promise<T>): Promise<T>;
-  /** One statement that sets its own scope. */
-  statement<Row>(sql: string, values: readonly Knex.RawBinding[]): Promise<Row[]>;
+  /** One statement that sets its own scope; prepared once per connection, so its text must not vary. */
+  statement<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Wakes whoever relays due work; call it after the commit. It does not wait, and what is called while a
+   * wake-up is under way is gathered into one more. A lost wake-up costs at most the sweep interval.
+   */
+  announceWork(): void;
   /** How its connections are used at this moment. */
   poolUse(): { used: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -54,21 +59,67 @@ export function createDatabase(url: string, poolSize: number): Database {
       await scope.raw('select set_config(?, ?, true)', [setting, value]);
       return work(scope);
     });
+  const statements = preparedOn(knex);
+  const announcer = createAnnouncer(() => statements("select pg_notify('wedsync_work', '')", []));
   const withHash: Database['withHash'] = (hash, work) => scoped('app.token_hash', hash.toString('hex'), work);
   return {
     inWedding: (weddingId, work) => scoped('app.wedding_id', weddingId, work),
     inPlanner: (plannerId, work) => scoped('app.planner_id', plannerId, work),
     withHash,
     withToken: (token, work) => withHash(hashToken(token), work),
-    async statement<Row>(sql: string, values: readonly Knex.RawBinding[]) {
-      const result: unknown = await knex.raw(sql, values);
-      return (result as { rows: Row[] }).rows;
+    statement: statements,
+    announceWork: () => announcer.announce(),
+    async close() {
+      await announcer.settled();
+      await knex.destroy();
     },
     poolUse() {
       const pool = (knex.client as { pool: TarnPool }).pool;
       return { used: pool.numUsed(), idle: pool.numFree(), waiting: pool.numPendingAcquires() };
     },
-    close: () => knex.destroy(),
+  };
+}
+
+/**
+ * Runs statements on knex's connections, past knex: what a guest's answer costs is decided by how few
+ * round trips it takes and how little happens around each.
+ */
+function preparedOn(knex: Knex): Database['statement'] {
+  const names = new Map<string, string>();
+  return async <Row>(sql: string, values: readonly unknown[]): Promise<Row[]> => {
+    let name = names.get(sql);
+    if (name === undefined) {
+      name = `wedsync_${names.size}`;
+      names.set(sql, name);
+    }
+    const client = knex.client as Knex.Client;
+    const connection = (await client.acquireConnection()) as ClientBase;
+    try {
+      return (await connection.query<Row & QueryResultRow>({ name, text: sql, values: [...values] })).rows;
+    } finally {
+      await client.releaseConnection(connection);
+    }
+  };
+}
+
+/** Gathers wake-ups: one is under way, and at most one waits. */
+function createAnnouncer(wake: () => Promise<unknown>): { announce(): void; settled(): Promise<void> } {
+  let underWay: Promise<void> | null = null;
+  let isWanted = false;
+  const run = async () => {
+    while (isWanted) {
+      isWanted = false;
+      // The sweep finds what nobody could be woken for.
+      await wake().catch(() => undefined);
+    }
+    underWay = null;
+  };
+  return {
+    announce() {
+      isWanted = true;
+      underWay ??= run();
+    },
+    settled: () => underWay ?? Promise.resolve(),
   };
 }
 
@@ -85,15 +136,11 @@ export async function announceOnCommit(scope: Scope): Promise<void> {
   await scope.raw("select pg_notify('wedsync_work', '')");
 }
 
-/** Wakes whoever relays due work; call it after the commit. A lost wake-up costs at most the sweep interval. */
-export async function announceWork(database: Database): Promise<void> {
-  await database.statement("select pg_notify('wedsync_work', '')", []);
-}
-
 /**
  * Locks the wedding's head row, the one every audited change ends at. Whatever changes a plan, a
  * supplier's file or a step locks it first, so that two of them queue instead of locking each other out;
- * answers, which touch no such row before it, lock it last.
+ * answers, which touch no such row before it, lock it after the household's own rows. Whoever moves a
+ * headcount holds it.
  */
 export async function lockHead(scope: Scope, weddingId: string): Promise<void> {
   await scope('wedding_heads').where({ wedding_id: weddingId }).forUpdate().select('wedding_id');

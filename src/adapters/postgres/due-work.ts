@@ -30,16 +30,16 @@ export function createOutbox(relay: Database): Outbox {
   return {
     claim: (limit, leaseSeconds) =>
       relay.statement<OutboxRow>(
-        `update outbox o set due_at = now() + make_interval(secs => ?), attempts = attempts + 1
-         where o.id in (select id from outbox where due_at <= now() order by id limit ? for update skip locked)
+        `update outbox o set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
+         where o.id in (select id from outbox where due_at <= now() order by id limit $2 for update skip locked)
          returning o.id, o.wedding_id as "weddingId", o.topic, o.payload, o.attempts`,
         [leaseSeconds, limit],
       ),
     async remove(id) {
-      await relay.statement('delete from outbox where id = ?', [id]);
+      await relay.statement('delete from outbox where id = $1', [id]);
     },
     async retryAfter(id, seconds) {
-      await relay.statement('update outbox set due_at = now() + make_interval(secs => ?) where id = ?', [
+      await relay.statement('update outbox set due_at = now() + make_interval(secs => $1) where id = $2', [
         seconds,
         id,
       ]);
@@ -53,24 +53,24 @@ export function createConfirmationQueue(relay: Database): ConfirmationQueue {
   return {
     claim: (limit, leaseSeconds) =>
       relay.statement<DueConfirmation>(
-        `update pending_confirmations p set claimed_until = now() + make_interval(secs => ?)
+        `update pending_confirmations p set claimed_until = now() + make_interval(secs => $1)
          where (p.household_id, p.revision) in (
            select household_id, revision from pending_confirmations
-           where due_at <= wedsync_now() and claimed_until < now() order by due_at limit ? for update skip locked)
+           where due_at <= wedsync_now() and claimed_until < now() order by due_at limit $2 for update skip locked)
          returning p.wedding_id as "weddingId", p.household_id as "householdId", p.revision,
            extract(epoch from wedsync_now() - p.created_at)::float8 as "waitedSeconds"`,
         [leaseSeconds, limit],
       ),
     async finish(confirmation) {
       await relay.statement(
-        'delete from pending_confirmations where household_id = ? and revision = ?',
+        'delete from pending_confirmations where household_id = $1 and revision = $2',
         key(confirmation),
       );
     },
     async defer(confirmation, seconds) {
       await relay.statement(
-        `update pending_confirmations set due_at = wedsync_now() + make_interval(secs => ?), claimed_until = '-infinity'
-         where household_id = ? and revision = ?`,
+        `update pending_confirmations set due_at = wedsync_now() + make_interval(secs => $1), claimed_until = '-infinity'
+         where household_id = $2 and revision = $3`,
         [seconds, ...key(confirmation)],
       );
     },

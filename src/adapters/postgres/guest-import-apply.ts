@@ -1,8 +1,8 @@
 /**
  * Carries out an accepted plan in one transaction.
  *
- * Locks are taken in the order that answers take them: households, then the tallies of the events, then
- * the wedding's head, all sorted. Everything that can be written before the hot rows is. Whether the guest
+ * Locks are taken in the order that answers take them: households, sorted, then the wedding's head, under
+ * whose lock alone the tallies move. Everything that can be written before the hot rows is. Whether the guest
  * list has changed since the plan is asked last, under the head's lock, of the audit chain: every change
  * of it is there. If it has, nothing of this transaction holds.
  */
@@ -136,11 +136,6 @@ class PlanRun {
   async finish(): Promise<void> {
     const { scope, order } = this;
     const { weddingId, runId, pages } = order;
-    await scope('event_headcounts')
-      .where({ wedding_id: weddingId })
-      .orderBy('event_id')
-      .forUpdate()
-      .select('event_id');
     await lockHead(scope, weddingId);
     await this.refuseStale();
     await countInvited(scope, this.invitedTo);

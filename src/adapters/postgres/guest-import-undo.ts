@@ -188,7 +188,7 @@ async function removeRows(
     .update({ diet_consent_at: null });
 }
 
-/** Hot rows, last: the tallies in order, then the head. */
+/** Hot rows, last: the head, then the tallies that move under its lock. */
 async function settleCounts(
   scope: Scope,
   { weddingId, encryption }: UndoOrder,
@@ -196,11 +196,7 @@ async function settleCounts(
   standing: Map<string, StandingHousehold>,
   leaving: LeavingRsvp[],
 ): Promise<void> {
-  await scope('event_headcounts')
-    .where({ wedding_id: weddingId })
-    .orderBy('event_id')
-    .forUpdate()
-    .select('event_id');
+  await lockHead(scope, weddingId);
   const toAwaiting = leaving.map(({ guestId, eventId, from }): RsvpChange => ({
     guestId,
     eventId,
@@ -219,7 +215,6 @@ async function settleCounts(
         declined: scope.raw('declined + ?', [delta.declined]),
       });
   }
-  await lockHead(scope, weddingId);
   const ids = plan.undone.map((one) => one.applied.householdId);
   const now = new Map(
     (await loadHouseholds(scope, encryption, weddingId, ids)).map((home) => [home.id, home]),

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/shared/app-error';
 import type { GuestStore, NewHousehold } from '../../domain/guests/ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceWork, appendAudit, type Database } from './database';
+import { appendAudit, lockHead, type Database } from './database';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeHouseholds } from './household-writer';
 import type { RsvpRow } from './rows';
@@ -24,6 +24,7 @@ export function createGuestStore(
         guests: household.guests.map((guest) => ({ id: randomUUID(), guest })),
       }));
       await database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
         await writeHouseholds(scope, weddingId, rows, { encryption, links });
         await countInvited(scope, invitationsOf(households));
         await appendAudit(scope, weddingId, actor, 'households.added', weddingId, {
@@ -58,6 +59,8 @@ export function createGuestStore(
           .forUpdate()
           .first<{ id: string } | undefined>('id');
         if (row === undefined) throw new AppError('request.not_found');
+        // After the household and before the counts, as an answer does.
+        await lockHead(scope, weddingId);
         const rsvps = await scope('rsvps')
           .where({ household_id: householdId })
           .orderBy('event_id')
@@ -72,7 +75,7 @@ export function createGuestStore(
           stillOwed: owesAnswer(rsvps),
         });
       });
-      await announceWork(database);
+      database.announceWork();
     },
     linkToken: (householdId) => links.tokenFor('guest', householdId),
   };

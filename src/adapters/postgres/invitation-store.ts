@@ -1,10 +1,11 @@
 /** Invitations and answers in PostgreSQL: one statement to open, one to record (migration `record_answer`). */
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../domain/shared/app-error';
-import type { InvitationStore, RecordOutcome } from '../../domain/rsvp/ports';
+import type { InvitationStore, OpenInvitation, RecordOutcome } from '../../domain/rsvp/ports';
+import { hashToken } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { storableAnswer } from './answer-writing';
-import { announceWork, appendAudit, moment, type Database } from './database';
+import { appendAudit, moment, type Database } from './database';
 import {
   bytes,
   toHousehold,
@@ -17,36 +18,58 @@ import {
   type WeddingRow,
 } from './rows';
 
-interface OpenedRow {
-  invitation: {
-    wedding: WeddingRow;
-    household: HouseholdRow;
-    events: EventRow[];
-    meal_options: MealOptionRow[];
-    guests: GuestRow[];
-    rsvps: RsvpRow[];
-    locked_event_ids: string[];
-  } | null;
+interface InvitationRows {
+  wedding: WeddingRow;
+  household: HouseholdRow;
+  events: EventRow[];
+  meal_options: MealOptionRow[];
+  guests: GuestRow[];
+  rsvps: RsvpRow[];
+  locked_event_ids: string[];
+}
+
+interface LinkRows {
+  wedding_id: string;
+  household_id: string;
+  invitation: InvitationRows | null;
+  draft: string | null;
 }
 
 const DRAFT_PLACE = 'answer_drafts.draft';
 
 /** Invitations in PostgreSQL. */
 export function createInvitationStore(database: Database, encryption: FieldEncryption): InvitationStore {
+  const invitationOf = (rows: InvitationRows): OpenInvitation => {
+    const invitedTo = new Set(rows.rsvps.map((rsvp) => rsvp.event_id));
+    const events = rows.events.filter((event) => invitedTo.has(event.id)).sort(byPosition);
+    return {
+      wedding: toWedding(rows.wedding, events, rows.meal_options.sort(byPosition)),
+      household: toHousehold(rows.household, rows.guests.sort(byPosition), rows.rsvps, encryption),
+      lockedEventIds: rows.locked_event_ids,
+    };
+  };
   return {
     async open(weddingId, householdId) {
-      const [row] = await database.statement<OpenedRow>('select open_invitation(?, ?) as invitation', [
+      const [row] = await database.statement<{ invitation: InvitationRows | null }>(
+        'select open_invitation($1, $2) as invitation',
+        [weddingId, householdId],
+      );
+      return row?.invitation == null ? null : invitationOf(row.invitation);
+    },
+    async openLink(token) {
+      const [row] = await database.statement<{ link: LinkRows | null }>('select open_link($1) as link', [
+        hashToken(token),
+      ]);
+      if (row?.link?.invitation == null) return null;
+      const { wedding_id: weddingId, household_id: householdId, invitation, draft } = row.link;
+      return {
         weddingId,
         householdId,
-      ]);
-      const opened = row?.invitation;
-      if (opened === null || opened === undefined) return null;
-      const invitedTo = new Set(opened.rsvps.map((rsvp) => rsvp.event_id));
-      const events = opened.events.filter((event) => invitedTo.has(event.id));
-      return {
-        wedding: toWedding(opened.wedding, events, opened.meal_options),
-        household: toHousehold(opened.household, opened.guests, opened.rsvps, encryption),
-        lockedEventIds: opened.locked_event_ids,
+        invitation: invitationOf(invitation),
+        draft:
+          draft === null
+            ? null
+            : (JSON.parse(encryption.open(bytes(draft), DRAFT_PLACE, householdId)) as unknown),
       };
     },
     async record(weddingId, householdId, submission, decision, actor): Promise<RecordOutcome> {
@@ -57,25 +80,14 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
         { householdId, decision, actor, email: submission.email ?? null, dietConsent, confirm: true },
         encryption,
       );
-      const [result] = await database.statement<RecordOutcome>('select * from record_answer(?, ?, ?, ?, ?)', [
-        weddingId,
-        householdId,
-        submission.basedOn,
-        submission.submissionId,
-        JSON.stringify(answer),
-      ]);
+      const [result] = await database.statement<RecordOutcome>(
+        'select outcome, revision from record_answer($1, $2, $3, $4, $5)',
+        [weddingId, householdId, submission.basedOn, submission.submissionId, JSON.stringify(answer)],
+      );
       if (result === undefined) throw new AppError('service.fault');
-      if (result.outcome === 'stored') await announceWork(database);
+      if (result.outcome === 'stored') database.announceWork();
       return result;
     },
-    loadDraft: (weddingId, householdId) =>
-      database.inWedding(weddingId, async (scope): Promise<unknown> => {
-        const row = await scope('answer_drafts')
-          .where({ household_id: householdId })
-          .first<{ draft_encrypted: Buffer } | undefined>();
-        if (row === undefined) return null;
-        return JSON.parse(encryption.open(bytes(row.draft_encrypted), DRAFT_PLACE, householdId));
-      }),
     saveDraft: (weddingId, householdId, draft) =>
       database.inWedding(weddingId, async (scope) => {
         const sealedDraft = encryption.seal(JSON.stringify(draft), DRAFT_PLACE, householdId);
@@ -133,4 +145,8 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
         );
       }),
   };
+}
+
+function byPosition(a: { position: number }, b: { position: number }): number {
+  return a.position - b.position;
 }

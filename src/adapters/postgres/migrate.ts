@@ -68,6 +68,8 @@ async function ensureRole(owner: Client, role: string, url: string): Promise<voi
   const verb = exists.rowCount === 0 ? 'create' : 'alter';
   await owner.query(`${verb} role ${role} with login ${attributes} password ${secret}`);
   await owner.query(`grant usage on schema public to ${role}`);
+  // The default is that of spinning disks; it makes small tables be read whole, and plans last.
+  await owner.query(`alter role ${role} set random_page_cost = 1.1`);
 }
 
 const KEEPER = 'wedsync_keeper';

@@ -16,7 +16,7 @@ export function plannerIds(relay: Database): AsyncGenerator<string> {
 async function* idsOf(relay: Database, source: 'wedding_ids' | 'planner_ids'): AsyncGenerator<string> {
   for (let after: string | null = null; ;) {
     const page: { id: string }[] = await relay.statement<{ id: string }>(
-      `select id from ${source}(?, ?) as id`,
+      `select id from ${source}($1, $2) as id`,
       [after, IDS_PER_PAGE],
     );
     for (const { id } of page) yield id;

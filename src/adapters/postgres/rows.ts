@@ -44,6 +44,7 @@ export interface WeddingRow {
 /** Row of `events`. */
 export interface EventRow {
   id: string;
+  position: number;
   name: string;
   starts_at_local: string;
   starts_at: Timestamp;
@@ -55,6 +56,7 @@ export interface EventRow {
 /** Row of `meal_options`. */
 export interface MealOptionRow {
   id: string;
+  position: number;
   event_id: string;
   name: string;
 }
@@ -82,6 +84,7 @@ export interface HouseholdRow {
 /** Row of `guests`. */
 export interface GuestRow {
   id: string;
+  position: number;
   household_id: string;
   full_name: string | null;
   age_band: AgeBand;

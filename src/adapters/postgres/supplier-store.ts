@@ -7,7 +7,7 @@ import { needsCount } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import { hashToken, type LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceWork, appendAudit, lockHead, moment, type Database, type Scope } from './database';
+import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding, writePlan } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
@@ -77,7 +77,7 @@ export function createSupplierStore(
           await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
         await appendAudit(scope, weddingId, actor, 'supplier.added', id, { type: supplier.type });
       });
-      await announceWork(database);
+      database.announceWork();
       return id;
     },
     list: (weddingId) =>
@@ -140,7 +140,7 @@ export function createSupplierStore(
           version,
         });
       });
-      await announceWork(database);
+      database.announceWork();
     },
     async decideLateChange(weddingId, lateChangeId, decision, actor) {
       await database.inWedding(weddingId, async (scope) => {
@@ -177,7 +177,7 @@ export function createSupplierStore(
         }
         await appendAudit(scope, weddingId, actor, `late_change.${decision}`, row.id);
       });
-      await announceWork(database);
+      database.announceWork();
     },
     linkToken: (supplierId) => links.tokenFor('supplier', supplierId),
   };

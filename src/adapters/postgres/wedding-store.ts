@@ -14,7 +14,7 @@ import type {
 import { dateNews } from '../../domain/weddings/date-news';
 import type { Milestone } from '../../domain/weddings/timeline';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
-import { announceWork, appendAudit, lockHead, type Database, type Scope } from './database';
+import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
 import { loadWedding, writePlan } from './plan-writer';
 import { instant, type EventRow, type Timestamp, type WeddingRow } from './rows';
@@ -69,7 +69,7 @@ export function createWeddingStore(database: Database): WeddingStore {
         await writePlan(scope, id);
         await appendAudit(scope, id, actor, 'wedding.created', id);
       });
-      await announceWork(database);
+      database.announceWork();
       return id;
     },
     belongsTo: (weddingId, plannerId) =>
@@ -102,7 +102,7 @@ export function createWeddingStore(database: Database): WeddingStore {
         });
         return loadWedding(scope, weddingId);
       });
-      await announceWork(database);
+      database.announceWork();
       return wedding;
     },
     async replan(weddingId, actor) {
@@ -111,7 +111,7 @@ export function createWeddingStore(database: Database): WeddingStore {
         await writePlan(scope, weddingId);
         await appendAudit(scope, weddingId, actor, 'plan.changed', weddingId);
       });
-      await announceWork(database);
+      database.announceWork();
     },
     milestones: (weddingId) => database.inWedding(weddingId, (scope) => loadMilestones(scope, weddingId)),
     plan: (weddingId) => database.inWedding(weddingId, (scope) => loadPlan(scope, weddingId)),

@@ -1,7 +1,7 @@
 /** A guest's link opened: the invitation, what has been filled in, and whether it takes an answer now. */
 import type { Request, Response } from 'express';
 import type { OpenInvitation } from '../../domain/rsvp/ports';
-import { deadlineInstant } from '../../domain/weddings/timeline';
+import { isPastDeadline } from '../../domain/weddings/timeline';
 import type { ClosedBecause } from '../../web/guest/closed-pages';
 import { draftOf, type Draft, type Form } from '../../web/guest/draft';
 import type { AppDependencies } from '../dependencies';
@@ -23,21 +23,16 @@ export interface OpenedLink {
 
 /** Opens the link in a request; null when it is none, whatever the reason. */
 export async function openLink(
-  { access, invitations, now }: AppDependencies,
+  { invitations, now }: AppDependencies,
   request: Request,
   response: Response,
 ): Promise<OpenedLink | null> {
   const token = String(request.params['token']);
-  const holder = await access.find('guest', token);
-  if (holder?.weddingId == null || holder.subjectId === null) return null;
-  const { weddingId, subjectId: householdId } = holder;
+  const opened = await invitations.openLink(token);
+  if (opened === null) return null;
+  const { weddingId, householdId, invitation } = opened;
   noteInLog(response, { weddingId });
-  const [invitation, stored] = await Promise.all([
-    invitations.open(weddingId, householdId),
-    invitations.loadDraft(weddingId, householdId),
-  ]);
-  if (invitation === null) return null;
-  const draft = readDraft(stored);
+  const draft = readDraft(opened.draft);
   return {
     token,
     weddingId,
@@ -58,5 +53,5 @@ function closedBecause(invitation: OpenInvitation, now: Date): ClosedBecause | n
   const { wedding, household, lockedEventIds } = invitation;
   if (wedding.status !== 'planned') return wedding.status;
   if (household.rsvps.some((rsvp) => lockedEventIds.includes(rsvp.eventId))) return 'final_count';
-  return now.toISOString() > deadlineInstant(wedding) ? 'late' : null;
+  return isPastDeadline(wedding, now.toISOString()) ? 'late' : null;
 }

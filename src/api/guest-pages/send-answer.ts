@@ -21,14 +21,13 @@ export type SendOutcome =
   /** Another answer was stored meanwhile; `form` is what was about to be sent, kept as the draft. */
   | { kind: 'conflict'; form: Form };
 
+const submissionIdShape = z.guid();
+const basedOnShape = z.coerce.number().int().min(0);
+
 /** The seal that a page carried; null when it is none. */
 export function sealOf(body: FormBody): SendSeal | null {
-  const submissionId = z.guid().safeParse(body.one(inputs.submissionId)).data;
-  const basedOn = z.coerce
-    .number()
-    .int()
-    .min(0)
-    .safeParse(body.one(inputs.basedOn) || undefined).data;
+  const submissionId = submissionIdShape.safeParse(body.one(inputs.submissionId)).data;
+  const basedOn = basedOnShape.safeParse(body.one(inputs.basedOn) || undefined).data;
   return submissionId === undefined || basedOn === undefined ? null : { submissionId, basedOn };
 }
 

@@ -6,7 +6,7 @@ import type { GuestView } from '../../web/guest/frame';
 import { busyPage, elsewherePage, faultPage, tooMuchPage } from '../../web/guest/trouble-pages';
 import type { AppDependencies } from '../dependencies';
 import { refusalOf } from '../refusal';
-import { requestIdOf } from '../request-log';
+import { logOf, requestIdOf } from '../request-log';
 import { sendPage } from './page-answer';
 
 const USUAL_WAIT_SECONDS = 60;
@@ -20,8 +20,8 @@ export function createTroubleHandler({ installation }: AppDependencies): ErrorRe
     }
     const refusal = refusalOf(error);
     if (refusal.status >= 500)
-      request.log.error({ err: refusal.options.cause ?? refusal, code: refusal.code }, 'fault');
-    else request.log.debug({ code: refusal.code }, 'refused');
+      logOf(response).error({ err: refusal.options.cause ?? refusal, code: refusal.code }, 'fault');
+    else logOf(response).debug({ code: refusal.code }, 'refused');
     if (refusal.options.retryAfterSeconds !== undefined)
       response.set('Retry-After', String(refusal.options.retryAfterSeconds));
     const view = viewOf(refusal, request, requestIdOf(response));

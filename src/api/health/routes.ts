@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ReadinessProbe } from '../dependencies';
+import { logOf } from '../request-log';
 
 const PROBE_TIMEOUT_MS = 2_000;
 
@@ -22,11 +23,11 @@ export function createHealthRoutes(probes: ReadinessProbe[]): Router {
   router.get('/livez', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
-  router.get('/readyz', async (request, response) => {
+  router.get('/readyz', async (_request, response) => {
     const results = await Promise.all(
       probes.map(async (probe) => {
         const fault = await faultOf(probe);
-        if (fault !== null) request.log.warn({ part: probe.name, err: fault }, 'part missing');
+        if (fault !== null) logOf(response).warn({ part: probe.name, err: fault }, 'part missing');
         return [probe.name, fault === null ? 'ok' : 'failed'] as const;
       }),
     );

@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
 import { decideAnswer } from '../../domain/rsvp/answer';
 import type { OpenInvitation } from '../../domain/rsvp/ports';
-import { deadlineInstant } from '../../domain/weddings/timeline';
+import { isPastDeadline } from '../../domain/weddings/timeline';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';
 import { answerForm } from '../../web/planner/guests/answer-form';
@@ -101,7 +101,7 @@ function formPage(opened: OpenInvitation, state: FormState, now: Date, isConflic
       wedding,
       household,
       state,
-      isLate: deadlineInstant(wedding) < now.toISOString(),
+      isLate: isPastDeadline(wedding, now.toISOString()),
       lockedEventIds,
       isConflict,
     }),

@@ -12,6 +12,15 @@ export interface OpenInvitation {
   lockedEventIds: string[];
 }
 
+/** What a household's link opens. */
+export interface OpenedLink {
+  weddingId: string;
+  householdId: string;
+  invitation: OpenInvitation;
+  /** What has been filled in and not sent yet, as the form's own JSON; null when nothing has. */
+  draft: unknown;
+}
+
 /** What became of an answer: `repeated` means this very submission was stored before. */
 export interface RecordOutcome {
   outcome: 'stored' | 'repeated' | 'conflict' | 'missing';
@@ -21,6 +30,8 @@ export interface RecordOutcome {
 /** Invitations and the answers to them. */
 export interface InvitationStore {
   open(weddingId: string, householdId: string): Promise<OpenInvitation | null>;
+  /** Opens the link that ends in `token`; null when it is none, whatever the reason. */
+  openLink(token: string): Promise<OpenedLink | null>;
   /** Stores a decided answer in one transaction; when it resolves with `stored`, the answer is durable. */
   record(
     weddingId: string,
@@ -29,8 +40,7 @@ export interface InvitationStore {
     decision: AnswerDecision,
     actor: Actor,
   ): Promise<RecordOutcome>;
-  /** What a household has filled in and not sent yet, as the form's own JSON. */
-  loadDraft(weddingId: string, householdId: string): Promise<unknown>;
+  /** Keeps what a household has filled in and not sent yet. */
   saveDraft(weddingId: string, householdId: string, draft: unknown): Promise<void>;
   discardDraft(weddingId: string, householdId: string): Promise<void>;
   /** A household asks the couple to change an answer that it can no longer change itself. */

@@ -91,6 +91,14 @@ export function deadlineInstant(wedding: Pick<Wedding, 'rsvpDeadlineOn' | 'timeZ
 }
 
 /**
+ * Whether the deadline has passed. Nowhere does a day end before its date has begun in UTC, so on most
+ * days the dates decide, and no time zone has to be asked.
+ */
+export function isPastDeadline(wedding: Pick<Wedding, 'rsvpDeadlineOn' | 'timeZone'>, now: Instant): boolean {
+  return now.slice(0, 10) >= wedding.rsvpDeadlineOn && now > deadlineInstant(wedding);
+}
+
+/**
  * The plan of a wedding from `now` on, earliest first. A wedding that is not `planned` has no plan, but
  * households may still have to hear of it.
  *

@@ -23,8 +23,8 @@ async function compare(ask: Ask, now: Date, zones: string[]): Promise<Finding[]>
   );
   const rows = await ask<{ zone: string; locals: string[] }>(
     `select name as zone, array(
-       select to_char(t::timestamptz at time zone name, 'YYYY-MM-DD HH24:MI') from unnest(?::text[]) as t) as locals
-     from pg_timezone_names where name = any (?)`,
+       select to_char(t::timestamptz at time zone name, 'YYYY-MM-DD HH24:MI') from unnest($1::text[]) as t) as locals
+     from pg_timezone_names where name = any ($2)`,
     [months, zones],
   );
   const differing = rows

@@ -19,8 +19,11 @@ const stored = async ({ weddingId, householdId }: Invited) => {
   if (opened === null) throw new Error('The household is gone.');
   return opened.household;
 };
-const draft = ({ weddingId, householdId }: Invited) =>
-  bench.api.dependencies.invitations.loadDraft(weddingId, householdId);
+const draft = async ({ path }: Invited) => {
+  const link = await bench.api.dependencies.invitations.openLink(path.replace('/r/', ''));
+  if (link === null) throw new Error('The household is gone.');
+  return link.draft;
+};
 const decline = async (invited: Invited) => {
   await bench.fill(`${invited.path}/who`, { all: 'no' });
   return bench.fill(`${invited.path}/check`, {});

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BUDGETS } from '../../../src/security/rate-limits';
 import { inputs } from '../../../src/web/guest/addresses';
 import { hiddenFields } from '../../support/forms';
 import { startGuestBench, type GuestBench } from './guest-bench';
@@ -64,7 +65,10 @@ test('too many requests are answered in words that say how long to wait', async 
       on conflict (key) do update set points = excluded.points, expire = excluded.expire`,
     [key, Date.now() + 130_000],
   );
-  const reply = await bench.get(path);
+  // What this process has taken of the budget before may still be spent.
+  let reply = await bench.get(path);
+  for (let spent = 0; reply.status === 200 && spent < BUDGETS.guest_page.points; spent += 1)
+    reply = await bench.get(path);
   expect(reply.status).toBe(429);
   expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(100);
   expect(reply.text).toContain('Please wait 3 minutes, then try again.');

@@ -113,7 +113,7 @@ export function createMemoryInvitations(state: MemoryState): InvitationStore {
       if (decision.changesSuppliers) own.supplierState = decision.isUrgent ? 'urgent' : 'dirty';
       return Promise.resolve({ outcome: 'stored', revision: household.revision });
     },
-    loadDraft: unused,
+    openLink: unused,
     saveDraft: unused,
     discardDraft: unused,
     requestChange: unused,

@@ -1,0 +1,92 @@
+/** Runs measurements, prints their tables, writes their figures; what `scripts/bench.mjs` calls. */
+import { execFileSync } from 'node:child_process';
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { answers } from './answers/answers';
+import type { Measurement } from './measurement';
+import { createProgress } from './progress';
+import { allMet, describeReport, writeJson, type Circumstances, type Report } from './report';
+import { openStage, type Stage } from './stage';
+import { median } from './statistics';
+
+const MEASUREMENTS: readonly Measurement[] = [answers];
+const USAGE = `npm run bench -- [--quick] [${MEASUREMENTS.map(({ name }) => name).join('] [')}]`;
+
+/**
+ * Runs the measurements that the words name, all when they name none.
+ *
+ * @returns the exit code: 0 all aims met, 1 some missed, 2 the words name nothing known.
+ * @throws whatever keeps a measurement from ending.
+ */
+export async function main(words: string[], root: string): Promise<number> {
+  const isQuick = words.includes('--quick');
+  const names = words.filter((word) => word !== '--quick');
+  const unknown = names.filter((name) => !MEASUREMENTS.some((known) => known.name === name));
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no measurement ${unknown.join(', ')}. ${USAGE}\n`);
+    return 2;
+  }
+  const chosen = MEASUREMENTS.filter(({ name }) => names.length === 0 || names.includes(name));
+  const progress = createProgress(process.stderr);
+  const stage = await openStage();
+  const reports: Report[] = [];
+  const circumstances = circumstancesOf(root, stage);
+  const { commit, node, processors, diskFlushMilliseconds } = circumstances;
+  progress.line(
+    `${commit} · Node ${node} · ${processors} · disk flush ${diskFlushMilliseconds.toFixed(2)} ms`,
+  );
+  try {
+    for (const measurement of chosen) {
+      const { name, question } = measurement;
+      progress.line(`  ${name} …`);
+      const begin = performance.now();
+      const outcome = await measurement.run({ stage, progress, isQuick });
+      progress.clear();
+      const report = { name, question, seconds: (performance.now() - begin) / 1_000, ...outcome };
+      reports.push(report);
+      process.stdout.write(`${describeReport(report)}\n`);
+    }
+  } finally {
+    progress.clear();
+    await stage.close();
+  }
+  const file = join(root, 'artifacts', 'bench', `${circumstances.measuredAt.replace(/[:.]/g, '-')}.json`);
+  writeJson(file, circumstances, reports);
+  process.stdout.write(`\nAll figures: ${file}\n`);
+  return allMet(reports) ? 0 : 1;
+}
+
+function circumstancesOf(root: string, stage: Stage): Circumstances {
+  const processors = cpus();
+  return {
+    measuredAt: new Date().toISOString(),
+    commit: commitOf(root),
+    node: process.versions.node,
+    processors: `${processors.length} × ${processors[0]?.model ?? 'unknown processor'}`,
+    diskFlushMilliseconds: diskFlush(stage.folder.file('flush')),
+  };
+}
+
+/** A copy without git has no commit. */
+function commitOf(root: string): string {
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown commit';
+  }
+}
+
+/** What PostgreSQL waits for at each commit, measured where its cluster lies. */
+function diskFlush(path: string): number {
+  const file = openSync(path, 'w');
+  const page = Buffer.alloc(8_192, 1);
+  const times = Array.from({ length: 100 }, () => {
+    const begin = performance.now();
+    writeSync(file, page);
+    fdatasyncSync(file);
+    return performance.now() - begin;
+  });
+  closeSync(file);
+  return median(times);
+}

@@ -1,0 +1,142 @@
+/** What the measurements run on: a PostgreSQL that keeps what it says, and our own programs. */
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { migrate } from '../src/adapters/postgres/migrate';
+import { loadSetUpConfig } from '../src/config';
+import { openThrowAwayFolder } from '../src/embedded/abandoned';
+import type { DataFolder } from '../src/embedded/data-folder';
+import { freePort } from '../src/embedded/ports';
+import { ensureDatabase, startPostgres, type RunningCluster } from '../src/embedded/postgres';
+import { Processes, type RunningProgram } from '../src/embedded/processes';
+import { answersOk, waitFor } from '../src/embedded/waiting';
+
+const PREFIX = 'wedsync-bench-';
+/** The build's folder of our own programs. */
+const BUILD = join(__dirname, '..');
+
+/** A database with the product's schema. */
+export interface StageDatabase {
+  appUrl: string;
+  relayUrl: string;
+  /** Runs one statement past row-level security. */
+  query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+/** A program of ours that serves HTTP. */
+export interface Served {
+  port: number;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+/** Everything measurements stand on. */
+export interface Stage {
+  folder: DataFolder;
+  processes: Processes;
+  /** Process id of PostgreSQL. */
+  postgresPid: number;
+  env: NodeJS.ProcessEnv;
+  newDatabase(): Promise<StageDatabase>;
+  /** Starts a program of the build (`bench/…` or `src/…`), and waits until `readyPath` answers. */
+  serve(name: string, program: string, env: Record<string, string>, readyPath: string): Promise<Served>;
+  close(): Promise<void>;
+}
+
+/** Starts PostgreSQL with the settings it has in `npm start`: every commit is on the disk. */
+export async function openStage(): Promise<Stage> {
+  const env = loadSetUpConfig().inherited;
+  const folder = await openThrowAwayFolder(PREFIX);
+  const processes = new Processes(folder);
+  process.once('exit', () => {
+    processes.killAll();
+  });
+  const close = async () => {
+    await processes.stopAll();
+    rmSync(folder.path, { recursive: true, force: true });
+  };
+  try {
+    const cluster = await startPostgres(processes, {
+      folder: folder.file('postgres'),
+      port: await freePort(),
+      superuserPassword: folder.databaseSecrets().superuser,
+      env,
+    });
+    return {
+      folder,
+      processes,
+      env,
+      postgresPid: cluster.running.pid,
+      newDatabase: () => createDatabase(cluster, folder),
+      serve: (name, program, own, readyPath) =>
+        serve(processes, { name, program, readyPath }, { ...env, ...own }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function createDatabase(cluster: RunningCluster, folder: DataFolder): Promise<StageDatabase> {
+  const name = `bench_${randomBytes(4).toString('hex')}`;
+  const secrets = folder.databaseSecrets();
+  const owner = { name: 'wedsync_owner', password: secrets.owner };
+  const ownerUrl = await ensureDatabase(cluster, name, owner);
+  const as = (role: string, password: string) => {
+    const url = new URL(ownerUrl);
+    url.username = role;
+    url.password = password;
+    return url.href;
+  };
+  const appUrl = as('wedsync_app', secrets.app);
+  const relayUrl = as('wedsync_relay', secrets.relay);
+  await migrate({ ownerUrl, appUrl, relayUrl });
+  const superuser = new Client({ connectionString: cluster.superuserUrl(name) });
+  // PostgreSQL may be stopped while this is still connected; a query would say so itself.
+  superuser.on('error', () => undefined);
+  await superuser.connect();
+  return {
+    appUrl,
+    relayUrl,
+    async query<Row>(sql: string, values: unknown[] = []) {
+      return (await superuser.query(sql, values)).rows as Row[];
+    },
+    async drop() {
+      await superuser.end();
+      const client = new Client({ connectionString: cluster.superuserUrl('postgres') });
+      await client.connect();
+      await client.query(`drop database ${name} with (force)`);
+      await client.end();
+    },
+  };
+}
+
+async function serve(
+  processes: Processes,
+  { name, program, readyPath }: { name: string; program: string; readyPath: string },
+  env: NodeJS.ProcessEnv,
+): Promise<Served> {
+  const port = await freePort();
+  const running: RunningProgram = processes.start({
+    name,
+    title: `The program ${name}`,
+    command: process.execPath,
+    args: [...flagsOf(env), join(BUILD, program)],
+    env: { ...env, TZ: 'UTC', NODE_ENV: 'production', PORT: String(port) },
+    tiedToParent: true,
+  });
+  await waitFor(() => answersOk(`http://127.0.0.1:${port}${readyPath}`), {
+    what: running.program.title,
+    deadlineMs: 60_000,
+    signal: processes.over,
+  });
+  return { port, pid: running.pid, stop: () => processes.stop(running, 10_000) };
+}
+
+/** `BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=…"` profiles the programs that are measured. */
+function flagsOf(env: NodeJS.ProcessEnv): string[] {
+  return (env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
+}
