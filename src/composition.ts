@@ -178,7 +178,6 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
     invitations: measured.countingAnswers(stores.invitations),
     providerEvents: measured.countingEvents(stores.providerEvents),
     requestWatch: (request) => measured.requestAnswered(request),
-    readGuestFile: createGuestFileReader(),
     writeGuestList,
     phones: phoneNumbers,
     installation: {

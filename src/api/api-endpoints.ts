@@ -2,6 +2,7 @@
 import { accessEndpoints } from './access/routes';
 import { communicationEndpoints } from './communications/routes';
 import type { Endpoint } from './endpoint';
+import { guestImportEndpoints } from './guest-imports/routes';
 import { guestEndpoints } from './guests/routes';
 import { rsvpEndpoints } from './rsvp/routes';
 import { supplierEndpoints } from './suppliers/routes';
@@ -11,6 +12,7 @@ import { weddingEndpoints } from './weddings/routes';
 export const apiEndpoints: Endpoint[] = [
   ...weddingEndpoints,
   ...guestEndpoints,
+  ...guestImportEndpoints,
   ...rsvpEndpoints,
   ...supplierEndpoints,
   ...communicationEndpoints,

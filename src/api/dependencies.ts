@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { AccessStore, ApiKey, IdempotencyStore } from '../domain/access/ports';
 import type { EmailSender, ProviderEvent } from '../domain/communications/ports';
 import type { GuestListWriter } from '../domain/guest-list-files/ports';
-import type { GuestFileReader } from '../domain/guest-lists/guest-file';
+import type { GuestImportStore } from '../domain/guest-import/ports';
 import type { PhoneNumbers } from '../domain/guests/phone-numbers';
 import type { GuestStore } from '../domain/guests/ports';
 import type { InvitationStore } from '../domain/rsvp/ports';
@@ -31,7 +31,10 @@ export interface ApiKeyStore {
 /** Takes limited attempts from a budget; rejects with AppError `request.rate_limited`. */
 export interface RateLimits {
   /** One attempt of `kind` by `who` (hashed before it is stored). */
-  take(kind: 'guest_page' | 'supplier_page' | 'sign_in' | 'api' | 'webhook', who: string): Promise<void>;
+  take(
+    kind: 'guest_page' | 'supplier_page' | 'sign_in' | 'api' | 'guest_import' | 'webhook',
+    who: string,
+  ): Promise<void>;
 }
 
 /** Verified events of a provider, from the raw request; rejects with AppError `webhook.signature_invalid`. */
@@ -74,8 +77,8 @@ export interface AppDependencies {
   idempotency: IdempotencyStore;
   weddings: WeddingStore;
   guests: GuestStore;
-  readGuestFile: GuestFileReader;
   writeGuestList: GuestListWriter;
+  guestImports: GuestImportStore;
   phones: PhoneNumbers;
   invitations: InvitationStore;
   suppliers: SupplierStore;

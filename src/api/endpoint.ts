@@ -44,8 +44,8 @@ export interface EndpointDefinition<
   body?: B;
   /** Largest body in bytes. */
   bodyLimit?: number;
-  /** A second way to send the body, turned into what `body` expects. */
-  alternative?: { contentType: string; read(bytes: Buffer): unknown; description: string };
+  /** Media types of a body that is a file; `body` is then `sentFile`. */
+  takes?: string[];
   /** 201 for something created (with `creates`), else 200. */
   answer?: R;
   /** The kinds of file it answers with, instead of JSON; made by `fileEndpoint`. */

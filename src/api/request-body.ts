@@ -2,6 +2,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { AppError } from '../domain/shared/app-error';
 import type { Endpoint } from './endpoint';
+import { SentFile } from './sent-file';
 
 const USUAL_LIMIT = 256 * 1024;
 
@@ -10,20 +11,29 @@ export function createBodyReader(
   definition: Endpoint['definition'],
 ): (request: Request, response: Response) => Promise<unknown> {
   if (definition.body === undefined) return () => Promise.resolve(undefined);
-  const { alternative, bodyLimit: limit = USUAL_LIMIT } = definition;
+  const { takes, bodyLimit: limit = USUAL_LIMIT } = definition;
+  if (takes !== undefined) return createFileReader(takes, limit);
   const json = express.json({ limit, strict: true });
-  const raw = express.raw({ limit, type: () => true });
   return async (request, response) => {
-    if (alternative !== undefined && request.is(alternative.contentType) !== false) {
-      await pass(raw, request, response);
-      const bytes: unknown = request.body;
-      return alternative.read(Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0));
-    }
     if (hasBody(request) && request.is('application/json') === false)
       throw new AppError('request.unsupported_media_type');
     await pass(json, request, response);
     // No body at all: the schema then names what is missing.
     return (request.body as unknown) ?? {};
+  };
+}
+
+function createFileReader(
+  takes: string[],
+  limit: number,
+): (request: Request, response: Response) => Promise<SentFile> {
+  const raw = express.raw({ limit, type: () => true });
+  return async (request, response) => {
+    if (hasBody(request) && request.is(takes) === false) throw new AppError('request.unsupported_media_type');
+    await pass(raw, request, response);
+    const bytes: unknown = request.body;
+    const contentType = request.headers['content-type'] ?? '';
+    return new SentFile(Buffer.isBuffer(bytes) ? new Uint8Array(bytes) : new Uint8Array(), contentType);
   };
 }
 

@@ -26,6 +26,8 @@ export function createSecurityHeaders(publicUrl: string): RequestHandler[] {
           'default-src': ["'none'"],
           'style-src': [nonce],
           'script-src': ["'self'", nonce],
+          // The planner's progress page looks at itself again.
+          'connect-src': ["'self'"],
           'img-src': ["'self'", 'data:'],
           'form-action': ["'self'"],
           'frame-ancestors': ["'none'"],

@@ -5,12 +5,13 @@
  * supplier's page. Run again, it only makes a new sign-in path.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import pino from 'pino';
-import { importGuestList } from '../api/guests/import-guest-list';
 import type { AppDependencies } from '../api/dependencies';
 import { composeApi } from '../composition';
 import { ConfigError, loadConfig } from '../config';
+import type { ImportState } from '../domain/guest-import/run';
+import type { Actor } from '../domain/weddings/ports';
 import { answerSome } from './demo-answers';
 import { demoSuppliers, demoWedding } from './demo-wedding';
 
@@ -28,7 +29,7 @@ async function load(dependencies: AppDependencies, plannerId: string): Promise<s
   const [ceremony, dinner] = wedding.events;
   if (ceremony === undefined || dinner === undefined)
     throw new Error('The demo wedding has lost its events.');
-  await importGuestList(dependencies, weddingId, { csv: readFileSync(GUEST_LIST, 'utf8') }, actor);
+  await importGuestList(dependencies, weddingId, actor);
   for (const supplier of demoSuppliers({ ceremony: ceremony.id, dinner: dinner.id }))
     await suppliers.add(weddingId, supplier, actor);
   await sendInvitations(dependencies, weddingId);
@@ -41,14 +42,30 @@ async function load(dependencies: AppDependencies, plannerId: string): Promise<s
   return weddingId;
 }
 
+/** Gives the list and accepts what the worker makes of it. */
+async function importGuestList(
+  { guestImports }: AppDependencies,
+  weddingId: string,
+  actor: Actor,
+): Promise<void> {
+  const list = { fileName: basename(GUEST_LIST), contentType: 'text/csv', source: 'file' as const };
+  const runId = await guestImports.create(weddingId, { ...list, bytes: readFileSync(GUEST_LIST) }, actor);
+  const isAt = (state: ImportState) => async () => (await guestImports.get(weddingId, runId)).state === state;
+  await withPatience('The guest list of the demo was not read in time.', isAt('planned'));
+  const { version } = await guestImports.get(weddingId, runId);
+  await guestImports.accept(weddingId, runId, version, true, actor);
+  await withPatience('The guest list of the demo was not imported in time.', isAt('applied'));
+}
+
 /** Sends the invitations and waits until all have left, so that nobody has answered before being asked. */
 async function sendInvitations({ workflows, weddings }: AppDependencies, weddingId: string): Promise<void> {
   // The relay may not have brought the plan to the workflow yet.
-  await withPatience(async () => {
+  const late = 'The invitations of the demo did not leave in time.';
+  await withPatience(late, async () => {
     await workflows.adjustMilestone(weddingId, 'invitations', 'run');
     return true;
   });
-  await withPatience(async () => {
+  await withPatience(late, async () => {
     const invitations = (await weddings.milestones(weddingId)).find(
       (milestone) => milestone.id === 'invitations',
     );
@@ -57,11 +74,11 @@ async function sendInvitations({ workflows, weddings }: AppDependencies, wedding
 }
 
 /** Repeats until it succeeds. @throws its last error, or one that says that time is up. */
-async function withPatience(attempt: () => Promise<boolean>): Promise<void> {
+async function withPatience(late: string, attempt: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + PATIENCE_MILLISECONDS;
   for (;;) {
     const [isDone, error] = await attempt().then(
-      (result) => [result, new Error('The invitations of the demo did not leave in time.')] as const,
+      (result) => [result, new Error(late)] as const,
       (reason: unknown) => [false, reason] as const,
     );
     if (isDone) return;

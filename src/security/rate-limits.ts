@@ -17,6 +17,8 @@ export const BUDGETS = {
   supplier_page: { points: 300, duration: 60 },
   sign_in: { points: 10, duration: 900 },
   api: { points: 600, duration: 60 },
+  /** Each is a whole file to be read and compared. */
+  guest_import: { points: 60, duration: 600 },
   webhook: { points: 6_000, duration: 60 },
 } as const;
 

@@ -12,12 +12,20 @@ let api: ApiBench;
 let planner: Caller;
 let weddingId: string;
 let householdId: string;
+let importId: string;
 
 beforeAll(async () => {
   api = await startApi((base) => ({ rateLimits: { ...base.rateLimits, take: () => Promise.resolve() } }));
   planner = await api.newPlanner();
   weddingId = await api.create(planner, '/v1/weddings', newWedding);
   householdId = await api.create(planner, `/v1/weddings/${weddingId}/households`, newHousehold);
+  const list = {
+    bytes: Buffer.from('Name\nAnn'),
+    fileName: null,
+    contentType: null,
+    source: 'paste' as const,
+  };
+  importId = await api.dependencies.guestImports.create(weddingId, list, 'planner:fuzz');
 });
 afterAll(() => api.close());
 
@@ -96,7 +104,23 @@ const requests: [string, () => [string, string, object]][] = [
       { ...newSupplier, contactName: 'Rita', orderReference: 'x' },
     ],
   ],
-  ['a guest list', () => ['POST', `/v1/weddings/${weddingId}/guest-imports`, { csv: 'Name,Email\nAnn,' }]],
+  [
+    'what is said about a guest list',
+    () => [
+      'PATCH',
+      `/v1/weddings/${weddingId}/guest-imports/${importId}`,
+      {
+        headerRow: 1,
+        encoding: 'utf-8',
+        delimiter: ',',
+        columns: [{ index: 0, meaning: { kind: 'fullName', person: 1 } }],
+        cells: [{ row: 2, columnIndex: 1, value: 'ann@porter.example' }],
+        doubts: [{ key: 'food/2/nut', choiceId: 'x' }],
+        pairs: [{ key: 'row-2.1~row-3.1', decision: 'same' }],
+        fields: [{ key: 'x/email', take: 'list' }],
+      },
+    ],
+  ],
   [
     'an answer',
     () => [
@@ -146,12 +170,20 @@ test('any bytes as a guest list are read or refused, never a fault', async () =>
   );
   await fc.assert(
     fc.asyncProperty(bytes, async (body) => {
-      const reply = await api.call('POST', `/v1/weddings/${weddingId}/guest-imports`, {
+      const imports = `/v1/weddings/${weddingId}/guest-imports`;
+      const given = await api.call<{ id: string }>('POST', imports, {
         as: planner,
         body: new Uint8Array(body),
         headers: { 'Idempotency-Key': randomUUID(), 'Content-Type': 'text/csv' },
       });
-      expect([reply.status < 500, reply.text]).toEqual([true, reply.text]);
+      expect([given.status < 500, given.text]).toEqual([true, given.text]);
+      if (given.status !== 201) return;
+      await api.carryOn(weddingId, given.body.id);
+      for (const list of ['', '/new-households', '/faults', '/doubts', '/warnings', '/left-out']) {
+        const reply = await api.call('GET', `${imports}/${given.body.id}${list}`, { as: planner });
+        expect([reply.status, reply.text]).toEqual([200, reply.text]);
+      }
+      await api.call('DELETE', `${imports}/${given.body.id}`, { as: planner });
     }),
     TRIALS,
   );

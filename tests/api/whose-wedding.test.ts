@@ -8,6 +8,7 @@ let stranger: Caller;
 let weddingId: string;
 let householdId: string;
 let supplierId: string;
+let importId: string;
 
 beforeAll(async () => {
   api = await startApi();
@@ -16,6 +17,13 @@ beforeAll(async () => {
   weddingId = await api.create(owner, '/v1/weddings', newWedding);
   householdId = await api.create(owner, `/v1/weddings/${weddingId}/households`, newHousehold);
   supplierId = await api.create(owner, `/v1/weddings/${weddingId}/suppliers`, newSupplier);
+  const list = {
+    bytes: Buffer.from('Name\nAnn'),
+    fileName: null,
+    contentType: null,
+    source: 'paste' as const,
+  };
+  importId = await api.dependencies.guestImports.create(weddingId, list, `planner:${owner.plannerId}`);
 });
 afterAll(() => api.close());
 
@@ -46,9 +54,17 @@ test('somebody else’s wedding reads byte for byte like one that does not exist
     ['DELETE', `/households/${householdId}`],
     ['PUT', `/households/${householdId}/answer`, {}],
     ['POST', '/households', newHousehold],
-    ['POST', '/guest-imports', { csv: 'Name\nAnn' }],
     ['GET', '/guest-list/template'],
     ['GET', '/guest-list/export?format=csv'],
+    ['POST', '/guest-imports', {}],
+    ['GET', '/guest-imports'],
+    ['GET', `/guest-imports/${importId}`],
+    ['PATCH', `/guest-imports/${importId}`, { headerRow: 1 }],
+    ['GET', `/guest-imports/${importId}/pairs`],
+    ['GET', `/guest-imports/${importId}/left-out.csv`],
+    ['POST', `/guest-imports/${importId}/accept`, { version: 1 }],
+    ['POST', `/guest-imports/${importId}/undo`],
+    ['DELETE', `/guest-imports/${importId}`],
     ['GET', '/suppliers'],
     ['GET', `/suppliers/${supplierId}`],
     ['POST', '/suppliers/tell-now'],

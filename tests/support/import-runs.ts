@@ -12,7 +12,7 @@ export const IMPORTER = 'planner:00000000-0000-4000-8000-000000000001';
 
 /** Carries a run on until it waits for somebody. */
 export async function carryOn(
-  stores: Stores,
+  stores: Pick<Stores, 'importWork' | 'prepareImport'>,
   weddingId: string,
   runId: string,
   now: () => Date = () => new Date(),

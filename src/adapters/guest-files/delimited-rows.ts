@@ -99,7 +99,14 @@ function scoreOf(sample: string, delimiter: string): number {
   const known = knownHeaderCount(header);
   // Without a header, an address or a number that stands alone in its cell shows that cells end there.
   const hasContacts = known === 0 ? share((cells) => cells.length > 1 && cells.some(isContact)) * 50 : 0;
-  return known * 100 + hasContacts + share((cells) => cells.length === header.length);
+  return known * 100 + hasContacts + evenness(rows, header, delimiter);
+}
+
+/** From 0 to 1. Without a known header only signs other than the comma say anything: names hold commas. */
+function evenness(rows: string[][], header: string[], delimiter: string): number {
+  const width = header.length > 0 ? header.length : delimiter === ',' ? 0 : (rows[0]?.length ?? 0);
+  const isTable = header.length > 0 || width > 1;
+  return isTable ? rows.filter((cells) => cells.length === width).length / rows.length : 0;
 }
 
 function isContact(cell: string): boolean {

@@ -60,12 +60,17 @@ export function toLine(row: RunRow, encryption: FieldEncryption): ImportLine {
 }
 
 /** A run. */
-export function toRun(row: RunRow, importedBefore: Date | null, encryption: FieldEncryption): ImportRun {
+export function toRun(
+  row: RunRow,
+  { importedBefore, rows }: { importedBefore: Date | null; rows: number | null },
+  encryption: FieldEncryption,
+): ImportRun {
   return {
     ...toLine(row, encryption),
     version: row.version,
     plannedVersion: row.planned_version,
     choices: openChoices(row, encryption),
+    rows,
     description: openDescription(row, encryption),
     refusal: row.refusal,
     lookAgain: row.look_again,

@@ -1,18 +1,22 @@
 /** Runs of guest imports as their planner sees and steers them. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { GuestImportStore } from '../../domain/guest-import/ports';
+import type { GuestImportStore, ShownItems } from '../../domain/guest-import/ports';
+import { likeliestSheet } from '../../domain/guest-import/prepare';
 import {
+  MOST_OPEN_RUNS,
   NO_CHOICES,
   rememberedFrom,
+  type ImportChoices,
   type ImportState,
   type RememberedColumn,
 } from '../../domain/guest-import/run';
-import type { StagedItems, StagedKind } from '../../domain/guest-import/staged';
+import type { LeftOutRow } from '../../domain/guest-import/staged';
 import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { announceOnCommit, appendAudit, type Database, type Scope } from './database';
 import { ImportPages } from './guest-import-pages';
 import { openChoices, openDescription, sealDocument, toLine, toRun, type RunRow } from './guest-import-rows';
+import type { FileFacts } from './guest-import-source';
 import { planUndoOf } from './guest-import-undo';
 
 const OPEN: ReadonlySet<ImportState> = new Set(['reading', 'planning', 'refused', 'planned']);
@@ -21,22 +25,28 @@ const COLUMNS_PLACE = 'guest_import_columns.columns';
 /** Runs in PostgreSQL. */
 export function createGuestImportStore(database: Database, encryption: FieldEncryption): GuestImportStore {
   const pages = new ImportPages(encryption);
-  /** Changes a run under its lock, and lets its workflow know. */
+  /** Changes a run under its lock, and lets its workflow know; null: there is nothing to change. */
   const move = (
     weddingId: string,
     runId: string,
-    change: (row: RunRow, scope: Scope) => Promise<object>,
+    change: (row: RunRow, scope: Scope) => Promise<object | null>,
   ): Promise<void> =>
     database.inWedding(weddingId, async (scope) => {
       const row = await lockRun(scope, runId);
-      const values = { ...(await change(row, scope)), touched_at: scope.raw('wedsync_now()') };
-      await scope('guest_import_runs').where({ id: runId }).update(values);
+      const values = await change(row, scope);
+      if (values === null) return;
+      await scope('guest_import_runs')
+        .where({ id: runId })
+        .update({ ...values, touched_at: scope.raw('wedsync_now()') });
       await announceMove(scope, weddingId, runId, row.version + 1);
     });
   return {
     create: (weddingId, list, actor) =>
       database.inWedding(weddingId, async (scope) => {
+        await requireRoom(scope);
         const id = randomUUID();
+        const fileHash = createHash('sha256').update(list.bytes).digest();
+        const choices = await choicesOfSameFile(scope, fileHash, encryption);
         await scope('guest_import_runs').insert({
           id,
           wedding_id: weddingId,
@@ -45,11 +55,11 @@ export function createGuestImportStore(database: Database, encryption: FieldEncr
           file_name_encrypted:
             list.fileName === null ? null : encryption.seal(list.fileName, 'guest_import_runs.file_name', id),
           content_type: list.contentType,
-          file_hash: createHash('sha256').update(list.bytes).digest(),
+          file_hash: fileHash,
           choices_encrypted: sealDocument(
             'choices',
             id,
-            { ...NO_CHOICES, hints: list.hints ?? {} },
+            choices ?? { ...NO_CHOICES, hints: list.hints ?? {} },
             encryption,
           ),
           created_by: actor,
@@ -72,15 +82,18 @@ export function createGuestImportStore(database: Database, encryption: FieldEncr
           .where({ file_hash: row.file_hash, state: 'applied' })
           .whereNot({ id: runId })
           .max<{ at: Date | null }[]>('applied_at as at');
-        return toRun(row, before[0]?.at ?? null, encryption);
+        const rows = await countRows(scope, row, pages, encryption);
+        return toRun(row, { importedBefore: before[0]?.at ?? null, rows }, encryption);
       }),
-    page: <Kind extends StagedKind>(weddingId: string, runId: string, kind: Kind, position: number) =>
-      database.inWedding(weddingId, (scope) => pages.one<StagedItems[Kind]>(scope, runId, kind, position)),
+    page: <Kind extends keyof ShownItems>(weddingId: string, runId: string, kind: Kind, position: number) =>
+      database.inWedding(weddingId, (scope) => pages.one<ShownItems[Kind]>(scope, runId, kind, position)),
+    leftOut: (weddingId, runId) =>
+      database.inWedding(weddingId, (scope) => pages.all<LeftOutRow>(scope, runId, 'left_out')),
     choose: (weddingId, runId, change, actor) =>
       move(weddingId, runId, async (row, scope) => {
         if (!OPEN.has(row.state)) throw new AppError('import.not_open');
         const before = openChoices(row, encryption);
-        const after = change(before);
+        const after = change(before, openDescription(row, encryption));
         const isRead = await hasRows(scope, runId);
         const readsAgain = !isRead || JSON.stringify(before.hints) !== JSON.stringify(after.hints);
         await appendAudit(scope, weddingId, actor, 'import.corrected', runId, { version: row.version + 1 });
@@ -93,6 +106,8 @@ export function createGuestImportStore(database: Database, encryption: FieldEncr
       }),
     accept: (weddingId, runId, version, dietConsent, actor) =>
       move(weddingId, runId, async (row, scope) => {
+        const isAccepted = row.state === 'accepted' || row.state === 'applied';
+        if (isAccepted && row.planned_version === version) return null;
         if (row.state === 'planning' || row.state === 'reading') throw new AppError('import.plan_changed');
         if (row.state !== 'planned') throw new AppError('import.not_open');
         if (row.version !== version || row.planned_version !== version)
@@ -109,6 +124,7 @@ export function createGuestImportStore(database: Database, encryption: FieldEncr
       }),
     undo: (weddingId, runId, actor) =>
       move(weddingId, runId, async (row, scope) => {
+        if (row.state === 'undoing' || row.state === 'undone') return null;
         if (row.state !== 'applied' || row.thrown_away_at !== null) throw new AppError('import.not_applied');
         const plan = await planUndoOf(scope, { weddingId, runId, encryption, pages });
         if (plan.undone.length === 0) throw new AppError('import.not_undoable');
@@ -150,6 +166,40 @@ async function rememberColumns(scope: Scope, row: RunRow, encryption: FieldEncry
     .insert({ wedding_id: row.wedding_id, columns_encrypted })
     .onConflict('wedding_id')
     .merge({ columns_encrypted });
+}
+
+/** What was said about the very same file when it was carried out last: nobody is asked twice. */
+async function choicesOfSameFile(
+  scope: Scope,
+  fileHash: Buffer,
+  encryption: FieldEncryption,
+): Promise<ImportChoices | null> {
+  const row = await scope('guest_import_runs')
+    .where({ file_hash: fileHash })
+    .whereIn('state', ['applied', 'undone'])
+    .orderBy('applied_at', 'desc')
+    .first<RunRow | undefined>();
+  return row === undefined ? null : openChoices(row, encryption);
+}
+
+async function requireRoom(scope: Scope): Promise<void> {
+  const [open] = await scope('guest_import_runs')
+    .whereIn('state', [...OPEN])
+    .select<{ runs: number }[]>(scope.raw('count(*)::int as runs'));
+  if ((open?.runs ?? 0) >= MOST_OPEN_RUNS) throw new AppError('import.too_many_open');
+}
+
+/** Rows of the sheet that is read; null before the file was opened, and once it is thrown away. */
+async function countRows(
+  scope: Scope,
+  row: RunRow,
+  pages: ImportPages,
+  encryption: FieldEncryption,
+): Promise<number | null> {
+  const [facts] = await pages.all<Pick<FileFacts, 'sheets'>>(scope, row.id, 'facts');
+  if (facts === undefined) return null;
+  const sheet = openChoices(row, encryption).sheet ?? likeliestSheet(facts.sheets);
+  return facts.sheets[sheet]?.rows ?? null;
 }
 
 async function lockRun(scope: Scope, runId: string): Promise<RunRow> {

@@ -42,16 +42,6 @@ export function createGuestStore(
       if (household === undefined) throw new AppError('request.not_found');
       return household;
     },
-    knownPeople: (weddingId) =>
-      database.inWedding(weddingId, async (scope) => {
-        const households = await loadHouseholds(scope, encryption, weddingId);
-        return households.flatMap((household) =>
-          household.guests.map((guest) => ({
-            guest: { id: guest.id, fullName: guest.fullName },
-            email: household.email,
-          })),
-        );
-      }),
     async removeHousehold(weddingId, householdId, actor) {
       await database.inWedding(weddingId, async (scope) => {
         const row = await scope('households')

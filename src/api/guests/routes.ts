@@ -1,16 +1,12 @@
 /** Households and guests: one at a time, or a whole list. */
-import { decodeText } from '../../domain/guest-lists/text-encoding';
 import { LIST_CONTENT_TYPES } from '../../domain/guest-list-files/ports';
 import { endpoint, fileEndpoint, type Endpoint } from '../endpoint';
 import { cutPage, pageQuery } from '../paging';
 import { weddingParams } from '../weddings/schemas';
 import { exportGuestList, guestListTemplate } from './guest-list-files';
-import { importGuestList } from './import-guest-list';
 import { eventsOf } from './invited-events';
 import { requirePossiblePhone } from '../../domain/guests/phone-numbers';
 import {
-  guestImportBody,
-  guestImportResult,
   householdCreated,
   householdPage,
   householdParams,
@@ -21,7 +17,6 @@ import {
 import { householdView } from './views';
 
 const tag = 'Guests';
-const LARGEST_LIST = 5 * 1024 * 1024;
 
 /** The endpoints of households and guests. */
 export const guestEndpoints: Endpoint[] = [
@@ -110,40 +105,5 @@ export const guestEndpoints: Endpoint[] = [
     query: listWish,
     fileTypes: Object.values(LIST_CONTENT_TYPES),
     handle: ({ dependencies, params, query }) => exportGuestList(dependencies, params.weddingId, query),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/v1/weddings/:weddingId/guest-imports',
-    operation: 'importGuests',
-    tag,
-    summary: 'Import a guest list',
-    description:
-      'Good rows are stored, faults are told by row, people on the list already are left out. Nothing is sent to anybody. A repeated answer leaves the cells’ values out.',
-    params: weddingParams,
-    body: guestImportBody,
-    bodyLimit: LARGEST_LIST,
-    alternative: {
-      contentType: 'text/csv',
-      read: (bytes) => ({ csv: decodeText(bytes).text }),
-      description: 'The file as it is; everybody is invited to every event.',
-    },
-    answer: guestImportResult,
-    creates: true,
-    // Cells hold addresses and numbers, which are stored under encryption only.
-    remember: (answer) => ({
-      ...answer,
-      errors: answer.errors.map((error) => ({ ...error, value: null })),
-      warnings: answer.warnings.map((warning) => ({ ...warning, value: null })),
-    }),
-    refusals: [
-      'import.no_name_column',
-      'import.too_many_rows',
-      'import.not_a_list',
-      'import.other_excel_file',
-      'import.pdf_file',
-      'import.file_too_complex',
-    ],
-    handle: ({ dependencies, params, body, actor }) =>
-      importGuestList(dependencies, params.weddingId, body, actor),
   }),
 ];

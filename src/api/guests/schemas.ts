@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LIST_LANGUAGES } from '../../domain/guest-list-files/list-words';
 import { LIST_FORMATS } from '../../domain/guest-list-files/ports';
 import { ALLERGENS, DIETS, type AllergenCode, type Diet } from '../../domain/guests/dietary-need';
-import { count, email, eventIds, id, instant, line, name, phone } from '../fields';
+import { email, eventIds, id, instant, line, name, phone } from '../fields';
 import { pageOf } from '../paging';
 
 /** GET …/guest-list/… */
@@ -103,34 +103,3 @@ export const householdPage = pageOf(householdSchema);
 export const householdWithLink = householdSchema
   .extend({ link: z.url().meta({ description: 'The household’s own form; the same in every message.' }) })
   .meta({ id: 'HouseholdWithLink' });
-
-/** POST …/guest-imports */
-export const guestImportBody = z
-  .strictObject({
-    csv: z.string().min(1, 'The list is empty.').max(5_000_000),
-    eventIds: eventIds
-      .optional()
-      .meta({ description: 'Events everybody is invited to; unset: every event.' }),
-  })
-  .meta({ id: 'GuestImport' });
-
-const remark = z.object({
-  row: z.int().meta({ description: 'The spreadsheet’s own row number.' }),
-  column: z.string().nullable(),
-  value: z.string().nullable(),
-  message: z.string(),
-});
-
-export const guestImportResult = z
-  .object({
-    success: z.boolean().meta({ description: 'Whether no row had a fault; good rows are in either way.' }),
-    imported: count.meta({ description: 'People added, plus-ones included.' }),
-    households: count.meta({ description: 'Households added.' }),
-    duplicates: z.array(z.object({ row: z.int(), name: z.string(), reason: z.string() })),
-    errors: z.array(remark).meta({ description: 'Rows left out: one fault each.' }),
-    warnings: z.array(remark).meta({ description: 'Rows that are in, with something to look at.' }),
-    columns: z
-      .array(z.object({ header: z.string(), readAs: z.string().nullable() }))
-      .meta({ description: 'What each column was read as; null: not read.' }),
-  })
-  .meta({ id: 'GuestImportResult' });

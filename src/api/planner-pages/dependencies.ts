@@ -10,7 +10,7 @@ export type PlannerPagesDependencies = Pick<
   | 'access'
   | 'weddings'
   | 'guests'
-  | 'readGuestFile'
+  | 'guestImports'
   | 'writeGuestList'
   | 'phones'
   | 'invitations'

@@ -14,7 +14,6 @@ import { messages } from '../../web/planner/messages.en';
 import { RemoveHouseholdPage } from '../../web/planner/guests/remove-household-page';
 import { newHouseholdBody } from '../guests/schemas';
 import type { PlannerPagesDependencies } from './dependencies';
-import { importedNote } from './guest-import';
 import { faultsOf, linesOf, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
@@ -75,13 +74,11 @@ async function listPage(
   { guests, weddings }: PlannerPagesDependencies,
 ): Promise<PageAnswer> {
   const { q, show } = request.query;
-  const note = importedNote(request.query);
   const wedding = await weddings.get(weddingId);
   return {
     title: messages.guestList.title,
     wedding,
     current: 'guests',
-    ...(note === null ? {} : { note }),
     body: h(GuestListPage, {
       weddingId,
       households: await guests.listHouseholds(weddingId),

@@ -5,7 +5,7 @@ import { createAnswerPages } from './answers';
 import type { PlannerPagesDependencies } from './dependencies';
 import { createGuestListFilePages } from './guest-list-files';
 import { createGuestPages } from './guests';
-import { createImportPages } from './guest-import';
+import { createImportPages } from './guest-import/routes';
 import { createOverviewPages } from './overview';
 import { createPlanPages } from './plan';
 import { createSignInPages } from './sign-in';

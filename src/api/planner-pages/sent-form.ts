@@ -4,12 +4,22 @@ import type { z } from 'zod';
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import { messages } from '../../web/planner/messages.en';
 import type { FormState } from '../../web/planner/form-state';
-import { decodeText } from '../../domain/guest-lists/text-encoding';
+import { LARGEST_FILE } from '../../domain/guest-import/run';
 
 const USUAL_LIMIT = 256 * 1024;
-const LARGEST_LIST = 5 * 1024 * 1024;
+/** The file, and as much again as any other form. */
+const LARGEST_WITH_FILE = LARGEST_FILE + USUAL_LIMIT;
 const FIELDS = 'application/x-www-form-urlencoded';
 const FILES = 'multipart/form-data';
+const LONGEST_FILE_NAME = 255;
+
+/** A file that came with a form. */
+export interface FormFile {
+  name: string;
+  /** As the browser has it; bytes decide. */
+  contentType: string;
+  bytes: Uint8Array;
+}
 
 /** What a form has sent. */
 export interface SentForm {
@@ -17,6 +27,8 @@ export interface SentForm {
   get(name: string): string;
   /** All values of a field. */
   all(name: string): string[];
+  /** A file that was chosen; null when none was. */
+  file(name: string): FormFile | null;
   /** The form as it was typed, to be shown again. */
   state(faults?: FieldFault[]): FormState;
 }
@@ -27,17 +39,21 @@ export interface SentForm {
  * @throws AppError `request.too_large`, `request.unsupported_media_type`.
  */
 export async function readSentForm(request: Request, response: Response): Promise<SentForm> {
-  if (request.is(FILES) !== false) return sentForm(await readParts(request, response));
+  if (request.is(FILES) !== false) {
+    const { values, files } = await readParts(request, response);
+    return sentForm(values, files);
+  }
   await pass(express.text({ type: FIELDS, limit: USUAL_LIMIT }), request, response);
   const body: unknown = request.body;
   return sentForm(fromEntries(new URLSearchParams(typeof body === 'string' ? body : '')));
 }
 
 /** A form from values, as `readSentForm` gives it. */
-export function sentForm(values: Map<string, string[]>): SentForm {
+export function sentForm(values: Map<string, string[]>, files = new Map<string, FormFile>()): SentForm {
   return {
     get: (name) => values.get(name)?.[0]?.trim() ?? '',
     all: (name) => values.get(name) ?? [],
+    file: (name) => files.get(name) ?? null,
     state: (faults = []) => ({ values, faults }),
   };
 }
@@ -80,22 +96,30 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** The parts of a form with a file. The file's text takes the place of the field `csv`. */
-async function readParts(request: Request, response: Response): Promise<Map<string, string[]>> {
-  await pass(express.raw({ type: FILES, limit: LARGEST_LIST }), request, response);
+/** The parts of a form with a file. A field for a file that nobody has chosen is an empty one. */
+async function readParts(
+  request: Request,
+  response: Response,
+): Promise<{ values: Map<string, string[]>; files: Map<string, FormFile> }> {
+  await pass(express.raw({ type: FILES, limit: LARGEST_WITH_FILE }), request, response);
   const body: unknown = request.body;
   const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
   const headers = { 'content-type': request.headers['content-type'] ?? FILES };
   const parts = await new globalThis.Response(bytes, { headers }).formData().catch((cause: unknown) => {
     throw new AppError('request.malformed', { cause });
   });
-  const values = new Map<string, string[]>();
+  const texts: [string, string][] = [];
+  const files = new Map<string, FormFile>();
   for (const [name, value] of parts) {
-    // The file comes first in the form, and an empty text field must not take its place.
-    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value]);
-    else if (value.size > 0) values.set('csv', [decodeText(new Uint8Array(await value.arrayBuffer())).text]);
+    if (typeof value === 'string') texts.push([name, value]);
+    else if (value.size > 0)
+      files.set(name, {
+        name: value.name.slice(0, LONGEST_FILE_NAME),
+        contentType: value.type,
+        bytes: new Uint8Array(await value.arrayBuffer()),
+      });
   }
-  return values;
+  return { values: fromEntries(texts), files };
 }
 
 function fromEntries(entries: Iterable<[string, string]>): Map<string, string[]> {

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import {
   createDocument,
+  type ZodOpenApiContentObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiParameters,
   type ZodOpenApiPathsObject,
-  type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { ERRORS, type ErrorCode } from '../../domain/shared/app-error';
@@ -52,8 +52,7 @@ export function createApiDescription(publicUrl: string): ApiDescription {
 }
 
 function operationOf({ definition, status }: Endpoint): ZodOpenApiOperationObject {
-  const { alternative, body, description, operation, params, query, summary, tag } = definition;
-  const content = contentOf(definition);
+  const { answer, body, description, fileTypes, operation, params, query, summary, tag, takes } = definition;
   const requestParams: ZodOpenApiParameters = {
     ...(params instanceof z.ZodObject ? { path: params } : {}),
     ...(query instanceof z.ZodObject ? { query } : {}),
@@ -65,36 +64,22 @@ function operationOf({ definition, status }: Endpoint): ZodOpenApiOperationObjec
     summary,
     ...(description === undefined ? {} : { description }),
     requestParams,
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: {
-              'application/json': { schema: body },
-              ...(alternative === undefined
-                ? {}
-                : {
-                    [alternative.contentType]: {
-                      schema: z.string().meta({ description: alternative.description }),
-                    },
-                  }),
-            },
-          },
-        }),
+    ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body, takes) } }),
     responses: {
-      [status]: { description: SUCCESS[status], ...content },
+      [status]: {
+        description: SUCCESS[status],
+        ...(answer === undefined && fileTypes === undefined ? {} : { content: contentOf(answer, fileTypes) }),
+      },
       ...problems(refusalCodes(definition)),
     },
   };
 }
 
-function contentOf({ answer, fileTypes }: Endpoint['definition']): Pick<ZodOpenApiResponseObject, 'content'> {
-  if (fileTypes !== undefined) {
-    const file = { schema: z.string().meta({ description: 'The file.' }) };
-    return { content: Object.fromEntries(fileTypes.map((type) => [type, file])) };
-  }
-  return answer === undefined ? {} : { content: { 'application/json': { schema: answer } } };
+/** JSON by its schema, or files, of which only the media types can be said. */
+function contentOf(schema: z.ZodType = z.unknown(), files?: readonly string[]): ZodOpenApiContentObject {
+  if (files === undefined) return { 'application/json': { schema } };
+  const file = { schema: { type: 'string', format: 'binary', description: 'The file.' } } as const;
+  return Object.fromEntries(files.map((mediaType) => [mediaType, file]));
 }
 
 const idempotencyHeader = z.object({

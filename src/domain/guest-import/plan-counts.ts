@@ -19,6 +19,7 @@ export function countPlan(
   const openMembers = new Set(
     questions.filter((one) => one.decision === null).map((one) => one.listed.memberId),
   );
+  const openDoubts = reading.doubts.filter((doubt) => doubt.chosenId === null).length;
   return {
     newPeople: newPeople.length,
     newHouseholds: created.length,
@@ -30,7 +31,8 @@ export function countPlan(
     peopleWithFoodNeeds:
       newPeople.filter((person) => person.dietaryNeeds.length > 0).length +
       guestChanges.filter(({ after }) => after.dietaryNeeds !== undefined).length,
-    openQuestions: openMembers.size + reading.doubts.filter((doubt) => doubt.chosenId === null).length,
+    openQuestions: openMembers.size + openDoubts,
+    openDoubts,
     waitingPeople: members.filter((member) => waiting.has(member.household.key)).length,
     faultyRows: new Set(reading.errors.map((error) => error.row)).size,
     skippedRows: reading.skipped.length,

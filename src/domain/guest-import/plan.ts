@@ -87,6 +87,8 @@ export interface ImportCounts {
   peopleWithFoodNeeds: number;
   /** Pairs and doubtful cells nobody has decided on yet. */
   openQuestions: number;
+  /** Of these, the doubtful cells. */
+  openDoubts: number;
   waitingPeople: number;
   /** Rows with a fault. */
   faultyRows: number;

@@ -7,7 +7,7 @@ import type { Wedding } from '../weddings/wedding';
 import type { KnownHousehold } from './known-household';
 import type { PreparedImport } from './prepare';
 import type { ImportChoices, ImportDescription, ImportLine, ImportRun, RememberedColumn } from './run';
-import type { StagedItems, StagedKind } from './staged';
+import type { KeptItems, LeftOutRow, StagedItems } from './staged';
 import type { UndoPlan } from './undo';
 
 /** A list as it was given. */
@@ -24,33 +24,41 @@ export interface StagedPage<Item> {
   total: number;
 }
 
+/** What can be looked at page by page. */
+export type ShownItems = StagedItems & Pick<KeptItems, 'stay'>;
+
 /** Runs as their planner sees and steers them. Whatever is refused is refused before anything is stored. */
 export interface GuestImportStore {
-  /** Keeps a list and lets its run begin; nothing is read yet. */
+  /**
+   * Keeps a list and lets its run begin; nothing is read yet.
+   * @throws AppError `import.too_many_open`.
+   */
   create(weddingId: string, list: NewImport, actor: Actor): Promise<string>;
   /** A wedding's runs, newest first. */
   list(weddingId: string): Promise<ImportLine[]>;
   /** @throws AppError `request.not_found`. */
   get(weddingId: string, runId: string): Promise<ImportRun>;
   /** One page, from 0. */
-  page<Kind extends StagedKind>(
+  page<Kind extends keyof ShownItems>(
     weddingId: string,
     runId: string,
     kind: Kind,
     position: number,
-  ): Promise<StagedPage<StagedItems[Kind]>>;
+  ): Promise<StagedPage<ShownItems[Kind]>>;
+  /** Every row left out. */
+  leftOut(weddingId: string, runId: string): Promise<LeftOutRow[]>;
   /**
-   * Changes what was said about a run; it is planned again.
+   * Changes what was said about a run; it is planned again. `change` may refuse by throwing.
    * @throws AppError `import.not_open` once it was accepted or its file is gone.
    */
   choose(
     weddingId: string,
     runId: string,
-    change: (choices: ImportChoices) => ImportChoices,
+    change: (choices: ImportChoices, list: ImportDescription | null) => ImportChoices,
     actor: Actor,
   ): Promise<void>;
   /**
-   * Lets the plan of a version be carried out.
+   * Lets the plan of a version be carried out. Said again of a version that was accepted, nothing happens.
    * @throws AppError `import.plan_changed` when another version is planned, `import.not_open`.
    */
   accept(
@@ -62,7 +70,10 @@ export interface GuestImportStore {
   ): Promise<void>;
   /** What undoing would do now; null when the run was not applied or its way back was thrown away. */
   undoPlan(weddingId: string, runId: string): Promise<UndoPlan | null>;
-  /** Lets a run be undone. @throws AppError `import.not_applied`. */
+  /**
+   * Lets a run be undone. Said again, nothing happens.
+   * @throws AppError `import.not_applied`, `import.not_undoable`.
+   */
   undo(weddingId: string, runId: string, actor: Actor): Promise<void>;
   /** Throws a run away that was never accepted. @throws AppError `import.not_open`. */
   discard(weddingId: string, runId: string, actor: Actor): Promise<void>;

@@ -63,6 +63,14 @@ export interface ImportDescription {
   firstRows: { row: number; cells: string[] }[];
 }
 
+/** Whether carrying a plan out would change nothing of the guest list. */
+export function changesNothing(counts: ImportCounts): boolean {
+  return counts.newPeople === 0 && counts.changedHouseholds === 0;
+}
+
+/** Runs a wedding may have open at a time: each holds a whole list. */
+export const MOST_OPEN_RUNS = 20;
+
 /** A line of a wedding's imports. */
 export interface ImportLine {
   id: string;
@@ -81,6 +89,8 @@ export interface ImportRun extends ImportLine {
   /** Version of the choices the plan was made from; null: none yet. */
   plannedVersion: number | null;
   choices: ImportChoices;
+  /** Rows of the sheet that is read, once the file was opened and until it is thrown away. */
+  rows: number | null;
   /** null until the list was read. */
   description: ImportDescription | null;
   /** Why the file could not be read. */

@@ -17,12 +17,19 @@ const LONGEST_SAMPLE = 80;
 const ROWS_LOOKED_AT = 200;
 
 /** Index of the header row among the first 15 rows; -1 when no row holds a known header. */
-export function findHeaderRow(rows: SheetRow[]): number {
+export function findHeaderRow(
+  rows: SheetRow[],
+  remembered: GuestListContext['rememberedColumns'] = [],
+): number {
+  const said = new Map(remembered.map(({ header, meaning }) => [plainHeader(header), meaning]));
+  const isSaid = (cell: string) => said.has(plainHeader(cell)) && meaningOfHeader(cell) === null;
+  const meaningOf = (cell: string) => said.get(plainHeader(cell)) ?? meaningOfHeader(cell);
   let best = { index: -1, score: 0 };
   rows.slice(0, HEADER_WITHIN_ROWS).forEach(({ cells }, index) => {
     // The first of the best: a title above the table knows fewer words than the header does.
-    const score = knownHeaderCount(cells) + (namesPeople(cells.map(meaningOfHeader)) ? 100 : 0);
-    if (score > 0 && knownHeaderCount(cells) > 0 && score > best.score) best = { index, score };
+    const known = knownHeaderCount(cells) + cells.filter(isSaid).length;
+    const score = known + (namesPeople(cells.map(meaningOf)) ? 100 : 0);
+    if (known > 0 && score > best.score) best = { index, score };
   });
   return best.index;
 }

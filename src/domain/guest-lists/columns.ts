@@ -9,60 +9,64 @@
  * no or seats). Text for a person: `note`. Only in lists this program has written: `householdEmail`,
  * `householdPhone`, `otherAllergies`, `intolerances`, `reference`.
  */
-export type ColumnKind =
-  | 'fullName'
-  | 'title'
-  | 'firstName'
-  | 'middleName'
-  | 'lastName'
-  | 'suffix'
-  | 'nickname'
-  | 'maidenName'
-  | 'childName'
-  | 'household'
-  | 'householdId'
-  | 'envelope'
-  | 'innerEnvelope'
-  | 'group'
-  | 'tags'
-  | 'table'
-  | 'email'
-  | 'phone'
-  | 'householdEmail'
-  | 'householdPhone'
-  | 'smsAllowed'
-  | 'addressLine1'
-  | 'addressLine2'
-  | 'city'
-  | 'region'
-  | 'postalCode'
-  | 'country'
-  | 'cityRegionPostalCode'
-  | 'fullAddress'
-  | 'plusOnes'
-  | 'isPlusOne'
-  | 'partySize'
-  | 'adultCount'
-  | 'childCount'
-  | 'ageBand'
-  | 'birthDate'
-  | 'dietary'
-  | 'allergies'
-  | 'otherAllergies'
-  | 'intolerances'
-  | 'answer'
-  | 'meal'
-  | 'invited'
-  | 'note'
-  | 'reference';
+export const COLUMN_KINDS = [
+  'fullName',
+  'title',
+  'firstName',
+  'middleName',
+  'lastName',
+  'suffix',
+  'nickname',
+  'maidenName',
+  'childName',
+  'household',
+  'householdId',
+  'envelope',
+  'innerEnvelope',
+  'group',
+  'tags',
+  'table',
+  'email',
+  'phone',
+  'householdEmail',
+  'householdPhone',
+  'smsAllowed',
+  'addressLine1',
+  'addressLine2',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'cityRegionPostalCode',
+  'fullAddress',
+  'plusOnes',
+  'isPlusOne',
+  'partySize',
+  'adultCount',
+  'childCount',
+  'ageBand',
+  'birthDate',
+  'dietary',
+  'allergies',
+  'otherAllergies',
+  'intolerances',
+  'answer',
+  'meal',
+  'invited',
+  'note',
+  'reference',
+] as const;
+
+/** One of them. */
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 /** What a column is read as. */
 export interface ColumnMeaning {
   kind: ColumnKind;
   /** For `answer`, `meal` and `invited`: which event; absent means every event of the wedding. */
-  eventId?: string;
+  eventId?: string | undefined;
   /** Which person of the row a column is about: 1 (also when absent) is the row's own, 2 the partner … */
-  person?: number;
+  person?: number | undefined;
 }
 
 /** A column as found. */

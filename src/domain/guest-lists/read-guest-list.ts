@@ -62,7 +62,8 @@ interface ListTable {
 /** Header, rows below it and what the columns hold. */
 function tableOf(rows: SheetRow[], context: GuestListContext): ListTable {
   const named = context.corrections?.headerRow;
-  const index = named === undefined ? findHeaderRow(rows) : rows.findIndex((row) => row.row === named);
+  const index =
+    named === undefined ? likeliestHeader(rows, context) : rows.findIndex((row) => row.row === named);
   const header = rows[index];
   if (header === undefined) {
     if (rows.length === 0) throw new AppError('import.no_name_column');
@@ -72,6 +73,17 @@ function tableOf(rows: SheetRow[], context: GuestListContext): ListTable {
   const body = rows.slice(index + 1);
   const layout = recogniseLayout(header.cells);
   return { header, body, layout, ...readColumns(header.cells, body, layout, context) };
+}
+
+/**
+ * Index of the header row; -1 for none. A list that nobody could read was shown with its first row as
+ * headings: columns named under them are named under that row.
+ */
+function likeliestHeader(rows: SheetRow[], context: GuestListContext): number {
+  const found = findHeaderRow(rows, context.rememberedColumns);
+  if (found !== -1 || (context.corrections?.columns ?? []).length === 0) return found;
+  const unaided = guessColumns(rows, { ...context, corrections: {} });
+  return namesPeople(unaided.map((column) => column.meaning)) ? -1 : 0;
 }
 
 function tellOfColumns({ header, columns, remarks }: ListTable, book: RemarkBook): void {

@@ -58,12 +58,6 @@ export interface HouseholdDetail extends Household {
   answeredBy: 'guest' | 'planner' | null;
 }
 
-/** Somebody already on the list, as far as finding duplicates needs it. */
-export interface KnownPerson {
-  guest: Pick<Guest, 'id' | 'fullName'>;
-  email: string | null;
-}
-
 /** Storage of households. */
 export interface GuestStore {
   /** Adds households with tallies, links and audit entries in one transaction; returns their ids in order. */
@@ -71,7 +65,6 @@ export interface GuestStore {
   listHouseholds(weddingId: string): Promise<HouseholdDetail[]>;
   /** @throws AppError `request.not_found`. */
   getHousehold(weddingId: string, householdId: string): Promise<HouseholdDetail>;
-  knownPeople(weddingId: string): Promise<KnownPerson[]>;
   /** Removes a household and what hangs on it; headcounts follow. */
   removeHousehold(weddingId: string, householdId: string, actor: Actor): Promise<void>;
   /** The household's personal link token; the same each time. */

@@ -111,6 +111,10 @@ export const ERRORS = {
     status: 422,
     title: 'The file holds far more than a guest list does and was not opened; save only the list, as CSV.',
   },
+  'import.too_many_open': {
+    status: 409,
+    title: 'Too many imports of this wedding are open; finish one or throw one away.',
+  },
   'import.not_open': {
     status: 409,
     title: 'This import has been carried out or thrown away, so it can no longer be changed.',

@@ -2,6 +2,10 @@
 
 const wedding = (weddingId: string, rest = ''): string => `/planner/${weddingId}${rest}`;
 
+/** Pages and forms of one import. */
+export type ImportPage =
+  'columns' | 'mend' | 'doubts' | 'pairs' | 'changes' | 'accept' | 'discard' | 'undo' | 'left-out.csv';
+
 /** Where each page is, and where each form goes. */
 export const addresses = {
   signIn: '/sign-in',
@@ -27,6 +31,8 @@ export const addresses = {
     wedding(weddingId, `/guests/files/${what}`),
   newHousehold: (weddingId: string) => wedding(weddingId, '/guests/new'),
   guestImport: (weddingId: string) => wedding(weddingId, '/guests/import'),
+  importRun: (weddingId: string, runId: string, rest: ImportPage | '' = '') =>
+    wedding(weddingId, `/guests/import/${runId}${rest === '' ? '' : `/${rest}`}`),
   household: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}`),
   answer: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}/answer`),
   removeHousehold: (weddingId: string, householdId: string) =>

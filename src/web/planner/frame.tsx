@@ -27,6 +27,8 @@ export interface PlannerView {
   isSignedIn: boolean;
   /** Needs the little script that copies links. */
   canCopy?: boolean;
+  /** Shows something under way: this script looks again; without scripts, the browser does every 2 seconds. */
+  lookingAgain?: string;
 }
 
 /** What this installation and this answer bring to a page. */
@@ -37,7 +39,7 @@ export interface PageSetting {
 
 /** The whole page as HTML. */
 export function renderPlannerPage(view: PlannerView, { nonce, installation }: PageSetting): string {
-  const { title, wedding, hasFaults = false, note, canCopy = false } = view;
+  const { title, wedding, hasFaults = false, note, canCopy = false, lookingAgain } = view;
   const names = wedding === undefined || wedding.coupleNames === title ? [] : [wedding.coupleNames];
   const whole = [title, ...names, messages.frame.brand].join(' · ');
   return renderPage(
@@ -50,6 +52,7 @@ export function renderPlannerPage(view: PlannerView, { nonce, installation }: Pa
       styles: PLANNER_STYLES,
       top: <TopBar view={view} />,
       ...(wedding === undefined ? {} : { accentColor: wedding.accentColor }),
+      ...(lookingAgain === undefined ? {} : { head: <RefreshWithoutScript /> }),
     },
     <>
       {note !== undefined && (
@@ -59,7 +62,18 @@ export function renderPlannerPage(view: PlannerView, { nonce, installation }: Pa
       )}
       {view.body}
       {canCopy && <script nonce={nonce} dangerouslySetInnerHTML={{ __html: COPY_SCRIPT }} />}
+      {lookingAgain !== undefined && (
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: lookingAgain }} />
+      )}
     </>,
+  );
+}
+
+function RefreshWithoutScript(): VNode {
+  return (
+    <noscript>
+      <meta http-equiv="refresh" content="2" />
+    </noscript>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What planners' pages need beyond the shared look: closer, because they are read at a desk. */
 import { BOARD_STYLES } from './styles-board';
 import { FORM_STYLES } from './styles-forms';
+import { IMPORT_STYLES } from './styles-import';
 import { PICTURE_STYLES } from './styles-picture';
 
 const BASE_STYLES = `
@@ -53,4 +54,5 @@ const PRINT_STYLES = `
 `;
 
 /** All of it, for the page's own style tag. */
-export const PLANNER_STYLES = BASE_STYLES + FORM_STYLES + BOARD_STYLES + PICTURE_STYLES + PRINT_STYLES;
+export const PLANNER_STYLES =
+  BASE_STYLES + FORM_STYLES + BOARD_STYLES + IMPORT_STYLES + PICTURE_STYLES + PRINT_STYLES;

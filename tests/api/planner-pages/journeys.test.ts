@@ -109,45 +109,6 @@ test('from a mail address to a wedding with guests, a supplier and a plan', asyn
   await says('Final count 14 days before: Sat 29 May, noon');
 });
 
-test('a list is looked at, mended in place and imported; nothing is stored before', async () => {
-  const own = await openSummer();
-  const before = own.households.length;
-  await follow('Guests');
-  await follow('Import a list');
-  await page
-    .getByLabel('Or paste the list here')
-    .fill(
-      'Name,Email,Household\nSarah Lee,sarah@lee.example,Lee\nTom Lee,not-an-email,Lee\nAna Almeida,,Almeida',
-    );
-  await press('Look at it');
-  await says('1 new person in 1 household');
-  await says('Invalid email format');
-  await says('Already on the guest list');
-  expect(own.households.length).toBe(before);
-
-  await page.getByText('Mend the list here').click();
-  const list = page.getByLabel('Or paste the list here');
-  await list.fill((await list.inputValue()).replace('not-an-email', 'tom@lee.example'));
-  await press('Look at it again');
-  await says('2 new people in 1 household');
-  await press('Import 2 people');
-  await says('2 people in 1 household added.');
-  expect(own.households.length).toBe(before + 1);
-});
-
-test('a file from a spreadsheet is read in the encoding it has', async () => {
-  const own = await openSummer();
-  await page.goto(`${pages.url}/planner/${own.wedding.id}/guests/import`);
-  await page.getByLabel('A CSV file').setInputFiles({
-    name: 'guests.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from('Name;Email\nJoão Conceição;joao@example.com\n', 'latin1'),
-  });
-  await press('Look at it');
-  await press('Import 1 person');
-  expect(own.households.some((household) => household.name === 'João Conceição')).toBe(true);
-});
-
 test('an answer that came by phone is recorded by the same rules, and a second look shows it', async () => {
   const own = await openSummer();
   await page.getByRole('link', { name: 'Record answer of Brito family' }).click();

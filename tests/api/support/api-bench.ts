@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { Pool } from 'pg';
 import { pino } from 'pino';
-import { createGuestFileReader } from '../../../src/adapters/guest-files/guest-file-reader';
 import { writeGuestList } from '../../../src/adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from '../../../src/adapters/phone-numbers/phone-numbers';
 import { createAccessStore, createIdempotencyStore } from '../../../src/adapters/postgres/access-store';
 import { createApiKeyStore } from '../../../src/adapters/postgres/api-key-store';
 import { createDatabase } from '../../../src/adapters/postgres/database';
+import { createImportPreparer } from '../../../src/adapters/guest-import/import-preparer';
+import { createGuestImportStore } from '../../../src/adapters/postgres/guest-import-store';
+import { createGuestImportWork } from '../../../src/adapters/postgres/guest-import-work';
 import { createGuestStore } from '../../../src/adapters/postgres/guest-store';
 import { createInvitationStore } from '../../../src/adapters/postgres/invitation-store';
 import { createOverviewReadModel } from '../../../src/adapters/postgres/overview-read-model';
@@ -23,10 +25,12 @@ import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
 import { createLinkTokens } from '../../../src/security/access-token';
 import { createFieldEncryption } from '../../../src/security/field-encryption';
+import { createImportMarks } from '../../../src/security/import-marks';
 import { createMessagebirdReportReader, createSesEventReader } from '../../../src/security/provider-events';
 import { createRateLimits } from '../../../src/security/rate-limits';
 import { loggerOptions } from '../../../src/security/redaction';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { carryOn } from '../../support/import-runs';
 
 /** A planner with a key. */
 export interface Caller {
@@ -63,6 +67,8 @@ export interface ApiBench {
   call<T = Record<string, unknown>>(method: string, path: string, sent?: Sent): Promise<Reply<T>>;
   /** A POST that creates, with a key of its own; returns the id. */
   create(as: Caller, path: string, json: unknown): Promise<string>;
+  /** Does what the worker would do for an import, until it waits for somebody. */
+  carryOn(weddingId: string, importId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,8 +99,8 @@ export async function startApi(
     idempotency: createIdempotencyStore(connection),
     weddings: createWeddingStore(connection),
     guests: createGuestStore(connection, encryption, links),
-    readGuestFile: createGuestFileReader(),
     writeGuestList,
+    guestImports: createGuestImportStore(connection, encryption),
     phones: phoneNumbers,
     invitations: createInvitationStore(connection, encryption),
     suppliers: createSupplierStore(connection, encryption, links, now),
@@ -148,6 +154,15 @@ export async function startApi(
       if (reply.status !== 201) throw new Error(`POST ${path} answered ${reply.status}: ${reply.text}`);
       return reply.body.id;
     },
+    carryOn: (weddingId, importId) =>
+      carryOn(
+        {
+          importWork: createGuestImportWork(connection, { encryption, links }),
+          prepareImport: createImportPreparer(createImportMarks(encryption)),
+        },
+        weddingId,
+        importId,
+      ),
     async close() {
       await server.stop();
       await pool.end();

@@ -155,6 +155,8 @@ export const doneNotes = {
   recorded: 'The answer is stored.',
   'household-added': 'The household is on the list.',
   'household-removed': 'The household is no longer on the list.',
+  'plan-changed': 'What would be imported has changed since you looked at it. Please look again.',
+  'list-discarded': 'The list is thrown away. Nothing of it was stored.',
   'supplier-added': 'The supplier is added, and the plan has its cut-off.',
 } as const;
 

@@ -1,5 +1,6 @@
 /** Households and their answers in memory. */
 import { AppError } from '../../../../src/domain/shared/app-error';
+import type { GuestImportStore } from '../../../../src/domain/guest-import/ports';
 import type { GuestStore } from '../../../../src/domain/guests/ports';
 import type { InvitationStore } from '../../../../src/domain/rsvp/ports';
 import { newId, stored, type MemoryState, type StoredHousehold, type StoredWedding } from './state';
@@ -53,12 +54,6 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
     listHouseholds: async (weddingId) => Promise.resolve(stored(state, weddingId).households),
     getHousehold: async (weddingId, householdId) =>
       Promise.resolve(find(stored(state, weddingId), householdId)),
-    knownPeople: async (weddingId) =>
-      Promise.resolve(
-        stored(state, weddingId).households.flatMap((household) =>
-          household.guests.map(({ id, fullName }) => ({ guest: { id, fullName }, email: household.email })),
-        ),
-      ),
     removeHousehold: async (weddingId, householdId) => {
       const own = stored(state, weddingId);
       const household = find(own, householdId);
@@ -66,6 +61,23 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
       return Promise.resolve();
     },
     linkToken: (householdId) => `wsg_${householdId}`,
+  };
+}
+
+/** Nobody has given a list here; importing is looked at on a real database. */
+export function createMemoryGuestImports(): GuestImportStore {
+  const unused = () => Promise.reject(new Error('Imports are not kept in memory.'));
+  return {
+    create: unused,
+    list: () => Promise.resolve([]),
+    get: unused,
+    page: unused,
+    leftOut: unused,
+    choose: unused,
+    accept: unused,
+    undoPlan: unused,
+    undo: unused,
+    discard: unused,
   };
 }
 

@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
-import { readFile } from '../../../../src/adapters/guest-files/read-file';
 import { writeGuestList } from '../../../../src/adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from '../../../../src/adapters/phone-numbers/phone-numbers';
 import { createPlannerPages, type PlannerPagesDependencies } from '../../../../src/api/planner-pages/routes';
@@ -12,7 +11,7 @@ import type { AccessStore, TokenKind } from '../../../../src/domain/access/ports
 import type { OutgoingEmail } from '../../../../src/domain/communications/ports';
 import { AppError } from '../../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../../src/domain/weddings/ports';
-import { createMemoryGuests, createMemoryInvitations } from './guest-stores';
+import { createMemoryGuestImports, createMemoryGuests, createMemoryInvitations } from './guest-stores';
 import { createMemoryOverview } from './overview';
 import { newId, type MemoryState } from './state';
 import { createMemorySuppliers } from './supplier-store';
@@ -53,8 +52,8 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     access,
     weddings: createMemoryWeddings(state),
     guests: createMemoryGuests(state),
-    readGuestFile: readFile,
     writeGuestList,
+    guestImports: createMemoryGuestImports(),
     phones: phoneNumbers,
     invitations: createMemoryInvitations(state),
     suppliers: createMemorySuppliers(state),

@@ -1,0 +1,165 @@
+/** The pages of one import, by where its run stands. */
+import { h, type ComponentChildren } from 'preact';
+import type { ShownItems } from '../../../domain/guest-import/ports';
+import type { ImportRun } from '../../../domain/guest-import/run';
+import { ITEMS_PER_PAGE } from '../../../domain/guest-import/staged';
+import { AppError, ERRORS } from '../../../domain/shared/app-error';
+import type { Wedding } from '../../../domain/weddings/wedding';
+import { addresses } from '../../../web/planner/addresses';
+import { ChangesPage, SHOWN_CHANGES, type ShownList } from '../../../web/planner/guest-import/changes-page';
+import { ColumnsPage } from '../../../web/planner/guest-import/columns-page';
+import { DoubtsPage, MendPage } from '../../../web/planner/guest-import/mend-pages';
+import type { ListPage } from '../../../web/planner/guest-import/paging';
+import { PairsPage } from '../../../web/planner/guest-import/pairs-page';
+import { PlanPage } from '../../../web/planner/guest-import/plan-page';
+import { isWorking, ProgressPage, PROGRESS_SCRIPT } from '../../../web/planner/guest-import/progress-page';
+import {
+  RefusedPage,
+  ResultPage,
+  UndonePage,
+  UndoPage,
+} from '../../../web/planner/guest-import/result-pages';
+import { listName } from '../../../web/planner/guest-import/in-words';
+import { messages } from '../../../web/planner/messages.en';
+import type { PlannerPagesDependencies } from '../dependencies';
+import type { PageAnswer, WeddingVisit } from '../visits';
+
+const words = messages.guestImport;
+/** Rows to mend and pairs to decide at a time; a part of the stretch in which they are kept. */
+const TO_DECIDE_PER_PAGE = 20;
+
+/** A page of a run. */
+type RunView = (visit: WeddingVisit, runId: string) => Promise<PageAnswer>;
+
+/** The pages, and one of their lists for the form that comes back from it. */
+export interface ImportViews {
+  run: RunView;
+  columns: RunView;
+  mend: RunView;
+  doubts: RunView;
+  pairs: RunView;
+  changes: RunView;
+  undo: RunView;
+  faultsAt(weddingId: string, runId: string, page: string): Promise<ListPage<ShownItems['fault']>>;
+}
+
+/** Draws the pages. */
+export function createImportViews({ guestImports, weddings, now }: PlannerPagesDependencies): ImportViews {
+  const listPage = async <Kind extends keyof ShownItems>(
+    {
+      weddingId,
+      runId,
+      kind,
+      perPage = TO_DECIDE_PER_PAGE,
+    }: { weddingId: string; runId: string; kind: Kind; perPage?: number },
+    page: unknown,
+  ): Promise<ListPage<ShownItems[Kind]>> => {
+    const wanted = typeof page === 'string' && /^\d{1,6}$/.test(page) ? Number(page) : 0;
+    const start = wanted * perPage;
+    const stretch = await guestImports.page(weddingId, runId, kind, Math.floor(start / ITEMS_PER_PAGE));
+    const from = start % ITEMS_PER_PAGE;
+    return {
+      items: stretch.items.slice(from, from + perPage),
+      page: wanted,
+      pages: Math.ceil(stretch.total / perPage),
+      total: stretch.total,
+    };
+  };
+  /** A page on an open plan; where the run is elsewhere, its own page says so. */
+  const planned =
+    (
+      draw: (at: {
+        visit: WeddingVisit;
+        run: ImportRun;
+        wedding: Wedding;
+      }) => Promise<{ title: string; body: ComponentChildren }>,
+    ): RunView =>
+    async (visit, runId) => {
+      const { weddingId } = visit;
+      const run = await guestImports.get(weddingId, runId);
+      if (isWorking(run.state)) return { goTo: addresses.importRun(weddingId, runId) };
+      const wedding = await weddings.get(weddingId);
+      return { wedding, current: 'guests', ...(await draw({ visit, run, wedding })) };
+    };
+  return {
+    run: async (visit, runId) => runPage(visit, runId, { guestImports, weddings, now }, listPage),
+    columns: planned(({ run, wedding }) => {
+      if (run.description === null) throw new AppError('import.not_open');
+      const body = h(ColumnsPage, { wedding, run, list: run.description });
+      return Promise.resolve({ title: words.columns.title, body });
+    }),
+    mend: planned(async ({ visit: { weddingId, request }, run }) => {
+      if (run.description === null) throw new AppError('import.not_open');
+      const faults = await listPage({ weddingId, runId: run.id, kind: 'fault' }, request.query['page']);
+      const body = h(MendPage, { weddingId, runId: run.id, list: run.description, faults });
+      return { title: words.mend.title, body };
+    }),
+    doubts: planned(async ({ visit: { weddingId, request }, run }) => {
+      const doubts = await listPage({ weddingId, runId: run.id, kind: 'doubt' }, request.query['page']);
+      return { title: words.mend.doubtsTitle, body: h(DoubtsPage, { weddingId, runId: run.id, doubts }) };
+    }),
+    pairs: planned(async ({ visit: { weddingId, request }, run }) => {
+      const pairs = await listPage({ weddingId, runId: run.id, kind: 'pair' }, request.query['page']);
+      return { title: words.pairs.title, body: h(PairsPage, { weddingId, runId: run.id, pairs }) };
+    }),
+    changes: planned(async ({ visit: { weddingId, request }, run }) => {
+      const { show, page } = request.query;
+      const kind = SHOWN_CHANGES.find((one) => one === show) ?? 'create';
+      const list = await listPage({ weddingId, runId: run.id, kind, perPage: ITEMS_PER_PAGE }, page);
+      const shown = { kind, list } as ShownList;
+      return { title: words.changes.title, body: h(ChangesPage, { weddingId, runId: run.id, shown }) };
+    }),
+    undo: planned(async ({ visit: { weddingId }, run }) => {
+      const plan = await guestImports.undoPlan(weddingId, run.id);
+      if (plan === null) throw new AppError('import.not_applied');
+      return { title: words.undo.title, body: h(UndoPage, { weddingId, run, plan }) };
+    }),
+    faultsAt: (weddingId, runId, page) => listPage({ weddingId, runId, kind: 'fault' }, page),
+  };
+}
+
+type ListPager = <Kind extends keyof ShownItems>(
+  of: { weddingId: string; runId: string; kind: Kind },
+  page: unknown,
+) => Promise<ListPage<ShownItems[Kind]>>;
+
+/** Where a run stands decides what its page is. */
+async function runPage(
+  { weddingId, request }: WeddingVisit,
+  runId: string,
+  { guestImports, weddings, now }: Pick<PlannerPagesDependencies, 'guestImports' | 'weddings' | 'now'>,
+  listPage: ListPager,
+): Promise<PageAnswer> {
+  const run = await guestImports.get(weddingId, runId);
+  const wedding = await weddings.get(weddingId);
+  const frame = { wedding, current: 'guests' as const };
+  const clock = { zone: wedding.timeZone, now: now().toISOString() };
+  const totalOf = async (kind: keyof ShownItems) =>
+    (await guestImports.page(weddingId, runId, kind, 0)).total;
+  if (isWorking(run.state)) {
+    const body = h(ProgressPage, { weddingId, run, state: run.state });
+    return { ...frame, title: words.progress.titles[run.state], body, lookingAgain: PROGRESS_SCRIPT };
+  }
+  switch (run.state) {
+    case 'applied': {
+      const leftOutRows = await totalOf('left_out');
+      const canUndo = (await guestImports.undoPlan(weddingId, runId)) !== null;
+      const body = h(ResultPage, { weddingId, run, leftOutRows, canUndo, clock });
+      return { ...frame, title: listName(run), body };
+    }
+    case 'undone': {
+      const stayed = await listPage({ weddingId, runId, kind: 'stay' }, request.query['page']);
+      const body = h(UndonePage, { weddingId, run, stayed });
+      return { ...frame, title: words.result.undoneTitle, body };
+    }
+    default: {
+      if (run.counts === null) {
+        const why = run.refusal === null ? '' : ERRORS[run.refusal].title;
+        return { ...frame, title: words.refused.title, body: h(RefusedPage, { weddingId, run, why }) };
+      }
+      const warnings = await totalOf('warning');
+      const body = h(PlanPage, { wedding, run, counts: run.counts, warnings, clock });
+      return { ...frame, title: listName(run), body };
+    }
+  }
+}

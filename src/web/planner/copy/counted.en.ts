@@ -1,0 +1,11 @@
+/** Counts with the word for what is counted. */
+
+/** "1 guest", "1,000 guests" */
+export const some = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+export const guests = (count: number): string => some(count, 'guest', 'guests');
+export const people = (count: number): string => some(count, 'person', 'people');
+export const rows = (count: number): string => some(count, 'row', 'rows');
+export const households = (count: number): string => some(count, 'household', 'households');
+export const is = (count: number): string => (count === 1 ? 'is' : 'are');

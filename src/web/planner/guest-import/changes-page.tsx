@@ -1,0 +1,244 @@
+/** What would happen, list by list: who is new, what changes, what is left out and why. */
+import type { VNode } from 'preact';
+import type { IncomingPerson } from '../../../domain/guest-import/incoming';
+import type { GuestFields, HouseholdFields } from '../../../domain/guest-import/merge';
+import type { HouseholdCreation, HouseholdMerge, HouseholdWaiting } from '../../../domain/guest-import/plan';
+import type { LeftOutRow, StagedItems } from '../../../domain/guest-import/staged';
+import type { ListRemark } from '../../../domain/guest-lists/guest-list-reading';
+import { Button, Hidden } from '../../design/parts';
+import { addresses } from '../addresses';
+import { needsInWords } from '../guests/household-facts';
+import { messages } from '../messages.en';
+import { StepLink } from '../parts';
+import { listed } from '../words';
+import { PageLinks, type ListPage } from './paging';
+
+const words = messages.guestImport.changes;
+
+/** Lists that can be looked at. */
+export const SHOWN_CHANGES = ['create', 'merge', 'same', 'wait', 'warning', 'left_out'] as const;
+export type ShownChange = (typeof SHOWN_CHANGES)[number];
+
+/** One list, one page of it. */
+export type ShownList = {
+  [Kind in ShownChange]: { kind: Kind; list: ListPage<StagedItems[Kind]> };
+}[ShownChange];
+
+/** Where a list is. */
+export function changesAddress(weddingId: string, runId: string, show: ShownChange, page = 0): string {
+  const query = new URLSearchParams({ show, ...(page === 0 ? {} : { page: String(page) }) });
+  return `${addresses.importRun(weddingId, runId, 'changes')}?${query.toString()}`;
+}
+
+/** The page. */
+export function ChangesPage(props: { weddingId: string; runId: string; shown: ShownList }): VNode {
+  const { weddingId, runId, shown } = props;
+  return (
+    <div class="stack">
+      <h1>{words.title}</h1>
+      <nav aria-label={words.show}>
+        <ul class="filters">
+          {SHOWN_CHANGES.map((kind) => (
+            <li key={kind}>
+              <a
+                href={changesAddress(weddingId, runId, kind)}
+                {...(kind === shown.kind ? { 'aria-current': 'true' as const } : {})}
+              >
+                {words.kinds[kind]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {shown.list.total === 0 ? (
+        <p class="quiet">{words.none}</p>
+      ) : (
+        <List weddingId={weddingId} runId={runId} shown={shown} />
+      )}
+      <PageLinks at={shown.list} addressOf={(page) => changesAddress(weddingId, runId, shown.kind, page)} />
+      <div class="actions">
+        <StepLink href={addresses.importRun(weddingId, runId)} text={messages.guestImport.paging.back} />
+      </div>
+    </div>
+  );
+}
+
+function List({ weddingId, runId, shown }: { weddingId: string; runId: string; shown: ShownList }): VNode {
+  const { columns, kinds } = words;
+  switch (shown.kind) {
+    case 'create':
+      return (
+        <Table caption={kinds.create} headings={[columns.household, columns.people]}>
+          {shown.list.items.map((one) => creationRow(one))}
+        </Table>
+      );
+    case 'merge':
+    case 'same':
+      return (
+        <Table caption={kinds[shown.kind]} headings={[columns.household, columns.change]}>
+          {shown.list.items.map((one) => mergeRow(one))}
+        </Table>
+      );
+    case 'wait':
+      return (
+        <Table caption={kinds.wait} headings={[columns.household, columns.people]}>
+          {shown.list.items.map((one) => waitingRow(one))}
+        </Table>
+      );
+    case 'warning':
+      return (
+        <Table caption={kinds.warning} headings={[columns.value, columns.reason, columns.fix]}>
+          {shown.list.items.map((one) => warningRow(one, { weddingId, runId }))}
+        </Table>
+      );
+    case 'left_out':
+      return (
+        <Table caption={kinds.left_out} headings={[columns.value, columns.reason]}>
+          {shown.list.items.map((one) => leftOutRow(one))}
+        </Table>
+      );
+  }
+}
+
+interface Row {
+  key: string;
+  row: string;
+  head: string;
+  cells: (VNode | string)[];
+}
+
+function Table(props: { caption: string; headings: string[]; children: Row[] }): VNode {
+  const { caption, headings, children } = props;
+  return (
+    <table class="folding" role="table">
+      <caption class="unseen">{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {[words.columns.row, ...headings].map((heading) => (
+            <th key={heading} role="columnheader" scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {children.map(({ key, row, head, cells }) => (
+          <tr key={key} role="row">
+            <td role="cell" data-label={words.columns.row} class="quiet nowrap">
+              {row}
+            </td>
+            <th role="rowheader" scope="row">
+              <bdi>{head}</bdi>
+            </th>
+            {cells.map((cell, index) => (
+              <td
+                key={index}
+                role="cell"
+                data-label={headings[index + 1]}
+                class={cell === '' ? 'vacant' : ''}
+              >
+                {typeof cell === 'string' ? <bdi>{cell}</bdi> : cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function creationRow({ key, rows, household, people }: HouseholdCreation): Row {
+  return { key, row: rows.join(', '), head: household.name, cells: [people.map(nameOf).join(', ')] };
+}
+
+function waitingRow({ key, rows, name, names }: HouseholdWaiting): Row {
+  return { key, row: rows.join(', '), head: name, cells: [names.join(', ')] };
+}
+
+function leftOutRow({ row, cells, reason }: LeftOutRow): Row {
+  const said = cells.filter((cell) => cell.trim() !== '').join(' · ');
+  return { key: `${row}/${reason}`, row: String(row), head: said, cells: [reason] };
+}
+
+function warningRow(warning: ListRemark, at: { weddingId: string; runId: string }): Row {
+  const { row, column, columnIndex, value, reason, fix } = warning;
+  const mending =
+    fix === undefined || columnIndex === null ? (
+      ''
+    ) : (
+      <form method="post" action={addresses.importRun(at.weddingId, at.runId, 'mend')} class="doing">
+        <Hidden values={{ page: 0 }} />
+        <Button kind="quiet" name="fix" value={`${row}/${columnIndex}/${fix.value}`}>
+          {messages.guestImport.mend.use(fix.value)}
+        </Button>
+      </form>
+    );
+  return {
+    key: `${row}/${columnIndex ?? ''}/${reason}`,
+    row: String(row),
+    head: [column, value].filter((part) => part !== null && part !== '').join(': '),
+    cells: [reason, mending],
+  };
+}
+
+function mergeRow(merge: HouseholdMerge): Row {
+  const lines = changesOf(merge);
+  return {
+    key: merge.key,
+    row: merge.rows.join(', '),
+    head: merge.name,
+    cells: [
+      <ul key="lines">
+        {lines.map((line) => (
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>,
+    ],
+  };
+}
+
+/** One line for everything that changes, and for what the list has otherwise and does not change. */
+function changesOf(merge: HouseholdMerge): string[] {
+  const names = new Map(merge.recognised.map(({ guestId, name }) => [guestId, name]));
+  const lines = [
+    ...fieldsInWords(merge.household?.before ?? {}, merge.household?.after ?? {}),
+    ...merge.guests.flatMap(({ guestId, before, after }) =>
+      fieldsInWords(before, after).map((line) => `${names.get(guestId) ?? ''}: ${line}`.replace(/^: /, '')),
+    ),
+    ...merge.added.map((person) => words.joins(nameOf(person))),
+    ...(merge.invitations.length === 0 ? [] : [words.invited(merge.invitations.length)]),
+    ...(merge.answers.length === 0 ? [] : [words.answers(merge.answers.length)]),
+    ...merge.differences
+      .filter(({ taken }) => taken === 'here')
+      .map(({ field, here, listed: value }) => words.kept(words.fields[field], here, value)),
+  ];
+  return lines.length > 0 ? lines : [...new Set(names.values())].map((name) => words.isKnown(name));
+}
+
+type Fields = GuestFields & HouseholdFields;
+
+function fieldsInWords(before: Partial<Fields>, after: Partial<Fields>): string[] {
+  return (Object.keys(after) as (keyof Fields)[]).map((field) => {
+    const label: string = { ...words.fields, ...words.more }[field];
+    return `${label}: ${valueInWords(before[field])} → ${valueInWords(after[field])}`;
+  });
+}
+
+function valueInWords(value: Fields[keyof Fields] | undefined): string {
+  if (typeof value === 'boolean') return value ? words.allowed : words.nothing;
+  if (typeof value === 'string') return value === '' ? words.nothing : value;
+  if (value === null || value === undefined) return words.nothing;
+  if (!Array.isArray(value))
+    return Object.values(value)
+      .filter((part) => part !== '')
+      .join(', ');
+  const texts = value.map((item) => (typeof item === 'string' ? item : needsInWords([item])));
+  return texts.length === 0 ? words.nothing : listed(texts);
+}
+
+function nameOf({ fullName, isPlusOne }: IncomingPerson): string {
+  if (fullName === null) return words.unnamed;
+  return isPlusOne ? `${fullName} (${words.plusOne})` : fullName;
+}

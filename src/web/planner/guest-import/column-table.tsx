@@ -1,0 +1,53 @@
+/** How the columns of a list were read, for looking at. */
+import type { VNode } from 'preact';
+import type { ListColumn } from '../../../domain/guest-lists/columns';
+import type { Wedding } from '../../../domain/weddings/wedding';
+import { messages } from '../messages.en';
+import { meaningInWords } from './in-words';
+
+const words = messages.guestImport.plan.columns;
+
+/** Columns that are read; of the others only how many there are. */
+export function ColumnTable({
+  columns,
+  events,
+}: {
+  columns: ListColumn[];
+  events: Wedding['events'];
+}): VNode {
+  const read = columns.flatMap(({ meaning, ...column }) =>
+    meaning === null ? [] : [{ ...column, meaning }],
+  );
+  return (
+    <>
+      <table class="folding" role="table">
+        <caption class="unseen">{messages.guestImport.plan.columns.heading}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {[words.column, words.sample, words.readAs].map((heading) => (
+              <th key={heading} role="columnheader" scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {read.map(({ index, header, meaning, samples }) => (
+            <tr key={index} role="row">
+              <th role="rowheader" scope="row">
+                <bdi>{header === '' ? messages.guestImport.columns.noHeader(index + 1) : header}</bdi>
+              </th>
+              <td role="cell" data-label={words.sample} class="quiet">
+                <bdi>{samples[0] ?? messages.guestImport.columns.empty}</bdi>
+              </td>
+              <td role="cell" data-label={words.readAs}>
+                {meaningInWords(meaning, events)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {read.length < columns.length && <p class="quiet">{words.notRead(columns.length - read.length)}</p>}
+    </>
+  );
+}
