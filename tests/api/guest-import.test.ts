@@ -169,18 +169,24 @@ test('columns are corrected, and a correction is remembered for the wedding’s 
 });
 
 test('a list of which no column is known to hold names is refused until one is named', async () => {
-  const run = await imports.plan('Column A;Column B\n1;Ann Porter\n2;Bo Lima');
+  const run = await imports.plan('Who\tWhere to write\nWalter Quist\twalter@quist.example');
   expect(run).toMatchObject({ state: 'refused', refusal: { code: 'import.no_name_column' }, counts: null });
   expect(run.list?.columns.map(({ samples }) => samples)).toEqual([
-    ['1', '2'],
-    ['Ann Porter', 'Bo Lima'],
+    ['Walter Quist'],
+    ['walter@quist.example'],
   ]);
-  await imports.change(run.id, { columns: [{ index: 1, meaning: { kind: 'fullName' } }] });
+  await imports.change(run.id, { columns: [{ index: 0, meaning: { kind: 'fullName' } }] });
   expect(await imports.look(run.id)).toMatchObject({
     state: 'planned',
     refusal: null,
-    counts: { newPeople: 2 },
+    list: { headerRow: 1 },
+    counts: { newPeople: 1 },
   });
+});
+
+test('columns parted by semicolons are told apart also under headings that nobody knows', async () => {
+  const run = await imports.plan('Column A;Column B\n1;Ann Porter\n2;Bo Lima');
+  expect(run.list).toMatchObject({ delimiter: ';', columns: [{ index: 0 }, { index: 1 }] });
 });
 
 test('another header row may be named, and what cannot be meant is refused with its path', async () => {

@@ -14,6 +14,7 @@ const give = {
   look: 'Look at it',
   known:
     'Lists from The Knot, Zola, Joy, Minted, WeddingWire, Partiful, Paperless Post, Google Contacts and Outlook are recognised. So is a sheet of your own, with one row per person or one per household.',
+  template: 'Or fill in a list made for your wedding.',
   empty: 'Choose a file, or paste some cells.',
   earlier: 'Lists you have given',
   columns: { list: 'List', given: 'Given', standing: 'How it stands' },

@@ -58,7 +58,9 @@ export function GiveListPage(props: {
         <div>
           <button class="button primary">{words.look}</button>
         </div>
-        <p class="quiet">{words.known}</p>
+        <p class="quiet">
+          {words.known} <a href={addresses.guestListFiles(weddingId)}>{words.template}</a>
+        </p>
       </form>
       {earlier.length > 0 && (
         <Section id="earlier" heading={words.earlier}>
