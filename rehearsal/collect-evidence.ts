@@ -20,7 +20,7 @@ import type { Stage, StageDatabase } from './stage/stage';
 export async function collectEvidence(stage: Stage, play: Play): Promise<Evidence> {
   const read = reader(stage.database, play.cast.weddingId);
   return {
-    importedPeople: play.cast.list.imported,
+    importedPeople: play.cast.list.people,
     said: whatWasSaid(play),
     ...(await readWedding(read, play.setting.wedding.timeZone)),
     ...(await readGuests(read)),

@@ -26,11 +26,7 @@ export function record(wish: Wish, play: Play, evidence: Evidence, seconds: numb
     seed: wish.seed,
     curve,
     listName: wish.listName,
-    list: {
-      people: list.imported,
-      households: list.households,
-      remarks: [...list.errors, ...list.warnings].map(({ row, message }) => ({ row, message })),
-    },
+    list,
     firstDeadlineOn: wedding.rsvpDeadlineOn,
     answers: play.ledger.answers,
     deeds: play.ledger.deeds,

@@ -1,11 +1,9 @@
 /** The wedding put on stage: stored through the product's own stores, with the planner's guest list imported. */
-import { createGuestFileReader } from '../../src/adapters/guest-files/guest-file-reader';
-import { phoneNumbers } from '../../src/adapters/phone-numbers/phone-numbers';
-import { importGuestList, type GuestImportResult } from '../../src/api/guests/import-guest-list';
 import { StartFailure } from '../../src/embedded/start-failure';
 import type { Stage } from '../stage/stage';
 import type { Occasion, Party } from '../story/answers';
 import type { Chance } from '../story/chance';
+import { bringGuestList, type BroughtList } from './bring-guest-list';
 import { castSuppliers, type CastSupplier, type Setting } from '../story/setting';
 
 const PLANNER_EMAIL = 'planner@example.com';
@@ -17,7 +15,7 @@ export type Supplier = CastSupplier & { id: string };
 export interface Cast {
   weddingId: string;
   planner: string;
-  list: GuestImportResult;
+  list: BroughtList;
   parties: Party[];
   occasions: Occasion[];
   suppliers: Supplier[];
@@ -34,13 +32,12 @@ export async function castWedding(
   setting: Setting,
   csv: string,
 ): Promise<Cast> {
-  const { access, weddings, guests, suppliers } = stage.stores;
+  const { access, weddings, suppliers } = stage.stores;
   const plannerId = await access.findPlannerByEmail(PLANNER_EMAIL, true);
   const planner = `planner:${plannerId ?? ''}`;
   const weddingId = await weddings.create(plannerId ?? '', setting.wedding, planner);
-  const dependencies = { weddings, guests, readGuestFile: createGuestFileReader(), phones: phoneNumbers };
-  const list = await importGuestList(dependencies, weddingId, { csv }, planner);
-  if (list.imported === 0) throw new StartFailure('Nobody in the guest list could be read as a guest.');
+  const list = await bringGuestList(stage, weddingId, csv, planner);
+  if (list.people === 0) throw new StartFailure('Nobody in the guest list could be read as a guest.');
   const wedding = await weddings.get(weddingId);
   const occasions = wedding.events.map((event) => ({
     id: event.id,

@@ -208,11 +208,9 @@ export const undoOutlook = z
     households: count.meta({ description: 'Households that go back to what they were, removed ones too.' }),
     removedHouseholds: count,
     removedPeople: count.meta({ description: 'People who leave the guest list again.' }),
-    staying: z
-      .array(stay)
-      .meta({
-        description: 'What stays and why: answered, invited, changed or extended since. At most 500.',
-      }),
+    staying: z.array(stay).meta({
+      description: 'What stays and why: answered, invited, changed or extended since. At most 500.',
+    }),
     stayingTotal: count,
   })
   .meta({ id: 'GuestImportUndoOutlook' });
