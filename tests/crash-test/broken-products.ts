@@ -13,7 +13,8 @@ interface Edit {
   to: string;
 }
 
-const PAUSE = 'await new Promise((resolve) => setTimeout(resolve, 300));';
+const pause = (milliseconds: number) =>
+  `await new Promise((resolve) => setTimeout(resolve, ${milliseconds}));`;
 
 /** What is broken, by name. */
 export const BROKEN_PRODUCTS = {
@@ -25,7 +26,7 @@ export const BROKEN_PRODUCTS = {
       to: `    const sendId = crypto.randomUUID();
     const begin = performance.now();
     const outcome = await send(sendId, now());
-    ${PAUSE}
+    ${pause(300)}
     const permit = await sendLog.begin({ ...request, sendId } as typeof request, now());
 `,
     },
@@ -56,7 +57,7 @@ export const BROKEN_PRODUCTS = {
         );
         await scope.raw("select pg_notify('wedsync_work', '')");
       });
-      ${PAUSE}
+      ${pause(2_000)}
       const [result] = await database.statement<RecordOutcome>(
         'select outcome`,
     },
@@ -81,7 +82,7 @@ export const BROKEN_PRODUCTS = {
     const reader = await readCounts(scope, wedding, encryption);
 `,
       to: `    const reader = await readCounts(scope, wedding, encryption);
-    ${PAUSE}
+    ${pause(2_000)}
     await scope('wedding_heads')
       .where({ wedding_id: weddingId })
       .update({ supplier_state: 'clean', dirty_since: null });
