@@ -16,6 +16,7 @@ export const IMPORT_STYLES = `
 fieldset.card > legend { float: inline-start; inline-size: 100%; } fieldset.card > legend + * { clear: both; }
 .two-sides { display: grid; gap: var(--gap-4) clamp(1.5rem, 4vw, 3.5rem); }
 @media (min-width: 48rem) { .two-sides { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
+.two-sides > * { align-content: start; }
 .two-sides h3 { font: 400 var(--small)/1.4 var(--sans); }
 .two-sides .facts > div { grid-template-columns: 6.5rem minmax(0, 1fr); padding-block: .45rem; }
 .differs { font-weight: 600; }
