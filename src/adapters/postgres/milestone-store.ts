@@ -140,6 +140,7 @@ async function writeMessage(
     return row.answer === null
       ? { about, wedding, supplierName: row.name, version: row.version, plannerUrl }
       : null;
+  if (row.answer !== 'disputed') return null;
   const words =
     row.dispute_encrypted === null
       ? ''
