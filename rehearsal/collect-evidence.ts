@@ -22,6 +22,9 @@ export async function collectEvidence(stage: Stage, play: Play): Promise<Evidenc
   return {
     importedPeople: play.cast.list.people,
     said: whatWasSaid(play),
+    objections: play.ledger.deeds.flatMap((deed) =>
+      deed.kind === 'notice_answered' && deed.answer === 'disputed' ? [deed] : [],
+    ),
     ...(await readWedding(read, play.setting.wedding.timeZone)),
     ...(await readGuests(read)),
     ...(await readSuppliers(read)),

@@ -83,7 +83,7 @@ function Verdict({ off, count }: { off: number; count: number }): VNode {
     <a href="#reckoning">Everything adds up.</a>
   ) : (
     <a class="bad" href="#reckoning">
-      {off} of {count} lines do not add up.
+      {`${off} of ${count} lines ${off === 1 ? 'does' : 'do'} not add up.`}
     </a>
   );
 }
@@ -99,7 +99,7 @@ function Tile({ number, words }: { number: number; words: string }): VNode {
 /** "162 people were invited, 121 are coming to dinner." */
 function sentenceOf({ evidence }: DiaryInput): string {
   const [main] = curvesOf(evidence);
-  return `${counted(evidence.people.length, 'person was', 'people were')} invited, ${main?.points.at(-1)?.count ?? 0} came to ${main?.name.toLowerCase() ?? 'nothing'}.`;
+  return `${counted(evidence.people.length, 'person was', 'people were')} invited, ${main?.points.at(-1)?.count ?? 0} came to the ${main?.name.toLowerCase() ?? 'wedding'}.`;
 }
 
 function pictureOf(input: DiaryInput): PictureInput {
@@ -130,7 +130,7 @@ function pictureOf(input: DiaryInput): PictureInput {
     until: input.endedAt,
     invited: evidence.people.length,
     curves: curvesOf(evidence),
-    marks: [...marks, { at: first, label: `first set for ${day(first)}`, kind: 'given_up' }],
+    marks: [...marks, { at: first, label: `Answers were to close ${day(first)}`, kind: 'given_up' }],
     lanes: evidence.suppliers.filter(isCounted).map((supplier) => ({
       name: supplier.name,
       notices: evidence.notices

@@ -42,7 +42,7 @@ export type Entry = { at: Date; messages: MessageFacts[] } & (
   | { kind: 'answer'; answer: LedgerAnswer }
   | { kind: 'deadline_moved'; from: string; to: string }
   | { kind: 'planner_letter' }
-  | { kind: 'notice'; notice: NoticeFacts; supplier: SupplierFacts; reasons: Reasons }
+  | { kind: 'told'; notices: Told[] }
   | { kind: 'notice_recalled'; supplier: SupplierFacts; version: number }
   | {
       kind: 'notice_answered';
@@ -55,12 +55,22 @@ export type Entry = { at: Date; messages: MessageFacts[] } & (
   | { kind: 'other' }
 );
 
+/** One notice, with whom it went to and why. */
+export interface Told {
+  at: Date;
+  notice: NoticeFacts;
+  supplier: SupplierFacts;
+  reasons: Reasons;
+  messages: MessageFacts[];
+}
+
 /** A message with the entry of the send log it belongs to. */
 interface Sent {
   send: SendFacts | undefined;
   message: MessageFacts;
 }
 
+const ONE_GO_MILLISECONDS = 30_000;
 const WAVES = ['invitations', 'reminder', 'final_reminder'];
 
 /** Everything that happened, in order of time. No message is left out. */
@@ -126,25 +136,40 @@ function wavesOf(evidence: Evidence, take: Take): Entry[] {
 }
 
 function noticesOf(evidence: Evidence, take: Take): Entry[] {
-  return evidence.suppliers.filter(isCounted).flatMap((supplier) =>
+  const all = evidence.suppliers.filter(isCounted).flatMap((supplier) =>
     evidence.notices
       .filter((notice) => notice.supplierId === supplier.id)
-      .flatMap((notice): Entry[] => {
-        const reasons = reasonsFor(evidence, supplier, notice);
-        const messages = take((key) => key === `notice/${supplier.id}/${notice.version}`);
-        const recalls = take((key) => key === `reminder/${supplier.id}/${notice.version}`);
-        return [
-          { kind: 'notice', at: notice.createdAt, notice, supplier, reasons, messages },
-          ...recalls.map((message): Entry => ({
-            kind: 'notice_recalled',
-            at: message.at,
-            supplier,
-            version: notice.version,
-            messages: [message],
-          })),
-        ];
-      }),
+      .map((notice): Told & { recalls: MessageFacts[] } => ({
+        at: notice.createdAt,
+        notice,
+        supplier,
+        reasons: reasonsFor(evidence, supplier, notice),
+        messages: take((key) => key === `notice/${supplier.id}/${notice.version}`),
+        recalls: take((key) => key === `reminder/${supplier.id}/${notice.version}`),
+      })),
   );
+  const recalls = all.flatMap(({ supplier, notice, recalls: messages }) =>
+    messages.map((message): Entry => ({
+      kind: 'notice_recalled',
+      at: message.at,
+      supplier,
+      version: notice.version,
+      messages: [message],
+    })),
+  );
+  return [...toldTogether(all), ...recalls];
+}
+
+/** Suppliers who were told in one go are one entry. */
+function toldTogether(all: Told[]): Entry[] {
+  const entries: Extract<Entry, { kind: 'told' }>[] = [];
+  for (const told of [...all].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const last = entries.at(-1);
+    if (last !== undefined && told.at.getTime() - last.at.getTime() < ONE_GO_MILLISECONDS)
+      last.notices.push(told);
+    else entries.push({ kind: 'told', at: told.at, notices: [told], messages: [] });
+  }
+  return entries;
 }
 
 function stepsOf(evidence: Evidence): Entry[] {

@@ -18,10 +18,10 @@ export function Message({ message, zone }: { message: MessageFacts; zone: string
 /** A message folded to one line: to whom, about what. */
 export function FoldedMessage({ message, zone }: { message: MessageFacts; zone: string }): VNode {
   return (
-    <details class="folded">
+    <details class="one-of-many">
       <summary>
         <bdi>{receiverOf(message)}</bdi>
-        <span class="about">{message.kind === 'sms' ? 'by text' : message.subject}</span>
+        <span class="opens">{message.kind === 'sms' ? 'text' : 'letter'}</span>
       </summary>
       <Message message={message} zone={zone} />
     </details>
@@ -55,7 +55,7 @@ function Letter({ message, zone }: { message: MessageFacts; zone: string }): VNo
         </div>
       </dl>
       {message.html === null ? (
-        <pre>{message.text}</pre>
+        <pre>{withoutTokens(message.text)}</pre>
       ) : (
         <div class="paper">
           <template
@@ -74,7 +74,7 @@ function PhoneText({ message, zone }: { message: MessageFacts; zone: string }): 
       <p class="hint">
         Text to <bdi>{message.to}</bdi>, <When message={message} zone={zone} />
       </p>
-      <p class="bubble">{message.text}</p>
+      <p class="bubble">{withoutTokens(message.text)}</p>
     </div>
   );
 }
@@ -83,13 +83,18 @@ function When({ message, zone }: { message: MessageFacts; zone: string }): VNode
   return <time dateTime={machineTime(message.at, zone)}>{timeOfDay(message.at, zone)}</time>;
 }
 
-/**
- * What a mail program would show, without links: they lead to a rehearsal that is over, and their tokens
- * are nobody else's business.
- */
+/** Personal links lead to a rehearsal that is over; their tokens are nobody else's business all the same. */
+function withoutTokens(text: string): string {
+  return text.replace(/(https?:\/\/\S+?\/[rsu]\/)\S+/g, '$1…');
+}
+
+/** What a mail program would show, without links, and with its headings below those of the diary. */
 function letterInside(html: string): string {
   const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
   const body = /<body[^>]*>([^]*)<\/body>/.exec(html)?.[1] ?? '';
-  const unlinked = body.replace(/<a ([^>]*?)href="[^"]*"/g, '<a $1');
-  return `<style>${style}a{cursor:default}</style>${unlinked}`;
+  const inside = body
+    .replace(/<a ([^>]*?)href="[^"]*"/g, '<a $1')
+    .replace(/<h([12])\b/g, (_tag, level: string) => `<div role="heading" aria-level="${Number(level) + 4}"`)
+    .replace(/<\/h[12]>/g, '</div>');
+  return `<style>${style}a{cursor:default}</style>${inside}`;
 }

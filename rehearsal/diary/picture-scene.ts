@@ -4,7 +4,7 @@
  */
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import { DateTime } from 'luxon';
+import { dayAndMonth } from './words';
 
 /** What the picture is drawn from. */
 export interface PictureInput {
@@ -151,10 +151,11 @@ function placeCurves(
       .y0(bottom)
       .y1((point) => y(point.count))
       .curve(curveStepAfter)(all);
+    // The first above its line; the others below theirs, clear of each other.
     const free = labels.reduce((lowest, other) => Math.max(lowest, other.y + LINE_HEIGHT), -Infinity);
     const label: PlacedText = {
       x: at(input.until) - 4,
-      y: Math.max(y(last) + 18, free),
+      y: labels.length === 0 ? y(last) - 9 : Math.max(y(last) + 18, free),
       text: `${name} ${last}`,
       anchor: 'end',
     };
@@ -202,13 +203,13 @@ function placeDays(
     return {
       x: at(moment),
       y,
-      text: DateTime.fromJSDate(moment, { zone: input.zone }).toFormat('d MMM'),
+      text: dayAndMonth(moment, input.zone),
       anchor: index === 0 ? 'start' : index === frame.days - 1 ? 'end' : 'middle',
     };
   });
 }
 
-/** A number is written where there is room for it; a final one always. */
+/** A number is written where there is room for it: the final one first, then those after it, then the others. */
 function placeLane(
   lane: PictureInput['lanes'][number],
   y: number,
@@ -216,19 +217,20 @@ function placeLane(
   frame: PictureFrame,
 ): PictureScene['lanes'][number] {
   const places = lane.notices.map((notice) => ({ notice, x: at(notice.at) }));
-  const written: number[] = places.flatMap(({ notice, x }) => (notice.kind === 'told' ? [] : [x]));
-  const notices = places.map(({ notice, x }) => {
-    const hasRoom = notice.kind !== 'told' || written.every((other) => Math.abs(other - x) >= NUMBER_WIDTH);
-    if (hasRoom && notice.kind === 'told') written.push(x);
-    const label: PlacedText | null = hasRoom
-      ? { x, y: y - 12, text: String(notice.total), anchor: 'middle' }
-      : null;
-    return { notice, x, label };
-  });
-  const name: PlacedText = frame.isNamedBeside
-    ? { x: 0, y: y + 5, text: lane.name, anchor: 'start' }
-    : { x: 0, y: y - 27, text: lane.name, anchor: 'start' };
-  return { y, name, notices };
+  const written: number[] = [];
+  for (const kind of ['final', 'late', 'told'] as const)
+    for (const { notice, x } of places)
+      if (notice.kind === kind && written.every((other) => Math.abs(other - x) >= NUMBER_WIDTH))
+        written.push(x);
+  const notices = places.map(({ notice, x }) => ({
+    notice,
+    x,
+    label: written.includes(x)
+      ? { x, y: y - 12, text: String(notice.total), anchor: 'middle' as const }
+      : null,
+  }));
+  const nameY = frame.isNamedBeside ? y + 5 : y - 27;
+  return { y, name: { x: 0, y: nameY, text: lane.name, anchor: 'start' }, notices };
 }
 
 function round(value: number): number {

@@ -55,12 +55,13 @@ tr > :last-child { padding-inline-end: 0; } tbody tr:last-child > * { border-blo
 th { font-weight: 600; }
 thead th { color: var(--quiet); font-weight: 400; font-size: var(--small); border-color: var(--edge); padding-block: .3rem; overflow-wrap: normal; }
 .number { text-align: end; white-space: nowrap; }
-.suppliers { display: grid; gap: var(--gap-5); }
-.supplier-card header { display: flex; flex-wrap: wrap; gap: 0 var(--gap-5); justify-content: space-between; align-items: baseline; margin-block-end: var(--gap-2); }
-.supplier-card h3 { font-size: 1.25rem; }
-.supplier-card .final b { font: 600 1.625rem/1.2 var(--serif); color: var(--accent); }
-.supplier-card table { font-size: var(--small); }
-.supplier-card .why { inline-size: 40%; }
+.supplier-line { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto; gap: 0 var(--gap-5); align-items: baseline; padding-block: var(--gap-3); border-block-end: 1px solid var(--rule); }
+.supplier-line h3 { font-size: 1.25rem; }
+.supplier-line .final b { font: 600 1.625rem/1.2 var(--serif); color: var(--accent); }
+.supplier-line > p:not(.final) { grid-column: 1 / 3; grid-row: 2; color: var(--quiet); font-size: var(--small); }
+.supplier-line > details { grid-column: 1 / -1; grid-row: 3; min-inline-size: 0; }
+.supplier-line table { font-size: var(--small); }
+.supplier-line .why { inline-size: 40%; }
 .standing { font-weight: 600; } .standing.open { color: var(--open); }
 .reckoning { font-size: var(--small); }
 .reckoning th[scope=row] { font-weight: 400; inline-size: 46%; padding-inline-start: 1.75rem; position: relative; }
@@ -73,7 +74,8 @@ thead th { color: var(--quiet); font-weight: 400; font-size: var(--small); borde
   .folding tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .3rem 1rem; padding-block: .8rem; border-block-end: 1px solid var(--rule); }
   .folding tr:last-child { border: 0; }
   .folding th, .folding td, .reckoning th[scope=row] { border: 0; padding-block: 0; padding-inline-end: 0; text-align: start; inline-size: auto; white-space: normal; }
-  .folding tbody th, .folding .why { grid-column: 1 / -1; }
+  .folding tbody th, .folding .why, .folding .word { grid-column: 1 / -1; }
+  .supplier-line .why { inline-size: auto; }
   .folding td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .8125rem; font-weight: 400; }
 }
 `;
@@ -92,14 +94,20 @@ const DAYS = `
 .entry.supplier::before { background: var(--paper); border: 2px solid var(--ink); border-radius: 0; }
 .entry.wave::before, .entry.day::before { background: var(--couple); inline-size: .875rem; block-size: .875rem; inset-inline-start: -.4375rem; inset-block-start: .35em; }
 .entry > time { color: var(--quiet); font-size: var(--small); white-space: nowrap; line-height: 1.65; }
-.entry > div { display: grid; gap: .15rem; min-inline-size: 0; }
+.entry > :last-child { min-inline-size: 0; }
 .entry.wave .what, .entry.day .what { font-family: var(--serif); font-size: 1.1875rem; }
+.told-together { display: grid; gap: .15rem; }
+.told-together .what { display: grid; grid-template-columns: minmax(0, 16rem) minmax(0, 12rem) minmax(0, 1fr) auto; gap: 0 var(--gap-4); align-items: baseline; inline-size: 100%; }
+.whom { font-weight: 600; }
 .yes { font-weight: 600; } .no { font-weight: 600; color: var(--quiet); }
-.change { font-family: var(--serif); font-size: 1.25rem; }
-.change .after { font-weight: 600; font-size: 1.5rem; color: var(--accent); } .change .before { color: var(--quiet); }
-summary { cursor: pointer; inline-size: fit-content; padding-block: .2rem; color: var(--accent); font-size: var(--small); }
-.many { border-inline-start: 1px solid var(--rule); padding-inline-start: var(--gap-4); }
-.many summary { color: var(--ink); } .many .about { color: var(--quiet); margin-inline-start: .6em; }
+.change { font-family: var(--serif); font-size: 1.125rem; white-space: nowrap; }
+.change .after { font-weight: 600; font-size: 1.3125rem; color: var(--accent); } .change .before { color: var(--quiet); }
+summary { cursor: pointer; list-style: none; } summary::-webkit-details-marker { display: none; }
+.opens { color: var(--accent); font: 400 var(--small)/1.5 var(--sans); margin-inline-start: .75em; white-space: nowrap; text-decoration: underline; text-underline-offset: .2em; text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent); }
+.opens::after { content: " +"; display: inline-block; inline-size: 1em; text-align: end; } details[open] > summary > .opens::after { content: " –"; }
+.opens.alone { margin-inline-start: 0; }
+.one-of-many > summary { padding-block: .2rem; }
+.entry > details > .one-of-many { border-inline-start: 1px solid var(--rule); padding-inline-start: var(--gap-4); }
 .points li { font-size: var(--small); color: var(--quiet); padding-block: .15rem; }
 .letter { border: 1px solid var(--rule); border-radius: var(--radius); background: var(--sheet); overflow: hidden; margin-block: var(--gap-2) var(--gap-4); max-inline-size: 44rem; }
 .letter dl { padding: var(--gap-3) var(--gap-4); border-block-end: 1px solid var(--rule); font-size: var(--small); }
@@ -111,7 +119,7 @@ summary { cursor: pointer; inline-size: fit-content; padding-block: .2rem; color
 @media (max-width: 46rem) {
   .day { grid-template-columns: minmax(0, 1fr); }
   .entry { grid-template-columns: minmax(0, 1fr); }
-  .entry > div { gap: .1rem; }
+  .told-together .what, .supplier-line { display: block; } .told-together .what > * { margin-inline-end: .5em; } .told-together { gap: .5rem; }
   .day ol { margin-inline-start: .3rem; }
   .entry { padding-inline-start: 1.1rem; }
 }
@@ -120,7 +128,7 @@ summary { cursor: pointer; inline-size: fit-content; padding-block: .2rem; color
   svg .dot { fill: CanvasText; stroke: CanvasText; } svg .dot.open { fill: Canvas; }
   .entry::before { background: CanvasText; }
 }
-@media print { .weeks, summary { display: none; } .entry, .supplier-card tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } }
+@media print { .weeks, .opens { display: none; } .entry, .supplier-line tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } }
 `;
 
 /** All of it, for the page's own style tag. */

@@ -77,6 +77,12 @@ export interface NoticeFacts {
   answeredBy: string | null;
 }
 
+/** A version of which a supplier said on stage that it is not right. */
+export interface Objection {
+  supplierId: string;
+  version: number;
+}
+
 /** A change after a lock, and what the planner made of it. */
 export interface LateChangeFacts {
   supplierId: string;
@@ -134,6 +140,7 @@ export interface Evidence {
   people: PersonFacts[];
   suppliers: SupplierFacts[];
   notices: NoticeFacts[];
+  objections: Objection[];
   lateChanges: LateChangeFacts[];
   sends: SendFacts[];
   messages: MessageFacts[];

@@ -29,3 +29,14 @@ export function line(
 export function never(what: string, faults: string[]): Line {
   return line(what, 'never', faults.length === 0 ? 'never' : `${faults.length} times`, faults);
 }
+
+/** What is in the first list more often than in the second. */
+export function missing(wanted: string[], given: string[]): string[] {
+  const left = [...given];
+  return wanted.filter((one) => {
+    const index = left.indexOf(one);
+    if (index === -1) return true;
+    left.splice(index, 1);
+    return false;
+  });
+}

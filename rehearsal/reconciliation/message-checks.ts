@@ -1,7 +1,7 @@
 /** Whether everybody was written to once, when it was due, and nobody who should have been left in peace. */
 import type { Evidence, HouseholdFacts, SendFacts, StepFacts } from './evidence';
 import { lastSaid } from './head-count';
-import { line, never, type Line } from './lines';
+import { line, missing, never, type Line } from './lines';
 
 const REMINDERS = ['rsvp-reminder', 'final-reminder'];
 const WAVE_TEMPLATES: Record<string, string> = {
@@ -140,15 +140,4 @@ function dayOf({ ranAt, dueAt }: StepFacts): string {
 
 function nameOf(evidence: Evidence, householdId: string): string {
   return evidence.households.find((household) => household.id === householdId)?.name ?? householdId;
-}
-
-/** What is in the first list more often than in the second. */
-function missing(wanted: string[], given: string[]): string[] {
-  const left = [...given];
-  return wanted.filter((one) => {
-    const index = left.indexOf(one);
-    if (index === -1) return true;
-    left.splice(index, 1);
-    return false;
-  });
 }

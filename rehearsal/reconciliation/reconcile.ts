@@ -8,6 +8,7 @@ import {
   checkFinalCounts,
   checkLastChange,
   checkNeedlessNotices,
+  checkObjections,
   checkSilence,
   checkUncounted,
 } from './supplier-checks';
@@ -26,6 +27,7 @@ export function reconcile(evidence: Evidence): Line[] {
     checkNeedlessNotices(evidence),
     checkLastChange(evidence),
     checkSilence(evidence),
+    checkObjections(evidence),
     checkUncounted(evidence),
     checkSends(evidence),
     line('Nothing is left to carry', 0, evidence.leftOver),

@@ -1,7 +1,7 @@
 /** Whether each supplier knows the right number, was told when it changed, and only then. */
 import type { Evidence, NoticeFacts, SupplierFacts } from './evidence';
 import { headCount, isCounted } from './head-count';
-import { line, never, type Line } from './lines';
+import { line, missing, never, type Line } from './lines';
 import { deliveredMessages } from './message-checks';
 
 /** How far apart the planner's decision and the notice that tells it may lie. */
@@ -121,6 +121,32 @@ export function checkSilence(evidence: Evidence): Line {
     [
       ...faults,
       ...forgotten.map((notice) => `v${notice.version} (${notice.kind}) is unanswered, and nobody was told`),
+    ],
+  );
+}
+
+/** The planner is written to about each version that a supplier calls not right, once, and about no other. */
+export function checkObjections(evidence: Evidence): Line {
+  const version = (notice: NoticeFacts | undefined) =>
+    `${evidence.suppliers.find((one) => one.id === notice?.supplierId)?.name ?? '?'} v${notice?.version ?? 0}`;
+  const said = evidence.objections.map((objection) =>
+    version(
+      evidence.notices.find(
+        (one) => one.supplierId === objection.supplierId && one.version === objection.version,
+      ),
+    ),
+  );
+  const written = deliveredMessages(evidence).flatMap(({ send }) => {
+    const id = /^planner\/notice_disputed\/(.+)$/.exec(send.businessKey)?.[1];
+    return id === undefined ? [] : [version(evidence.notices.find((notice) => notice.id === id))];
+  });
+  return line(
+    'Of each “this is not right” the planner hears once, and of nothing else',
+    said.length,
+    written.length,
+    [
+      ...missing(said, written).map((what) => `${what}: was called not right, and the planner was not told`),
+      ...missing(written, said).map((what) => `${what}: nobody called it not right, or it was told twice`),
     ],
   );
 }

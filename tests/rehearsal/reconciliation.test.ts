@@ -29,6 +29,7 @@ const LINES = {
   needless: 'A notice is sent although nothing has changed',
   lastChange: 'The last change is told, or kept by the planner’s decision',
   silence: 'Each silence is recalled once, then the planner is told',
+  objections: 'Of each “this is not right” the planner hears once, and of nothing else',
   uncounted: 'A supplier that needs no count is written to',
   sends: 'Every message sent once',
   carried: 'Nothing is left to carry',
@@ -65,6 +66,7 @@ const SPOILED: [string, (evidence: Evidence) => void, (keyof typeof LINES)[]][] 
   ['the last change is told to nobody', forgetLastNotice, ['lastChange']],
   ['a silent supplier is forgotten', (evidence) => (silentOf(evidence).escalatedAt = null), ['silence']],
   ['the planner is not told of a silence', loseMessage('planner/notice_unanswered/'), ['silence', 'sends']],
+  ['a “seen” is taken for a “not right”', (evidence) => evidence.objections.pop(), ['objections']],
   ['a photographer is told a count', tellPhotographer, ['uncounted']],
   [
     'a send is left open',
