@@ -41,7 +41,6 @@ import { createSandboxAgent } from './sandbox/agent';
 import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/sandbox';
 import { createLinkTokens } from './security/access-token';
 import { createFieldEncryption } from './security/field-encryption';
-import { createImportMarks } from './security/import-marks';
 import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
 import { createRateLimits } from './security/rate-limits';
 import { createApiMetrics } from './telemetry/api-metrics';
@@ -79,7 +78,7 @@ export function composeStores(config: Config, database: Database, now: () => Dat
     guests: createGuestStore(database, encryption, links),
     guestImports: createGuestImportStore(database, encryption),
     importWork: createGuestImportWork(database, { encryption, links }),
-    prepareImport: createImportPreparer(createImportMarks(encryption)),
+    prepareImport: createImportPreparer(config.BLIND_INDEX_KEY),
     invitations: createInvitationStore(database, encryption),
     suppliers: createSupplierStore(database, encryption, links, now),
     overview: createOverviewReadModel(database, encryption),

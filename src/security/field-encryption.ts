@@ -1,5 +1,5 @@
 /** Encrypted columns: contact data, diets, words people wrote. Bound to their table, column and row. */
-import { createHmac } from 'node:crypto';
+import { createBlindIndex } from './blind-index';
 import { createKeyRing } from './key-ring';
 
 /** Seals and opens the values of encrypted columns. */
@@ -19,7 +19,6 @@ export interface FieldEncryption {
 /** @param keys key ring `id:base64,…`  @param indexKey base64, for the blind index only. */
 export function createFieldEncryption(keys: string, indexKey: string): FieldEncryption {
   const ring = createKeyRing(keys);
-  const blindIndexKey = Buffer.from(indexKey, 'base64');
   const sealBytes: FieldEncryption['sealBytes'] = (value, place, rowId) =>
     ring.encrypt(value, `${place}|${rowId}`);
   const openBytes: FieldEncryption['openBytes'] = (sealed, place, rowId) =>
@@ -30,7 +29,6 @@ export function createFieldEncryption(keys: string, indexKey: string): FieldEncr
     open: (sealed, place, rowId) => openBytes(sealed, place, rowId).toString(),
     sealBytes,
     openBytes,
-    blindIndex: (address) =>
-      createHmac('sha256', blindIndexKey).update(address.trim().toLowerCase()).digest(),
+    blindIndex: createBlindIndex(indexKey),
   };
 }

@@ -97,7 +97,7 @@ export interface PlanSource {
   known: KnownHousehold[];
 }
 
-/** Prepares an import, off the main thread where the list is long. Rejects with an AppError of the list's fault. */
+/** Prepares an import, on a thread of its own where the list is long. Rejects with an AppError of the list's fault. */
 export type ImportPreparer = (source: PlanSource) => Promise<PreparedImport>;
 
 /** Runs as their workflow carries them on. Each method may be repeated without harm. */

@@ -25,7 +25,6 @@ import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
 import { createLinkTokens } from '../../../src/security/access-token';
 import { createFieldEncryption } from '../../../src/security/field-encryption';
-import { createImportMarks } from '../../../src/security/import-marks';
 import { createMessagebirdReportReader, createSesEventReader } from '../../../src/security/provider-events';
 import { createRateLimits } from '../../../src/security/rate-limits';
 import { loggerOptions } from '../../../src/security/redaction';
@@ -158,7 +157,7 @@ export async function startApi(
       carryOn(
         {
           importWork: createGuestImportWork(connection, { encryption, links }),
-          prepareImport: createImportPreparer(createImportMarks(encryption)),
+          prepareImport: createImportPreparer(config.BLIND_INDEX_KEY),
         },
         weddingId,
         importId,

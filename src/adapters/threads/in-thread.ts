@@ -1,0 +1,20 @@
+/** The other side of `runOnThread`: what every thread of ours does beside its work. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../domain/shared/app-error';
+import type { ThreadEnd } from './own-thread';
+
+/** Does the one piece of work a thread is there for. A refusal is told; anything else breaks the thread. */
+export function inThread<Said extends { order: unknown; report: { kind: string } }>(
+  work: (order: Said['order'], report: (message: Said['report']) => void) => Promise<void> | void,
+): void {
+  const say = (message: Said['report'] | ThreadEnd) => parentPort?.postMessage(message);
+  Promise.resolve()
+    .then(() => work(workerData as Said['order'], say))
+    .then(
+      () => say({ kind: 'done' }),
+      (error: unknown) => {
+        if (!(error instanceof AppError)) throw error;
+        say({ kind: 'refused', code: error.code });
+      },
+    );
+}

@@ -1,0 +1,78 @@
+/** Long lists are planned on a thread of their own; short ones where they are asked for. */
+import { createImportPreparer } from '../../../src/adapters/guest-import/import-preparer';
+import { prepareHere } from '../../../src/adapters/guest-import/prepare-here';
+import type { PlanSource } from '../../../src/domain/guest-import/ports';
+import { NO_CHOICES } from '../../../src/domain/guest-import/run';
+import { createBlindIndex } from '../../../src/security/blind-index';
+import { createImportMarks } from '../../../src/security/import-marks';
+import { thousandGuests } from '../../support/thousand-guests';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const HEADER = ['Name', 'Household', 'E-mail'];
+
+/** A list of so many thousand people who are all new. */
+function sourceOf(thousands: number): PlanSource {
+  const rows = Array.from({ length: thousands }, (_, round) =>
+    thousandGuests().flatMap(({ name, email, people }) =>
+      people.map((person) => [`${person}${'x'.repeat(round)}`, `${name} ${round}`, `${round}.${email}`]),
+    ),
+  ).flat();
+  const cells = [HEADER, ...rows];
+  return {
+    version: 1,
+    sequence: 1,
+    wedding: { events: [], country: 'PT', weddingOn: '2031-06-14' } as unknown as PlanSource['wedding'],
+    file: { format: 'csv', encoding: 'utf-8', delimiter: ',' },
+    sheets: [{ name: 'guests.csv', isHidden: false, rows: cells.length }],
+    sheetIndex: 0,
+    sheet: {
+      name: 'guests.csv',
+      isHidden: false,
+      rows: cells.map((row, index) => ({ row: index + 1, cells: row })),
+    },
+    choices: NO_CHOICES,
+    remembered: [],
+    known: [],
+  };
+}
+
+const here = (source: PlanSource) => prepareHere(source, createImportMarks(createBlindIndex(KEY)));
+
+test.each([
+  ['a short list, planned here', 1],
+  ['a long list, planned on a thread', 2],
+])(
+  '%s, comes to the same plan',
+  async (_what, thousands) => {
+    const source = sourceOf(thousands);
+    expect(await createImportPreparer(KEY)(source)).toEqual(here(source));
+  },
+  60_000,
+);
+
+test('while a long list is planned others are answered: nobody waits as long as the planning takes', async () => {
+  const source = sourceOf(6);
+  const start = performance.now();
+  here(source);
+  const planning = performance.now() - start;
+  let longest = 0;
+  let last = performance.now();
+  const beat = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  await createImportPreparer(KEY)(source);
+  clearInterval(beat);
+  expect(longest).toBeLessThan(planning / 2);
+}, 120_000);
+
+test('a list that is at fault is refused from the thread with the same words', async () => {
+  const source = sourceOf(2);
+  const nameless = {
+    ...source.sheet,
+    rows: source.sheet.rows.map(({ row }) => ({ row, cells: ['1', '2'] })),
+  };
+  await expect(createImportPreparer(KEY)({ ...source, sheet: nameless })).rejects.toMatchObject({
+    code: 'import.no_name_column',
+  });
+}, 60_000);

@@ -1,0 +1,70 @@
+/** The worst files there are, given over the API: what they cost the others. */
+import { randomUUID } from 'node:crypto';
+import { hostileFiles } from '../adapters/guest-files/hostile-files';
+import { startApi, type ApiBench, type Caller } from './support/api-bench';
+import { newWedding } from './support/samples';
+
+const REQUESTS = 150;
+/** A machine that does much else meanwhile; a file read in the way would cost seconds. */
+const MOST_MILLISECONDS = 1_000;
+
+let api: ApiBench;
+let planner: Caller;
+let weddingId: string;
+
+beforeAll(async () => {
+  api = await startApi((base) => ({ rateLimits: { ...base.rateLimits, take: () => Promise.resolve() } }));
+  planner = await api.newPlanner();
+  weddingId = await api.create(planner, '/v1/weddings', newWedding);
+});
+afterAll(() => api.close());
+
+/** The answer that 99 of 100 requests are not slower than, while `work` is going on. */
+async function slowestOfHundred(work: { isDone: boolean }): Promise<number> {
+  const times: number[] = [];
+  while (times.length < REQUESTS || !work.isDone) {
+    const start = performance.now();
+    const { status } = await api.call('GET', `/v1/weddings/${weddingId}/households`, { as: planner });
+    expect(status).toBe(200);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length * 0.99)] ?? Infinity;
+}
+
+test('while hostile files are read, in the very same process, the API answers everybody else', async () => {
+  // Made beforehand: making them is work of the test.
+  const files = Object.values(hostileFiles).map(({ bytes, fileName }) => ({
+    body: new Uint8Array(bytes()),
+    fileName,
+  }));
+  const alone = await slowestOfHundred({ isDone: true });
+  const reading = { isDone: false };
+  const states: string[] = [];
+  const giveAll = async () => {
+    for (const { body, fileName } of files) {
+      const reply = await api.call<{ id: string }>(
+        'POST',
+        `/v1/weddings/${weddingId}/guest-imports?fileName=${encodeURIComponent(fileName)}`,
+        {
+          as: planner,
+          body,
+          headers: { 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/octet-stream' },
+        },
+      );
+      if (reply.status !== 201) continue;
+      await api.carryOn(weddingId, reply.body.id);
+      const below = `/v1/weddings/${weddingId}/guest-imports/${reply.body.id}`;
+      states.push((await api.call<{ state: string }>('GET', below, { as: planner })).body.state);
+      await api.call('DELETE', below, { as: planner });
+    }
+    reading.isDone = true;
+  };
+  const [busy] = await Promise.all([slowestOfHundred(reading), giveAll()]);
+  process.stdout.write(
+    `p99 of a request: ${Math.round(alone)} ms alone, ${Math.round(busy)} ms while ${states.length} hostile files are read\n`,
+  );
+  expect(states.length).toBeGreaterThan(15);
+  expect(new Set(states)).toEqual(new Set(['planned', 'refused']));
+  expect(busy).toBeLessThan(MOST_MILLISECONDS);
+}, 300_000);
