@@ -26,22 +26,8 @@ export function membersOf(households: ListedHousehold[]): ListedMember[] {
 /** The people of a list as the matcher compares them. */
 export function listedAsMatchable(members: ListedMember[]): MatchablePerson[] {
   return members.map(({ id, person, household }) => ({
-    id,
-    fullName: person.fullName,
-    isPlaceholder: person.fullName === null,
-    email: contactOf(
-      person.email,
-      household.email,
-      household.people.map((one) => one.email),
-    ),
-    phone: contactOf(
-      person.phone,
-      household.phone,
-      household.people.map((one) => one.phone),
-    ),
-    postalAddress: addressInOneLine(household.postalAddress),
+    ...matchable(id, person, household, household.people),
     householdId: `listed-${household.key}`,
-    householdName: household.name,
     nickname: person.nickname,
     maidenName: person.maidenName,
   }));
@@ -51,29 +37,42 @@ export function listedAsMatchable(members: ListedMember[]): MatchablePerson[] {
 export function knownAsMatchable(households: KnownHousehold[]): MatchablePerson[] {
   return households.flatMap((household) =>
     household.guests.map((guest) => ({
-      id: guest.id,
-      fullName: guest.fullName,
-      isPlaceholder: guest.fullName === null,
-      email: contactOf(
-        guest.email,
-        household.email,
-        household.guests.map((one) => one.email),
-      ),
-      phone: contactOf(
-        guest.phone,
-        household.phone,
-        household.guests.map((one) => one.phone),
-      ),
-      postalAddress: addressInOneLine(household.postalAddress),
+      ...matchable(guest.id, guest, household, household.guests),
       householdId: household.id,
-      householdName: household.name,
     })),
   );
 }
 
+interface Contacts {
+  email: string | null;
+  phone: string | null;
+}
+
+function matchable(
+  id: string,
+  own: Contacts & { fullName: string | null },
+  household: Contacts & { name: string; postalAddress: PostalAddress | null },
+  mates: Contacts[],
+): Omit<MatchablePerson, 'householdId'> {
+  return {
+    id,
+    fullName: own.fullName,
+    isPlaceholder: own.fullName === null,
+    email: contactOf(own, household, mates, 'email'),
+    phone: contactOf(own, household, mates, 'phone'),
+    postalAddress: addressInOneLine(household.postalAddress),
+    householdName: household.name,
+  };
+}
+
 /** A household's address or number is somebody's own, unless nobody of it has one. */
-function contactOf(own: string | null, shared: string | null, all: (string | null)[]): string | null {
-  return own ?? (all.every((one) => one === null) ? shared : null);
+function contactOf(
+  own: Contacts,
+  household: Contacts,
+  mates: Contacts[],
+  way: keyof Contacts,
+): string | null {
+  return own[way] ?? (mates.every((mate) => mate[way] === null) ? household[way] : null);
 }
 
 /** An address for comparing and for the eye. */

@@ -1,12 +1,11 @@
 /** What importing needs from storage: one side for pages and API, one for the workflow's activities. */
-import type { GuestFile, GuestFileOrigin, GuestSheet } from '../guest-lists/guest-file';
+import type { GuestFile, GuestFileOrigin } from '../guest-lists/guest-file';
 import type { ErrorCode } from '../shared/app-error';
 import type { Instant } from '../shared/event-date';
 import type { Actor } from '../weddings/ports';
 import type { Wedding } from '../weddings/wedding';
-import type { KnownHousehold } from './known-household';
-import type { PreparedImport } from './prepare';
-import type { ImportChoices, ImportDescription, ImportLine, ImportRun, RememberedColumn } from './run';
+import type { ListToPlan, PreparedImport } from './prepare';
+import type { ImportChoices, ImportDescription, ImportLine, ImportRun } from './run';
 import type { KeptItems, LeftOutRow, StagedItems } from './staged';
 import type { UndoPlan } from './undo';
 
@@ -82,19 +81,12 @@ export interface GuestImportStore {
 /** What a run's workflow does next. */
 export type ImportStep = 'read' | 'plan' | 'apply' | 'undo' | 'wait' | 'throw_away' | 'over';
 
-/** A sheet with everything a plan is made from. */
-export interface PlanSource {
+/** A sheet with everything a plan is made from, and the moment at which it was looked at. */
+export interface PlanSource extends ListToPlan {
   version: number;
   /** Length of the wedding's audit chain before the guest list was read. */
   sequence: number;
   wedding: Wedding;
-  file: Pick<GuestFile, 'format' | 'encoding' | 'delimiter'>;
-  sheets: ImportDescription['sheets'];
-  sheetIndex: number;
-  sheet: GuestSheet;
-  choices: ImportChoices;
-  remembered: RememberedColumn[];
-  known: KnownHousehold[];
 }
 
 /** Prepares an import, on a thread of its own where the list is long. Rejects with an AppError of the list's fault. */

@@ -18,8 +18,8 @@ import { planGuestImport, type HouseholdWaiting, type ImportPlan, type PairQuest
 import type { ImportChoices, ImportDescription, RememberedColumn } from './run';
 import type { LeftOutRow, PairView, PersonCard, StagedPlan } from './staged';
 
-/** What an import is prepared from. */
-export interface PrepareInput {
+/** A list that was read, what was said about it, and the guest list beside which it is looked at. */
+export interface ListToPlan {
   file: Pick<GuestFile, 'format' | 'encoding' | 'delimiter'>;
   sheets: ImportDescription['sheets'];
   /** Index of the sheet to read, and the sheet. */
@@ -28,6 +28,10 @@ export interface PrepareInput {
   choices: ImportChoices;
   remembered: RememberedColumn[];
   known: KnownHousehold[];
+}
+
+/** What an import is prepared from. */
+export interface PrepareInput extends ListToPlan {
   context: Pick<GuestListContext, 'events' | 'country' | 'weddingOn' | 'readPhone'>;
   mark: MarkMaker;
 }

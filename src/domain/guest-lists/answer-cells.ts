@@ -2,7 +2,7 @@
 import { foldName, readYesNo } from './cell';
 import { readAnswer, readMeal } from './answer-words';
 import type { ListedAnswer, ListedPerson, ListEvent } from './guest-list-reading';
-import { newListedPerson, type RowDesk } from './listed-people';
+import { newListedPerson, type RowDesk } from './listed-person';
 import { remark } from './remarks';
 import type { ColumnsByMeaning, FilledCell, RowCells } from './row-cells';
 

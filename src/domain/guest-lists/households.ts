@@ -1,7 +1,7 @@
 /** Puts the people of rows together into those who answer together. */
 import { MOST_PLUS_ONES } from './cell';
 import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
-import { LONGEST_NAME, newListedPerson } from './listed-people';
+import { LONGEST_NAME, newListedPerson } from './listed-person';
 import { parsePersonName, surnameOf } from './person-name';
 import type { HouseholdContact, RowReading } from './row-reading';
 import { remark, type RemarkBook } from './remarks';

@@ -1,63 +1,14 @@
-/** The people of one row: by name columns, by an envelope, by the company it brings. */
+/** The people of one row: by name columns or by an envelope, with the company it brings. */
 import type { AgeBand } from '../guests/guest';
-import { cleanCell, isUnnamedGuest, MOST_PLUS_ONES, readAgeBand, readPlusOnes, readYesNo } from './cell';
+import { isUnnamedGuest, readAgeBand } from './cell';
 import type { ListColumn } from './columns';
 import { readEnvelope, type EnvelopePerson } from './envelope';
 import type { ListedPerson } from './guest-list-reading';
-import { parsePersonName, surnameOf } from './person-name';
-import { remark, type Questions, type RemarkBook } from './remarks';
+import { commonSurname, newListedPerson, type RowDesk, type RowPeople } from './listed-person';
+import { parsePersonName } from './person-name';
+import { remark } from './remarks';
 import type { RowCells } from './row-cells';
-
-/** Longest name of a person or household. */
-export const LONGEST_NAME = 200;
-/** A cell may name several people, but what is longer than this names nobody. */
-export const LONGEST_NAME_CELL = 600;
-
-/** Who a row names, and what it calls them together. */
-export interface RowPeople {
-  people: ListedPerson[];
-  /** The outer envelope; '' without one. */
-  envelope: string;
-  /** What a name cell calls several people together: "The Smith Family", "John & Jane Doe". */
-  together: string;
-  /** Addresses and remarks written into a name cell. */
-  email: string | null;
-  asides: string[];
-}
-
-/** What reading a row needs beside the row. */
-export interface RowDesk {
-  book: RemarkBook;
-  questions: Questions;
-  /** Whether this program has written the list, to be filled in. */
-  isOurs?: boolean;
-}
-
-/** A person about whom a list says nothing but the name. */
-export function newListedPerson(
-  row: number,
-  fullName: string | null,
-  isPlusOne: boolean,
-  ageBand: AgeBand = 'adult',
-): ListedPerson {
-  return {
-    row,
-    fullName,
-    isPlusOne,
-    ageBand,
-    email: null,
-    phone: null,
-    smsAllowed: false,
-    dietaryNeeds: [],
-    dietaryWords: null,
-    answers: [],
-    invitedEventIds: null,
-    tags: [],
-    nickname: null,
-    maidenName: null,
-    reference: null,
-  };
-}
+import { addCompany } from './row-company';
 
 /** Reads who a row is about. Nobody: the row says nothing of people, or was answered to be left out. */
 export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDesk): RowPeople {
@@ -72,24 +23,13 @@ export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDes
     found.envelope = outer.value;
   if (source !== undefined) addEnvelope(found, cells, source, desk);
   for (let person = 2; person <= mostPersons; person += 1) addPartner(found, cells, person, desk);
-  addChildren(found, cells);
-  addPlusOnes(found, cells, desk);
-  if (found.people.length > 0) addCounted(found, cells, desk);
-  sayWhoComesAlong(found, cells);
+  addCompany(found, cells, desk);
   const [first] = found.people;
   if (first !== undefined) {
     first.nickname = cells.value('nickname') || first.nickname;
     first.maidenName = cells.value('maidenName') || first.maidenName;
   }
   return found;
-}
-
-/** A row that is marked as a plus-one is one; without a name it is somebody's who is not named yet. */
-function sayWhoComesAlong({ people }: RowPeople, cells: RowCells): void {
-  if (readYesNo(cells.value('isPlusOne')) !== true) return;
-  const [first] = people;
-  if (first === undefined) people.push(newListedPerson(cells.row, null, true));
-  else first.isPlusOne = true;
 }
 
 interface NameSource {
@@ -189,72 +129,6 @@ function addPartner(found: RowPeople, cells: RowCells, person: number, { book }:
     book.warnings.push(
       remark({ row: cells.row, column: source.column, value: source.value }, reading.doubt.reason),
     );
-}
-
-/** The one surname of those who have names; '' when they differ. */
-function commonSurname(people: ListedPerson[]): string {
-  const surnames = people.flatMap(({ fullName }) =>
-    fullName === null ? [] : [surnameOf(parsePersonName(fullName)).join(' ')],
-  );
-  return new Set(surnames).size === 1 ? (surnames[0] ?? '') : '';
-}
-
-/** Children's names, one or several a cell. */
-function addChildren(found: RowPeople, cells: RowCells): void {
-  const surname = commonSurname(found.people.filter((person) => !person.isPlusOne));
-  for (const { value } of cells.all('childName')) {
-    for (const part of value.split(/\s*(?:[,;/\n&]|\b(?:and|und|et)\b)\s*/i)) {
-      const { people } = readEnvelope(part);
-      for (const { fullName, ageBand } of people) {
-        if (fullName === null) continue;
-        const name = fullName.includes(' ') || surname === '' ? fullName : `${fullName} ${surname}`;
-        found.people.push(newListedPerson(cells.row, name, false, ageBand === 'infant' ? 'infant' : 'child'));
-      }
-    }
-  }
-}
-
-function addPlusOnes(found: RowPeople, cells: RowCells, { book }: RowDesk): void {
-  // "TBD" and "?" are placeholders elsewhere; in such a column they allow somebody.
-  for (const column of cells.columnsOf('plusOnes')) addPlusOnesOf(found, cells, column, book);
-}
-
-function addPlusOnesOf(found: RowPeople, cells: RowCells, column: ListColumn, book: RemarkBook): void {
-  const value = cleanCell(cells.raw(column));
-  const names = readPlusOnes(value);
-  if (names === null) {
-    const reason = `More plus-ones than ${MOST_PLUS_ONES}; none were added`;
-    book.warnings.push(remark({ row: cells.row, column, value }, reason));
-    return;
-  }
-  for (const name of names) {
-    if (name === null) found.people.push(newListedPerson(cells.row, null, true));
-    else
-      for (const { fullName } of readEnvelope(name).people)
-        found.people.push(newListedPerson(cells.row, fullName, true));
-  }
-}
-
-/** Adults and children who are counted and not named. */
-function addCounted(found: RowPeople, cells: RowCells, { book }: RowDesk): void {
-  for (const [kind, ageBand] of [
-    ['adultCount', 'adult'],
-    ['childCount', 'child'],
-  ] as const) {
-    const counted = cells.first(kind);
-    if (counted === undefined) continue;
-    const count = /^(\d{1,2})(?:[.,]0+)?$/.exec(counted.value)?.[1];
-    const known = found.people.filter(
-      (person) => (person.ageBand === 'adult') === (ageBand === 'adult'),
-    ).length;
-    if (count === undefined || Number(count) > MOST_PLUS_ONES) {
-      const place = { row: cells.row, column: counted.column, value: counted.value };
-      book.warnings.push(remark(place, 'Not a number of people this import takes; nobody was added'));
-      continue;
-    }
-    for (let missing = Number(count) - known; missing > 0; missing -= 1)
-      found.people.push(newListedPerson(cells.row, null, true, ageBand));
-  }
 }
 
 /** The age band a row gives its person; children's columns have given theirs. */

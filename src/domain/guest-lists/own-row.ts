@@ -8,7 +8,7 @@ import { readEventCells } from './answer-cells';
 import { cleanCell, cleanLines, readYesNo } from './cell';
 import type { ColumnKind } from './columns';
 import type { PostalAddress } from './guest-list-reading';
-import { newListedPerson, type RowPeople } from './listed-people';
+import { newListedPerson, type RowPeople } from './listed-person';
 import { remark } from './remarks';
 import type { RowCells } from './row-cells';
 import type { HouseholdContact, ListDesk, RowReading } from './row-reading';

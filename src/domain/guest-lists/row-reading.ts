@@ -1,7 +1,7 @@
 /** What one row of a guest list says, and what reading it needs. */
 import type { GuestListContext, ListedPerson, PostalAddress } from './guest-list-reading';
 import type { ListLayout } from './layouts';
-import type { RowDesk } from './listed-people';
+import type { RowDesk } from './listed-person';
 import type { ColumnsByMeaning } from './row-cells';
 
 /** How a household is reached. */

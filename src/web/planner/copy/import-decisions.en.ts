@@ -40,6 +40,7 @@ export const pairs = {
   reasons: 'For one person',
   against: 'Against',
   question: (listed: string, other: string) => `${listed} and ${other}`,
+  decide: 'Are they one person?',
   same: 'One person',
   different: 'Two people',
   fields: 'If they are one, which holds?',

@@ -56,7 +56,12 @@ function Pair({ pair, index }: { pair: PairView; index: number }): VNode {
       <Radios
         id={`decision-${index}`}
         name={`decision.${index}`}
-        label={question}
+        label={
+          <>
+            {words.decide}
+            <span class="unseen">: {question}</span>
+          </>
+        }
         choices={[
           { value: 'same', label: words.same },
           { value: 'different', label: words.different },
@@ -138,7 +143,7 @@ function Reasons({ pair: { reasons, veto } }: { pair: PairView }): VNode {
 
 function Fields({ differences, index }: { differences: FieldDifference[]; index: number }): VNode {
   return (
-    <fieldset class="stack tight">
+    <fieldset class="stack tight which-holds">
       <legend class="what">{words.fields}</legend>
       {differences.map(({ key, field, here, listed: value, taken }, place) => (
         <div key={key}>

@@ -1,0 +1,64 @@
+/** What a row's people are gathered in, and what reading them needs. */
+import type { AgeBand } from '../guests/guest';
+import type { ListedPerson } from './guest-list-reading';
+import { parsePersonName, surnameOf } from './person-name';
+import type { Questions, RemarkBook } from './remarks';
+
+/** Longest name of a person or household. */
+export const LONGEST_NAME = 200;
+/** A cell may name several people, but what is longer than this names nobody. */
+export const LONGEST_NAME_CELL = 600;
+
+/** Who a row names, and what it calls them together. */
+export interface RowPeople {
+  people: ListedPerson[];
+  /** The outer envelope; '' without one. */
+  envelope: string;
+  /** What a name cell calls several people together: "The Smith Family", "John & Jane Doe". */
+  together: string;
+  /** Addresses and remarks written into a name cell. */
+  email: string | null;
+  asides: string[];
+}
+
+/** What reading a row needs beside the row. */
+export interface RowDesk {
+  book: RemarkBook;
+  questions: Questions;
+  /** Whether this program has written the list, to be filled in. */
+  isOurs?: boolean;
+}
+
+/** A person about whom a list says nothing but the name. */
+export function newListedPerson(
+  row: number,
+  fullName: string | null,
+  isPlusOne: boolean,
+  ageBand: AgeBand = 'adult',
+): ListedPerson {
+  return {
+    row,
+    fullName,
+    isPlusOne,
+    ageBand,
+    email: null,
+    phone: null,
+    smsAllowed: false,
+    dietaryNeeds: [],
+    dietaryWords: null,
+    answers: [],
+    invitedEventIds: null,
+    tags: [],
+    nickname: null,
+    maidenName: null,
+    reference: null,
+  };
+}
+
+/** The one surname of those who have names; '' when they differ. */
+export function commonSurname(people: ListedPerson[]): string {
+  const surnames = people.flatMap(({ fullName }) =>
+    fullName === null ? [] : [surnameOf(parsePersonName(fullName)).join(' ')],
+  );
+  return new Set(surnames).size === 1 ? (surnames[0] ?? '') : '';
+}
