@@ -1,7 +1,7 @@
 /** Imports without Temporal: a run's steps, one after the other, by the activities its workflow calls. */
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createGuestImportActivities } from '../../src/activities/guest-imports';
-import { createGuestFileReader } from '../../src/adapters/guest-files/guest-file-reader';
+import { readFile } from '../../src/adapters/guest-files/read-file';
 import type { composeStores } from '../../src/composition';
 import type { ImportRun } from '../../src/domain/guest-import/run';
 
@@ -10,14 +10,14 @@ type Stores = ReturnType<typeof composeStores>;
 /** Who imports, in tests that ask for nobody in particular. */
 export const IMPORTER = 'planner:00000000-0000-4000-8000-000000000001';
 
-/** Carries a run on until it waits for somebody. */
+/** Carries a run on until it waits for somebody. Lists of tests are harmless and need no thread of their own. */
 export async function carryOn(
   stores: Pick<Stores, 'importWork' | 'prepareImport'>,
   weddingId: string,
   runId: string,
   now: () => Date = () => new Date(),
 ): Promise<void> {
-  const activities = createGuestImportActivities({ ...stores, readGuestFile: createGuestFileReader(), now });
+  const activities = createGuestImportActivities({ ...stores, readGuestFile: readFile, now });
   const environment = new MockActivityEnvironment();
   const run = { weddingId, runId };
   const steps = {

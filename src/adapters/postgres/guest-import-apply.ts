@@ -103,9 +103,9 @@ class PlanRun {
     await scope('households')
       .whereRaw('id = any(?) and diet_consent_at is null', [consenting])
       .update({ diet_consent_at: scope.raw('wedsync_now()') });
-    for (const { applied, after, answers, before, hasConsent } of done) {
+    for (const { applied, after, answers, before } of done) {
       this.applied.push(applied);
-      if (answers.length > 0) this.answers.push({ household: after, hasConsent, answers, applied });
+      if (answers.length > 0) this.answers.push({ household: after, answers, applied });
       const effect = effectOnSuppliers(before, after);
       this.changesSuppliers ||= effect.changesSuppliers;
       this.isUrgent ||= effect.isUrgent;
@@ -126,8 +126,7 @@ class PlanRun {
       for (const { applied, household, answers, row } of made) {
         this.applied.push(applied);
         for (const { guest } of row.guests) this.invitedTo.push(...(guest.eventIds ?? []));
-        const hasConsent = row.hasDietConsent;
-        if (answers.length > 0) this.answers.push({ household, hasConsent, answers, applied });
+        if (answers.length > 0) this.answers.push({ household, answers, applied });
       }
     }
   }
@@ -139,9 +138,9 @@ class PlanRun {
     await lockHead(scope, weddingId);
     await this.refuseStale();
     await countInvited(scope, this.invitedTo);
-    await recordImportedAnswers(scope, order, this.answers);
-    if (this.changesSuppliers)
-      await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, this.isUrgent]);
+    const effect = await recordImportedAnswers(scope, order, this.answers);
+    if (this.changesSuppliers || effect.changesSuppliers)
+      await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, this.isUrgent || effect.isUrgent]);
     await pages.replace(scope, { weddingId, runId }, 'change', this.applied, ITEMS_PER_PAGE);
   }
 

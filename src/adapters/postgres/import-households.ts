@@ -117,7 +117,6 @@ export function mergeInto(before: KnownHousehold, merge: HouseholdMerge, order: 
     added,
     invitations,
     needsConsent,
-    hasConsent: before.hasDietConsent || needsConsent,
     household:
       merge.household === null
         ? []

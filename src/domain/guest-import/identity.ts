@@ -50,6 +50,9 @@ export function identify(input: IdentityInput): Map<string, Identity> {
   const cameFromRow = guestsByRow(input.known);
   const pairsOf = groupBy(input.pairs, (pair) => pair.listedId);
   const lineage = guestsOfEarlierLists(input.members, input.known, input.mark);
+  // Fingerprints cost; a list that no list came before needs none.
+  const guestsOfRow = (member: ListedMember) =>
+    cameFromRow.size === 0 ? [] : (cameFromRow.get(rowMark(member, input.mark)) ?? []);
   const isRefused = (pairs: PersonPair[], guestId: string) =>
     pairs.some((pair) => pair.otherId === guestId && input.decisions[pairKey(pair)] === 'different');
   const claim = (memberId: string, guestId: string, pair: PersonPair | null): Identity => {
@@ -62,7 +65,7 @@ export function identify(input: IdentityInput): Map<string, Identity> {
     const { person, id } = member;
     if (person.reference !== null && known.has(person.reference)) return claim(id, person.reference, null);
     if (person.fullName === null) return { kind: 'unnamed' };
-    const before = cameFromRow.get(rowMark(member, input.mark))?.find((guest) => !claimed.has(guest.id));
+    const before = guestsOfRow(member).find((guest) => !claimed.has(guest.id));
     if (before !== undefined) return claim(id, before.id, null);
     const ownPairs = pairsOf.get(id) ?? [];
     const earlier = lineage.get(id);

@@ -59,7 +59,8 @@ export function likeliestSheet(sheets: ImportDescription['sheets']): number {
  *
  * @throws AppError `import.no_name_column`, `import.too_many_rows`.
  */
-export function prepareImport(input: PrepareInput): PreparedImport {
+export function prepareImport(given: PrepareInput): PreparedImport {
+  const input = { ...given, mark: remembered(given.mark) };
   const { choices, known, mark } = input;
   const reading = readGuestList(input.sheet, {
     ...input.context,
@@ -74,6 +75,19 @@ export function prepareImport(input: PrepareInput): PreparedImport {
     description: describe(input, reading),
     counts: plan.counts,
     staged: stage(input, reading, members, plan),
+  };
+}
+
+/** A household and its people often say the same, and each fingerprint is made with a key. */
+function remembered(make: MarkMaker): MarkMaker {
+  const marks = new Map<string, string>();
+  return (field, value) => {
+    const place = `${field} ${value}`;
+    const before = marks.get(place);
+    if (before !== undefined) return before;
+    const mark = make(field, value);
+    marks.set(place, mark);
+    return mark;
   };
 }
 

@@ -5,8 +5,8 @@
  * Source: OWASP, "CSV Injection".
  */
 const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
-/** An apostrophe that reading would take for ours. */
-const LIKE_OURS = /^'(?=[=+\-@\d'\uff1d\uff0b\uff0d\uff20])/;
+/** An apostrophe that reading would take for ours, and what it would unwrap: `="0207"`. */
+const LIKE_OURS = /^(?:'(?=[=+\-@\d'\uff1d\uff0b\uff0d\uff20])|=")/;
 const NUMBER = /^\+\d[\d ().-]*$/;
 /** Controls but line ends, halves of surrogate pairs, and what XML cannot hold. */
 const UNWRITABLE = /(?:(?!\n)[\p{Cc}\p{Cs}\ufffe\uffff])+/gu;
@@ -20,11 +20,13 @@ const UNWRITABLE = /(?:(?!\n)[\p{Cc}\p{Cs}\ufffe\uffff])+/gu;
  */
 export function harmlessCell(text: string, isTyped: boolean): string {
   const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNWRITABLE, ' ');
-  const kept = lines
-    .split('\n')
-    .map((line) => (LIKE_OURS.test(line.trimStart()) ? `'${line.trimStart()}` : line))
-    .join('\n');
+  const kept = lines.split('\n').map(keptAsItIs).join('\n');
   const begin = kept.trimStart();
   if (!FORMULA.test(begin) || (isTyped && NUMBER.test(begin))) return kept;
   return `'${begin}`;
+}
+
+/** A line, or one of several values on it, so that reading takes nothing off it that belongs to it. */
+export function keptAsItIs(line: string): string {
+  return LIKE_OURS.test(line.trimStart()) ? `'${line.trimStart()}` : line;
 }

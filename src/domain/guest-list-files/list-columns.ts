@@ -2,6 +2,7 @@
 import { cleanCell } from '../guest-lists/cell';
 import type { ColumnMeaning } from '../guest-lists/columns';
 import type { ListEvent } from '../guest-lists/guest-list-reading';
+import { harmlessCell } from './harmless-cell';
 import { LIST_WORDS, REFERENCE_HEADER, type ColumnName, type ListWords } from './list-words';
 
 /** What our columns are read as; null: only for people to look at. */
@@ -80,10 +81,15 @@ export function ownMeanings(events: ListEvent[]): ReadonlyMap<string, ColumnMean
   const meanings = new Map(FIXED_MEANINGS);
   for (const { event, name } of namedEvents(events))
     for (const words of Object.values(LIST_WORDS)) {
-      meanings.set(ownHeader(answerHeader(name, words)), { kind: 'answer', eventId: event.id });
-      meanings.set(ownHeader(mealHeader(name, words)), { kind: 'meal', eventId: event.id });
+      meanings.set(writtenHeader(answerHeader(name, words)), { kind: 'answer', eventId: event.id });
+      meanings.set(writtenHeader(mealHeader(name, words)), { kind: 'meal', eventId: event.id });
     }
   return meanings;
+}
+
+/** A header as it comes back from a file. */
+function writtenHeader(header: string): string {
+  return ownHeader(harmlessCell(header, true));
 }
 
 /** A header as it is looked up: an event may be called anything, so nothing but case is taken from it. */

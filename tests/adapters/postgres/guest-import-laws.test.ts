@@ -1,0 +1,75 @@
+/** Laws of importing, for any list, on a real database; a run that breaks one prints its seed. */
+import fc from 'fast-check';
+import { LAYOUTS, ordinaryPeople, type OrdinaryPerson } from '../../guest-list-files/anybody';
+import { applyRun, importList, planList, undoRun } from '../../support/import-runs';
+import { plantWedding, sampleWedding } from '../../support/sample-wedding';
+import { openStores, type StoreBench } from './support';
+
+let bench: StoreBench;
+beforeAll(async () => {
+  bench = await openStores();
+});
+afterAll(() => bench.close());
+
+const layout = fc.constantFrom(...Object.values(LAYOUTS));
+
+/** All that an import may change, without revisions, which only grow. */
+async function standing(weddingId: string): Promise<unknown> {
+  const households = await bench.stores.guests.listHouseholds(weddingId);
+  return {
+    households: households.map(({ revision: _grows, ...rest }) => rest),
+    counts: await bench.database.query(
+      'select event_id, awaiting, attending, declined from event_headcounts where wedding_id = $1 order by 1',
+      [weddingId],
+    ),
+    links: await bench.database.query(
+      'select token_hash from access_tokens where wedding_id = $1 order by 1',
+      [weddingId],
+    ),
+  };
+}
+
+/** A name alone, in another list, may be somebody else's: everybody has an address here. */
+const withAddresses = ordinaryPeople.map((people) =>
+  people.map((one) => ({ ...one, email: `${one.first}@example.com`.replace(/[^\w.@-]/g, 'x') })),
+);
+
+const names = (people: OrdinaryPerson[]) => people.map(({ first, last }) => `${first} ${last}`).sort();
+
+test('any list: everybody comes in once, again it is nothing new, and undone all is as before', async () => {
+  await fc.assert(
+    fc.asyncProperty(withAddresses, withAddresses, layout, layout, async (before, people, first, second) => {
+      const { stores } = bench;
+      const { weddingId } = await plantWedding(bench, sampleWedding(90), []);
+      await importList(stores, weddingId, first(before));
+      const earlier = await standing(weddingId);
+
+      const run = await importList(stores, weddingId, second(people));
+      const all = (await stores.guests.listHouseholds(weddingId)).flatMap((household) => household.guests);
+      expect(all.map((guest) => guest.fullName).sort()).toEqual(
+        [...new Set([...names(before), ...names(people)])].sort(),
+      );
+
+      const imported = await standing(weddingId);
+      const again = await planList(stores, weddingId, second(people));
+      expect(again.counts).toMatchObject({
+        newPeople: 0,
+        newHouseholds: 0,
+        changedHouseholds: 0,
+        answers: 0,
+      });
+      await applyRun(stores, weddingId, again);
+      expect(await standing(weddingId)).toEqual(imported);
+
+      await undoRun(stores, weddingId, again.id).catch(() => undefined);
+      await undoRun(stores, weddingId, run.id);
+      expect(await standing(weddingId)).toEqual(earlier);
+      const [chain] = await bench.database.query<{ at: number | null }>(
+        'select audit_chain_break($1) as at',
+        [weddingId],
+      );
+      expect(chain?.at).toBeNull();
+    }),
+    { numRuns: 4, endOnFailure: true },
+  );
+}, 120_000);
