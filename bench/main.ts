@@ -4,13 +4,15 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { answers } from './answers/answers';
+import { duplicates } from './duplicates/duplicates';
+import { guestImport } from './guest-import/guest-import';
 import type { Measurement } from './measurement';
 import { createProgress } from './progress';
 import { allMet, describeReport, writeJson, type Circumstances, type Report } from './report';
 import { openStage, type Stage } from './stage';
 import { median } from './statistics';
 
-const MEASUREMENTS: readonly Measurement[] = [answers];
+const MEASUREMENTS: readonly Measurement[] = [answers, guestImport, duplicates];
 const USAGE = `npm run bench -- [--quick] [${MEASUREMENTS.map(({ name }) => name).join('] [')}]`;
 
 /**

@@ -20,6 +20,8 @@ const BUILD = join(__dirname, '..');
 export interface StageDatabase {
   appUrl: string;
   relayUrl: string;
+  /** For what the product itself may not do, such as COPY from a file. */
+  superuserUrl: string;
   /** Runs one statement past row-level security. */
   query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   drop(): Promise<void>;
@@ -101,6 +103,7 @@ async function createDatabase(cluster: RunningCluster, folder: DataFolder): Prom
   return {
     appUrl,
     relayUrl,
+    superuserUrl: cluster.superuserUrl(name),
     async query<Row>(sql: string, values: unknown[] = []) {
       return (await superuser.query(sql, values)).rows as Row[];
     },

@@ -12,7 +12,7 @@ import { isOwnRow, ownRowPeople, ownRowReading } from './own-row';
 import { readAddress } from './postal-address';
 import { readNeeds } from './read-needs';
 import { remark } from './remarks';
-import type { ColumnsByMeaning, RowCells } from './row-cells';
+import type { ColumnsByMeaning, FilledCell, RowCells } from './row-cells';
 import type { ListDesk, RowReading } from './row-reading';
 
 const TOTALS =
@@ -47,9 +47,7 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
   const name = cells.value('fullName') || cells.value('envelope') || cells.value('firstName');
   const isOwn = isOwnRow(cells, desk);
   if (!isOwn && saysNobody(cells, name, desk)) return null;
-  const long = [...NAME_KINDS]
-    .flatMap((kind) => cells.all(kind))
-    .find(({ value }) => value.length > LONGEST_NAME_CELL);
+  const long = tooLongName(cells);
   if (long !== undefined) return tooLong(cells, long.column, long.value, desk);
   const found = isOwn ? ownRowPeople(cells) : readRowPeople(cells, columns.mostPersons, desk);
   if (found.people.length === 0) {
@@ -60,6 +58,12 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
     return tooLong(cells, nameColumn, name, desk);
   if (!readDetails(cells, found, desk)) return null;
   return isOwn ? ownRowReading(cells, found, desk) : rowReading(cells, found, desk);
+}
+
+function tooLongName(cells: RowCells): FilledCell | undefined {
+  for (const kind of NAME_KINDS)
+    for (const cell of cells.all(kind)) if (cell.value.length > LONGEST_NAME_CELL) return cell;
+  return undefined;
 }
 
 /** Lines of totals and headings between the rows. */

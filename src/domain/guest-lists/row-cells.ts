@@ -52,13 +52,19 @@ export function byMeaning(columns: ListColumn[]): ColumnsByMeaning {
   }
   for (const [key, phones] of found)
     if (key.startsWith('phone/')) phones.sort((a, b) => phoneRank(a.header) - phoneRank(b.header));
+  // Asked for dozens of times a row, and rows are many.
+  const ofRow = new Map<ColumnKind, ListColumn[]>();
+  for (const { meaning } of columns)
+    if (meaning !== null) ofRow.set(meaning.kind, found.get(`${meaning.kind}/1`) ?? []);
   return {
     columns,
     headerWidth: columns.findLastIndex((column) => column.header !== '' || column.meaning !== null) + 1,
     mostPersons: Math.max(1, ...columns.map((column) => column.meaning?.person ?? 1)),
-    of: (kind, person) => found.get(`${kind}/${person}`) ?? [],
+    of: (kind, person) => (person === 1 ? ofRow.get(kind) : found.get(`${kind}/${person}`)) ?? NONE,
   };
 }
+
+const NONE: readonly ListColumn[] = [];
 
 /** Values the planner has put in place of a row's own: row → column → value. */
 export type MendedCells = ReadonlyMap<number, ReadonlyMap<number, string>>;
@@ -86,14 +92,21 @@ export function cellsOfRow(row: SheetRow, columns: ColumnsByMeaning, mended: Men
     }
     return found;
   };
+  const first = (kind: ColumnKind, person = 1) => {
+    for (const column of columns.of(kind, person)) {
+      const value = valueAt(column.index);
+      if (value !== '') return { column, value };
+    }
+    return undefined;
+  };
   return {
     row: row.row,
     // A row that could not be read is read once somebody has mended it.
     fault: own === undefined ? row.fault : undefined,
     isComputed: row.isComputed === true,
     all,
-    first: (kind, person) => all(kind, person)[0],
-    value: (kind, person) => all(kind, person)[0]?.value ?? '',
+    first,
+    value: (kind, person) => first(kind, person)?.value ?? '',
     columnsOf: (kind) => columns.of(kind, 1),
     raw: (column) => cell(column.index),
     isFilled: () => columns.columns.some((column) => column.meaning !== null && valueAt(column.index) !== ''),
