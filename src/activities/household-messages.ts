@@ -22,6 +22,7 @@ import type {
 import { owesAnswer } from '../domain/rsvp/answer';
 import { dateNews, type DateNews } from '../domain/weddings/date-news';
 import { combine, inParallel, type Delivery, type DeliveryResult } from './delivery';
+import { createHeartbeat } from './heartbeats';
 
 /**
  * Confirmations are claimed a few at a time and belong to whoever claimed them this long. Whoever dies
@@ -97,7 +98,11 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
   }
 
   /** One that cannot be made must not keep the others from leaving: it is put off, and said. */
-  async function confirmOrPutOff(due: DueConfirmation, claimedAt: number): Promise<void> {
+  async function confirmOrPutOff(
+    due: DueConfirmation,
+    claimedAt: number,
+    heartbeat: () => void,
+  ): Promise<void> {
     const result = await confirm(due).catch((error: unknown): DeliveryResult => {
       Context.current().log.error('a confirmation could not be made', { error, weddingId: due.weddingId });
       return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
@@ -106,7 +111,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
       dependencies.watch.confirmed(due.waitedSeconds + (performance.now() - claimedAt) / 1_000);
     if (result.kind === 'wait') await confirmations.defer(due, result.seconds);
     else await confirmations.finish(due);
-    Context.current().heartbeat();
+    heartbeat();
   }
 
   /** What a wave has to say to a household now; null when it has nothing to say to it any more. */
@@ -161,12 +166,13 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     /** Sends confirmations that are due, of any wedding. `more` when there may be others at once. */
     async sendDueConfirmations(input: { limit: number }): Promise<{ handled: number; more: boolean }> {
       const until = dependencies.now().getTime() + TAKES_UP_MILLISECONDS;
+      const heartbeat = createHeartbeat();
       let handled = 0;
       while (handled < input.limit && dependencies.now().getTime() < until) {
         const room = Math.min(CONFIRMATIONS_PER_CLAIM, input.limit - handled);
         const claimed = await confirmations.claim(room, LEASE_SECONDS);
         const claimedAt = performance.now();
-        await inParallel(claimed, PARALLEL_SENDS, (due) => confirmOrPutOff(due, claimedAt));
+        await inParallel(claimed, PARALLEL_SENDS, (due) => confirmOrPutOff(due, claimedAt, heartbeat));
         handled += claimed.length;
         if (claimed.length < room) return { handled, more: false };
       }
@@ -177,9 +183,10 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     async sendWaveChunk(query: WaveQuery): Promise<WaveChunkResult> {
       if (!(await waves.isWanted(query))) return { cursor: null, isLast: true, waitSeconds: null };
       const ids = await waves.nextHouseholds(query);
+      const heartbeat = createHeartbeat();
       const results = await inParallel(ids, PARALLEL_SENDS, async (id) => {
         const result = await reach(query, id);
-        Context.current().heartbeat();
+        heartbeat();
         return result;
       });
       const waits = results.flatMap((result) => (result.kind === 'wait' ? [result.seconds] : []));

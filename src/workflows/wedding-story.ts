@@ -11,6 +11,8 @@ import { REFUSED, type WeddingInput, type WeddingState } from './wedding.message
 
 /** Updates remembered over continue-as-new. The server only remembers those of one run. */
 const REMEMBERED_UPDATES = 20;
+/** From this length on a run gives way to the next, so that whoever takes a wedding up has little to replay. */
+const LONG_HISTORY_EVENTS = 100;
 
 /** The state a wedding starts with. */
 function newState(): WeddingState {
@@ -41,7 +43,8 @@ export class WeddingStory {
 
   /** Whether the coroutines should come to an end. */
   isLeaving(): boolean {
-    return this.hasRunStep || this.isOver || workflowInfo().continueAsNewSuggested;
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    return this.hasRunStep || this.isOver || historyLength >= LONG_HISTORY_EVENTS || continueAsNewSuggested;
   }
 
   /** Whether suppliers may have something to be told. */

@@ -1,4 +1,5 @@
 /** How changes are gathered for suppliers over skipped days. Time-skipping server, real database, sandbox. */
+import { weddingWorkflowId } from '../../src/workflows/wedding.messages';
 import { startBench, type Bench } from '../support/bench';
 import {
   answerFor,
@@ -78,4 +79,17 @@ test('answers that never pause are told after the longest wait, and the last one
   const told = (await notices(weddingId)).filter((notice) => notice.type === 'caterer');
   expect(Math.max(...told.map((notice) => notice.waited))).toBe(LONGEST_WAIT_HOURS);
   expect(told.at(-1)?.total).toBe(22);
+}, 120_000);
+
+test('a wedding whose suppliers are told again and again between two steps keeps its histories short', async () => {
+  const { weddingId, householdIds } = await gathering();
+  for (const id of householdIds.slice(0, 8)) {
+    await answerFor(bench, weddingId, id, 'attending');
+    await bench.pass((QUIET_HOURS + 1) * HOUR);
+  }
+  expect((await notices(weddingId)).filter(({ type }) => type === 'caterer')).toHaveLength(8);
+  const { historyLength } = await bench.env.client.workflow
+    .getHandle(weddingWorkflowId(weddingId))
+    .describe();
+  expect(historyLength).toBeLessThan(150);
 }, 120_000);
