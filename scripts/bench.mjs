@@ -3,6 +3,7 @@
  * what it needs; prints tables and the path of a JSON file with every figure. The exit code tells whether
  * all aims were met.
  */
+import { createRequire } from 'node:module';
 import { ensureBuild } from './setup/build.mjs';
 import { checkNode } from './setup/node-version.mjs';
 import { stopWithNpm } from './setup/npm-parent.mjs';
@@ -15,7 +16,8 @@ process.chdir(inRoot());
 await ensurePackages();
 await ensureBuild({ also: ['bench'] });
 const { main } = await import('../dist/bench/main.js');
-const { sentenceFor } = await import('../dist/src/embedded/start-failure.js');
+// What exports several names is not seen by import().
+const { sentenceFor } = createRequire(import.meta.url)('../dist/src/embedded/start-failure.js');
 
 // The programs under measurement are ended by the exit of this one.
 for (const [signal, code] of [

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuild } from './setup/build.mjs';
@@ -18,7 +19,8 @@ process.chdir(inRoot());
 await ensurePackages();
 await ensureBuild();
 const { startTestBench } = await import('../dist/src/embedded/test-bench.js');
-const { sentenceFor } = await import('../dist/src/embedded/start-failure.js');
+// What exports several names is not seen by import().
+const { sentenceFor } = createRequire(import.meta.url)('../dist/src/embedded/start-failure.js');
 
 const bench = await startTestBench(inRoot('tools'), (line) => console.log(`  ${line}`)).catch((error) => {
   console.error(sentenceFor(error));
