@@ -21,9 +21,31 @@ interface RunInput {
   runId: string;
 }
 
-/** Activities around guest importWork. */
+/** Activities around guest imports. */
 export function createGuestImportActivities(dependencies: GuestImportDependencies) {
   const { importWork, readGuestFile, prepareImport } = dependencies;
+  const read = async ({ weddingId, runId }: RunInput) => {
+    const given = await importWork.loadFile(weddingId, runId);
+    if (given === null) return;
+    try {
+      const file = await readGuestFile(given.bytes, given.origin);
+      await importWork.keepRows(weddingId, runId, given.version, file);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await importWork.refuse(weddingId, runId, given.version, error.code, null);
+    }
+  };
+  const plan = async ({ weddingId, runId }: RunInput) => {
+    const source = await importWork.loadPlanSource(weddingId, runId);
+    if (source === null) return;
+    try {
+      const prepared = await prepareImport(source);
+      await importWork.keepPlan(weddingId, runId, source, prepared);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await importWork.refuse(weddingId, runId, source.version, error.code, describeUnread(source));
+    }
+  };
   return {
     /** What is to be done next, by where the run stands in the database. */
     async nextImportStep(
@@ -32,28 +54,12 @@ export function createGuestImportActivities(dependencies: GuestImportDependencie
       return importWork.nextStep(input.weddingId, input.runId, dependencies.now());
     },
     /** Reads the file into rows. A file that cannot be read is a result, not a failure to be tried again. */
-    async readGuestImport({ weddingId, runId }: RunInput): Promise<void> {
-      const given = await importWork.loadFile(weddingId, runId);
-      if (given === null) return;
-      try {
-        const file = await beating(readGuestFile(given.bytes, given.origin));
-        await importWork.keepRows(weddingId, runId, given.version, file);
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        await importWork.refuse(weddingId, runId, given.version, error.code, null);
-      }
+    async readGuestImport(run: RunInput): Promise<void> {
+      await beating(read(run));
     },
     /** Works out what the list would do, and keeps it for the planner to look at. */
-    async planGuestImport({ weddingId, runId }: RunInput): Promise<void> {
-      const source = await importWork.loadPlanSource(weddingId, runId);
-      if (source === null) return;
-      try {
-        const prepared = await beating(prepareImport(source));
-        await importWork.keepPlan(weddingId, runId, source, prepared);
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        await importWork.refuse(weddingId, runId, source.version, error.code, describeUnread(source));
-      }
+    async planGuestImport(run: RunInput): Promise<void> {
+      await beating(plan(run));
     },
     /** Carries out the accepted plan, or leaves it to be planned again when the list has changed. */
     async applyGuestImport({ weddingId, runId }: RunInput): Promise<void> {

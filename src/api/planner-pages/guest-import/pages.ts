@@ -25,8 +25,8 @@ import type { PlannerPagesDependencies } from '../dependencies';
 import type { PageAnswer, WeddingVisit } from '../visits';
 
 const words = messages.guestImport;
-/** Rows to mend and pairs to decide at a time; a part of the stretch in which they are kept. */
-const TO_DECIDE_PER_PAGE = 20;
+/** As much as one looks through at a time, on a phone too; a part of the stretch in which items are kept. */
+const ITEMS_SHOWN = 25;
 
 /** A page of a run. */
 type RunView = (visit: WeddingVisit, runId: string) => Promise<PageAnswer>;
@@ -45,23 +45,15 @@ export interface ImportViews {
 
 /** Draws the pages. */
 export function createImportViews({ guestImports, weddings, now }: PlannerPagesDependencies): ImportViews {
-  const listPage = async <Kind extends keyof ShownItems>(
-    {
-      weddingId,
-      runId,
-      kind,
-      perPage = TO_DECIDE_PER_PAGE,
-    }: { weddingId: string; runId: string; kind: Kind; perPage?: number },
-    page: unknown,
-  ): Promise<ListPage<ShownItems[Kind]>> => {
+  const listPage: ListPager = async ({ weddingId, runId, kind }, page) => {
     const wanted = typeof page === 'string' && /^\d{1,6}$/.test(page) ? Number(page) : 0;
-    const start = wanted * perPage;
+    const start = wanted * ITEMS_SHOWN;
     const stretch = await guestImports.page(weddingId, runId, kind, Math.floor(start / ITEMS_PER_PAGE));
     const from = start % ITEMS_PER_PAGE;
     return {
-      items: stretch.items.slice(from, from + perPage),
+      items: stretch.items.slice(from, from + ITEMS_SHOWN),
       page: wanted,
-      pages: Math.ceil(stretch.total / perPage),
+      pages: Math.ceil(stretch.total / ITEMS_SHOWN),
       total: stretch.total,
     };
   };
@@ -105,7 +97,7 @@ export function createImportViews({ guestImports, weddings, now }: PlannerPagesD
     changes: planned(async ({ visit: { weddingId, request }, run }) => {
       const { show, page } = request.query;
       const kind = SHOWN_CHANGES.find((one) => one === show) ?? 'create';
-      const list = await listPage({ weddingId, runId: run.id, kind, perPage: ITEMS_PER_PAGE }, page);
+      const list = await listPage({ weddingId, runId: run.id, kind }, page);
       const shown = { kind, list } as ShownList;
       return { title: words.changes.title, body: h(ChangesPage, { weddingId, runId: run.id, shown }) };
     }),

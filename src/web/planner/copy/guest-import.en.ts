@@ -44,7 +44,7 @@ const progress = {
   steps: { received: 'Received', read: 'Read', compared: 'Compared with your guest list' },
   storing: 'All of it is stored in one go, or none of it.',
   rows: (count: number) => rows(count),
-  leave: 'You may leave this page. It goes on by itself, and you find it under “Guests”.',
+  leave: 'You may leave this page. It goes on by itself, and you find it under “Guests”, “Import a list”.',
   again: 'Look again',
 };
 

@@ -59,10 +59,14 @@ export const PROGRESS_SCRIPT = `
 const look = async () => {
   const answer = await fetch(location.href).catch(() => null);
   const page = answer === null ? '' : await answer.text();
-  const next = new DOMParser().parseFromString(page, 'text/html').getElementById('under-way');
-  const shown = document.getElementById('under-way');
-  if (answer !== null && answer.ok && next === null) return location.reload();
-  if (next !== null && next.innerHTML !== shown.innerHTML) shown.innerHTML = next.innerHTML;
+  const next = new DOMParser().parseFromString(page, 'text/html');
+  const [is, was] = [next, document].map((one) => one.getElementById('under-way'));
+  if (answer !== null && answer.ok && is === null) return location.reload();
+  if (is !== null && is.innerHTML !== was.innerHTML) {
+    was.innerHTML = is.innerHTML;
+    document.querySelector('h1').textContent = next.querySelector('h1').textContent;
+    document.title = next.title;
+  }
   setTimeout(look, 700);
 };
 setTimeout(look, 700);`;
