@@ -170,14 +170,17 @@ async function carried(database: OwnDatabase, relay: Relay): Promise<void> {
 
 /** What the database says is under way, and the transaction that would be next: as long as it stays, nobody has written. */
 const LOOK = `
-  select pg_snapshot_xmax(pg_current_snapshot())::text as "nextTransaction",
-    (select count(*) from outbox)::int + (select count(*) from pending_confirmations where due_at <= wedsync_now())::int
-    + (select count(*) from milestones where status = 'running')::int
-    + (select count(*) from guest_import_runs where state in ('reading', 'planning', 'accepted', 'undoing'))::int
-    + (select count(*) from supplier_notices n
-        where not exists (select 1 from sends s where s.notice_id = n.id and s.state <> 'sending')
-        and not exists (select 1 from supplier_notices m where m.supplier_id = n.supplier_id and m.version > n.version))::int
-    as open`;
+  select pg_snapshot_xmax(pg_current_snapshot())::text as "nextTransaction", json_build_object(
+    'outbox rows', (select count(*) from outbox),
+    'confirmations', (select count(*) from pending_confirmations where due_at <= wedsync_now()),
+    'waves', (select count(*) from milestones where status = 'running'),
+    'imports', (select count(*) from guest_import_runs where state in ('reading', 'planning', 'accepted', 'undoing')),
+    'notices', (select count(*) from supplier_notices n
+      where not exists (select 1 from sends s where s.notice_id = n.id and s.state <> 'sending')
+      and not exists (select 1 from supplier_notices m where m.supplier_id = n.supplier_id and m.version > n.version))
+    ) as open`;
+/** Long enough for a machine that does much else. */
+const REST_DEADLINE_MILLISECONDS = 60_000;
 
 /** Knows when nothing that is due is under way. */
 interface Rest {
@@ -194,31 +197,52 @@ function watchRest(
   const seen = { nextTransaction: '', begun: -1 };
   const look = async () => {
     const begun = atWork.begun();
-    const [row] = await database.query<{ open: number; nextTransaction: string }>(LOOK);
-    const isOpen = row?.open !== 0 || atWork.running() > 0 || !isRelayIdle();
-    return { isOpen, begun, nextTransaction: row?.nextTransaction ?? '' };
+    const [row] = await database.query<{ open: Record<string, number>; nextTransaction: string }>(LOOK);
+    const open = {
+      ...row?.open,
+      'running activities': atWork.running(),
+      'busy relays': isRelayIdle() ? 0 : 1,
+    };
+    return { open, begun, nextTransaction: row?.nextTransaction ?? '' };
   };
   const settle = async () => {
     const now = await look();
     // Nobody has written or acted since everything was at rest.
-    if (!now.isOpen && now.begun === seen.begun && now.nextTransaction === seen.nextTransaction) return;
+    if (isNothing(now.open) && now.begun === seen.begun && now.nextTransaction === seen.nextTransaction)
+      return;
     // A workflow hands over from one activity to the next in between: at rest means so at several looks.
     let looks = 0;
-    await eventually('everything due to be carried', async () => {
-      const { isOpen, ...state } = await look();
-      const isAsBefore = state.begun === seen.begun && state.nextTransaction === seen.nextTransaction;
-      looks = isOpen ? 0 : isAsBefore ? looks + 1 : 1;
-      Object.assign(seen, state);
-      return looks >= LOOKS_AT_REST;
-    });
+    let { open } = now;
+    await eventually(
+      () => `everything due to be carried, ${inWords(open)} left`,
+      async () => {
+        const { open: left, ...state } = await look();
+        const isAsBefore = state.begun === seen.begun && state.nextTransaction === seen.nextTransaction;
+        open = left;
+        looks = isNothing(open) ? (isAsBefore ? looks + 1 : 1) : 0;
+        Object.assign(seen, state);
+        return looks >= LOOKS_AT_REST;
+      },
+      REST_DEADLINE_MILLISECONDS,
+    );
   };
   return {
     settle,
     async settleAfter(step) {
       const { begun } = seen;
       await step();
-      if (atWork.begun() === begun) Object.assign(seen, await look(), { begun });
-      else await settle();
+      if (atWork.begun() !== begun) return settle();
+      seen.nextTransaction = (await look()).nextTransaction;
     },
   };
+}
+
+function isNothing(open: Record<string, number>): boolean {
+  return Object.values(open).every((count) => count === 0);
+}
+
+/** "2 outbox rows, 1 confirmations" */
+function inWords(open: Record<string, number>): string {
+  const left = Object.entries(open).filter(([, count]) => count > 0);
+  return left.map(([what, count]) => `${count} ${what}`).join(', ') || 'nothing';
 }
