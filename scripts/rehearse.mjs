@@ -18,6 +18,14 @@ process.chdir(process.env.INIT_CWD ?? inRoot());
 await ensurePackages();
 await ensureBuild({ also: ['rehearsal'] });
 const { main } = createRequire(import.meta.url)('../dist/rehearsal/rehearse.js');
+
+// What was started is ended by the exit of this process.
+for (const [signal, number] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.on(signal, () => process.exit(number));
+
 const code = await main(process.argv.slice(2), {
   examplePaths: ['guest-list-162.csv', 'the-knot-export.csv'].map((name) => inRoot('examples', name)),
   toolsPath: inRoot('tools'),

@@ -97,7 +97,7 @@ const DAYS = `
 .entry > :last-child { min-inline-size: 0; }
 .entry.wave .what, .entry.day .what { font-family: var(--serif); font-size: 1.1875rem; }
 .told-together { display: grid; gap: .15rem; }
-.told-together .what { display: grid; grid-template-columns: minmax(0, 16rem) minmax(0, 12rem) minmax(0, 1fr) auto; gap: 0 var(--gap-4); align-items: baseline; inline-size: 100%; }
+.told-together .what { display: grid; grid-template-columns: minmax(0, 13rem) minmax(0, 10rem) minmax(0, 1fr) auto; gap: 0 var(--gap-4); align-items: baseline; inline-size: 100%; }
 .whom { font-weight: 600; }
 .yes { font-weight: 600; } .no { font-weight: 600; color: var(--quiet); }
 .change { font-family: var(--serif); font-size: 1.125rem; white-space: nowrap; }

@@ -57,6 +57,7 @@ export interface Stage {
 }
 
 const LOOKS_AT_REST = 4;
+const STANDSTILL_MILLISECONDS = 120_000;
 /** An activity waits no longer than this for the relay; its own time limit must not run out over it. */
 const CARRYING_DEADLINE_MILLISECONDS = 10_000;
 
@@ -98,7 +99,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     settle: () => rest.settle(),
     async pass(milliseconds) {
       await rest.settle();
-      await env.sleep(milliseconds);
+      await withoutStandstill(env.sleep(milliseconds));
       await rest.settleAfter(async () => clock?.follow(await env.currentTimeMs()));
     },
     async close() {
@@ -112,6 +113,20 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Skipping takes no time, but the server skips nothing while an activity is tried again and again. */
+async function withoutStandstill(sleeping: Promise<unknown>): Promise<void> {
+  let alarm: NodeJS.Timeout | undefined;
+  const standstill = new Promise<never>((_, reject) => {
+    const seconds = STANDSTILL_MILLISECONDS / 1000;
+    const why = 'an activity fails again and again, or the server hangs';
+    alarm = setTimeout(
+      () => reject(new Error(`Time has stood still for ${seconds} s: ${why}.`)),
+      STANDSTILL_MILLISECONDS,
+    );
+  });
+  await Promise.race([sleeping, standstill]).finally(() => clearTimeout(alarm));
 }
 
 function configOf(database: StageDatabase, sandbox: Sandbox): Config {

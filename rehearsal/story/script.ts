@@ -45,6 +45,7 @@ const BUSIEST = { fast: 0.4, slow: 0.7 } as const;
 const LATE_COMERS = 0.6;
 const BURST_SHARE = 0.2;
 const QUICK_FLIPS = 6;
+const CALM_FLIPS = 3;
 const SLOW_FLIPS = 2;
 const CHANGES_OF_DISH = 4;
 const LATER_REFUSALS = 3;
@@ -140,28 +141,54 @@ class ScriptWriter {
       one.at = new Date(evening + this.chance.whole(0, 119) * 60_000);
   }
 
+  /** Each kind once before any comes twice, so that a short list has them all. */
   private changeMinds(firsts: FirstAnswer[]): void {
     const { chance } = this;
     const coming = firsts.filter(({ answer }) => isComing(answer));
-    const fickle = chance.some(coming, QUICK_FLIPS + SLOW_FLIPS + CHANGES_OF_DISH + LATER_REFUSALS + 2);
-    const take = (count: number) => fickle.splice(0, count);
-    const [afterLock, early] = take(2);
-    for (const one of take(QUICK_FLIPS)) this.flip(one, chance.whole(5, 40), chance.whole(10, 90));
-    for (const one of take(SLOW_FLIPS))
-      this.flip(one, chance.whole(3, 5) * DAY_MINUTES, chance.whole(3, 5) * DAY_MINUTES);
-    for (const { party, at, answer } of take(CHANGES_OF_DISH)) {
-      const other = withOtherDishes(answer, this.input.occasions);
-      this.sayBeforeDeadline(party, later(at, chance.whole(1, 9) * DAY_MINUTES), 'change', other);
-    }
-    for (const { party, at, answer } of take(LATER_REFUSALS)) {
-      const fewer = oneDeclined(chance, answer);
-      this.sayBeforeDeadline(party, later(at, chance.whole(2, 12) * DAY_MINUTES), 'change', fewer);
+    const [afterLock, early, ...fickle] = chance.some(coming, coming.length);
+    const kinds = [
+      { count: CALM_FLIPS, change: (one: FirstAnswer) => this.flipInCalm(one) },
+      { count: CHANGES_OF_DISH, change: (one: FirstAnswer) => this.changeDishes(one) },
+      {
+        count: QUICK_FLIPS,
+        change: (one: FirstAnswer) => this.flip(one, chance.whole(5, 40), chance.whole(10, 90)),
+      },
+      {
+        count: SLOW_FLIPS,
+        change: (one: FirstAnswer) =>
+          this.flip(one, chance.whole(3, 5) * DAY_MINUTES, chance.whole(3, 5) * DAY_MINUTES),
+      },
+      { count: LATER_REFUSALS, change: (one: FirstAnswer) => this.refuseForOne(one) },
+    ];
+    const most = Math.max(...kinds.map((kind) => kind.count));
+    const order = Array.from({ length: most }, (_, round) =>
+      kinds.filter((kind) => kind.count > round),
+    ).flat();
+    for (const [index, kind] of order.entries()) {
+      const one = fickle[index];
+      if (one !== undefined) kind.change(one);
     }
     if (early !== undefined) {
       const careful = withSevereNeed(chance, early.answer);
       this.sayBeforeDeadline(early.party, later(early.at, 26 * 60), 'allergy', careful);
     }
     if (afterLock !== undefined) this.changeAfterLock(afterLock, coming);
+  }
+
+  /** Long after suppliers know the answer: no, and yes again before they hear of it. */
+  private flipInCalm(first: FirstAnswer): void {
+    const days = this.chance.whole(6, 10) * DAY_MINUTES;
+    this.flip(first, days, this.chance.whole(15, 90));
+  }
+
+  private changeDishes({ party, at, answer }: FirstAnswer): void {
+    const other = withOtherDishes(answer, this.input.occasions);
+    this.sayBeforeDeadline(party, later(at, this.chance.whole(1, 9) * DAY_MINUTES), 'change', other);
+  }
+
+  private refuseForOne({ party, at, answer }: FirstAnswer): void {
+    const fewer = oneDeclined(this.chance, answer);
+    this.sayBeforeDeadline(party, later(at, this.chance.whole(2, 12) * DAY_MINUTES), 'change', fewer);
   }
 
   /** From yes to no and back, if there is time for both. */
