@@ -65,6 +65,37 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   return { answers: latencies.length, seconds: (performance.now() - begin) / 1_000, latencies };
 }
 
+/** Keep-alive connections for requests that come at their own times; each request takes one that is free. */
+export async function openConnections(
+  port: number,
+  count: number,
+): Promise<{ exchange(bytes: string): Promise<Answer>; close(): void }> {
+  const sockets = await Promise.all(Array.from({ length: count }, () => open(port)));
+  const free = sockets.map((socket) => exchanger(socket));
+  const waiting: ((exchange: ReturnType<typeof exchanger>) => void)[] = [];
+  const take = () =>
+    new Promise<ReturnType<typeof exchanger>>((resolve) => {
+      const exchange = free.pop();
+      if (exchange === undefined) waiting.push(resolve);
+      else resolve(exchange);
+    });
+  return {
+    async exchange(bytes) {
+      const exchange = await take();
+      try {
+        return await exchange(bytes);
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free.push(exchange);
+        else next(exchange);
+      }
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
 /** A request with a form as its body, as a browser sends it from our own page. */
 export function formPost(path: string, headers: Record<string, string>, body: string): string {
   const lines = Object.entries({

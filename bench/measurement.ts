@@ -32,6 +32,8 @@ export interface Means {
   progress: Progress;
   /** Shorter, for a look: fewer repetitions, smaller loads. The aims are the same. */
   isQuick: boolean;
+  /** The checkout's `tools/`, from which Temporal's servers are built where there are none. */
+  toolsFolder: string;
 }
 
 /** A measurement of `npm run bench`. */

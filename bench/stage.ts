@@ -32,6 +32,8 @@ export interface Served {
   port: number;
   pid: number;
   stop(): Promise<void>;
+  /** `kill -9`. Resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 /** Everything measurements stand on. */
@@ -52,11 +54,13 @@ export async function openStage(): Promise<Stage> {
   const env = loadSetUpConfig().inherited;
   const folder = await openThrowAwayFolder(PREFIX);
   const processes = new Processes(folder);
+  // Each program has a group of its own, so that one may be killed without the run being over.
+  const served: Processes[] = [];
   process.once('exit', () => {
-    processes.killAll();
+    for (const group of [...served, processes]) group.killAll();
   });
   const close = async () => {
-    await processes.stopAll();
+    for (const group of [...served, processes]) await group.stopAll();
     rmSync(folder.path, { recursive: true, force: true });
   };
   try {
@@ -72,8 +76,11 @@ export async function openStage(): Promise<Stage> {
       env,
       postgresPid: cluster.running.pid,
       newDatabase: () => createDatabase(cluster, folder),
-      serve: (name, program, own, readyPath) =>
-        serve(processes, { name, program, readyPath }, { ...env, ...own }),
+      serve(name, program, own, readyPath) {
+        const group = new Processes(folder);
+        served.push(group);
+        return serve(group, { name, program, readyPath }, { ...env, ...own });
+      },
       close,
     };
   } catch (error) {
@@ -128,7 +135,10 @@ async function serve(
     title: `The program ${name}`,
     command: process.execPath,
     args: [...flagsOf(env), join(BUILD, program)],
-    env: { ...env, TZ: 'UTC', NODE_ENV: 'production', PORT: String(port) },
+    env: {
+      ...env,
+      ...{ TZ: 'UTC', NODE_ENV: 'production', PORT: String(port), WORKER_HEALTH_PORT: String(port) },
+    },
     tiedToParent: true,
   });
   await waitFor(() => answersOk(`http://127.0.0.1:${port}${readyPath}`), {
@@ -136,7 +146,15 @@ async function serve(
     deadlineMs: 60_000,
     signal: processes.over,
   });
-  return { port, pid: running.pid, stop: () => processes.stop(running, 10_000) };
+  return {
+    port,
+    pid: running.pid,
+    stop: () => processes.stop(running, 10_000),
+    async kill() {
+      processes.killAll();
+      await running.ended;
+    },
+  };
 }
 
 /** `BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=…"` profiles the programs that are measured. */

@@ -14,10 +14,11 @@ checkNode();
 stopWithNpm();
 process.chdir(inRoot());
 await ensurePackages();
-await ensureBuild({ also: ['bench'] });
-const { main } = await import('../dist/bench/main.js');
+await ensureBuild({ also: ['bench', 'rehearsal'] });
 // What exports several names is not seen by import().
-const { sentenceFor } = createRequire(import.meta.url)('../dist/src/embedded/start-failure.js');
+const require = createRequire(import.meta.url);
+const { main } = require('../dist/bench/main.js');
+const { sentenceFor } = require('../dist/src/embedded/start-failure.js');
 
 // The programs under measurement are ended by the exit of this one.
 for (const [signal, code] of [

@@ -1,9 +1,10 @@
 /** (a) A guest's answer, as fast as it can be taken, beside a bare Express that writes one row. */
 import type { Served, Stage, StageDatabase } from '../stage';
-import { runLoad, type Load, type LoadResult } from '../connections';
+import { serveApi } from '../api';
+import type { Load } from '../connections';
 import { plantCrowd, type Invited } from '../crowd';
 import type { Figure, Measurement } from '../measurement';
-import { processorSeconds } from '../processor-time';
+import { measureLoad, type MeasuredLoad } from '../measured-load';
 import { percentile, ratios } from '../statistics';
 import { householdAnswers, oneRowAnswers, type AnswerSource } from './household-answers';
 
@@ -22,11 +23,6 @@ interface Contender {
   source: AnswerSource;
 }
 
-interface Run extends LoadResult {
-  apiMilliseconds: number;
-  postgresMilliseconds: number;
-}
-
 export const answers: Measurement = {
   name: 'answers',
   question: 'How many answers a second, and how long does one take?',
@@ -43,7 +39,7 @@ export const answers: Measurement = {
       await product(stage, database, '200 weddings', crowd),
       await product(stage, hotDatabase, 'one hot wedding', hotCrowd),
     ] as const;
-    const runs = new Map<Contender, Run[]>(contenders.map((contender) => [contender, []]));
+    const runs = new Map<Contender, MeasuredLoad[]>(contenders.map((contender) => [contender, []]));
     for (const contender of contenders) await load(contender, WARM_UP, stage);
     for (let repetition = 0; repetition < repetitions; repetition += 1) {
       // There and back again, so that nobody always comes first.
@@ -60,9 +56,9 @@ export const answers: Measurement = {
     await database.drop();
     await hotDatabase.drop();
     const [floor, many, hot] = contenders.map((contender) => runs.get(contender) ?? []) as [
-      Run[],
-      Run[],
-      Run[],
+      MeasuredLoad[],
+      MeasuredLoad[],
+      MeasuredLoad[],
     ];
     return {
       figures: contenders.flatMap((contender) => figuresOf(contender.label, runs.get(contender) ?? [])),
@@ -106,40 +102,21 @@ async function product(
   label: string,
   crowd: Invited[],
 ): Promise<Contender> {
-  const server = await stage.serve(
-    `api-${label.replaceAll(' ', '-')}`,
-    'src/api/server.js',
-    {
-      DATABASE_URL: database.appUrl,
-      DATABASE_RELAY_URL: database.relayUrl,
-      DATABASE_POOL_SIZE: String(POOL_SIZE),
-      // As behind a load balancer: each household has an address of its own, and its own budget.
-      TRUST_PROXY_HOPS: '1',
-    },
-    '/livez',
-  );
+  const server = await serveApi(stage, database, `api-${label.replaceAll(' ', '-')}`, POOL_SIZE);
   return { label, server, source: householdAnswers(crowd) };
 }
 
-async function load(
+function load(
   { server, source }: Contender,
   length: Pick<Load, 'seconds' | 'atLeast'>,
   stage: Stage,
-): Promise<Run> {
-  const taken = () => [processorSeconds(server.pid), processorSeconds(stage.postgresPid)] as const;
-  const [apiBefore, postgresBefore] = taken();
-  const result = await runLoad({
+): Promise<MeasuredLoad> {
+  return measureLoad(stage, server, {
     port: server.port,
     connections: CONNECTIONS,
     ...length,
     next: () => source.next(),
   });
-  const [api, postgres] = taken();
-  return {
-    ...result,
-    apiMilliseconds: ((api - apiBefore) * 1_000) / result.answers,
-    postgresMilliseconds: ((postgres - postgresBefore) * 1_000) / result.answers,
-  };
 }
 
 async function requireAllThere(database: StageDatabase, { label, source }: Contender): Promise<void> {
@@ -150,10 +127,10 @@ async function requireAllThere(database: StageDatabase, { label, source }: Conte
     throw new Error(`${label}: ${source.acknowledged()} answers acknowledged, ${row?.stored ?? 0} stored.`);
 }
 
-const rate = (runs: Run[]) => runs.map(({ answers: count, seconds }) => count / seconds);
-const p99 = (runs: Run[]) => runs.map(({ latencies }) => percentile(latencies, 0.99));
+const rate = (runs: MeasuredLoad[]) => runs.map(({ answers: count, seconds }) => count / seconds);
+const p99 = (runs: MeasuredLoad[]) => runs.map(({ latencies }) => percentile(latencies, 0.99));
 
-function figuresOf(label: string, runs: Run[]): Figure[] {
+function figuresOf(label: string, runs: MeasuredLoad[]): Figure[] {
   return [
     { label, unit: 'answers/s', values: rate(runs) },
     { label: `${label}, p50`, unit: 'ms', values: runs.map(({ latencies }) => percentile(latencies, 0.5)) },

@@ -6,10 +6,17 @@ import { formPost, type Answer, type Shot } from '../connections';
 import type { Invited } from '../crowd';
 
 /** Turns through households; each answers again only when all others have. */
-export interface AnswerSource {
-  next(): Shot;
+export interface AnswerSource<Next extends Shot = Shot> {
+  next(): Next;
   /** Answers that were acknowledged. */
   acknowledged(): number;
+}
+
+/** An answer of a household, on its way. */
+export interface HouseholdShot extends Shot {
+  householdId: string;
+  /** The revision it becomes. */
+  revision: number;
 }
 
 interface Party {
@@ -23,7 +30,7 @@ interface Party {
  * Changes of answer over and over: everybody comes, one of them vegetarian, with a note; then nobody; and
  * so on. Every household has an address of its own, told by a proxy in front, as on the open internet.
  */
-export function householdAnswers(crowd: Invited[]): AnswerSource {
+export function householdAnswers(crowd: Invited[]): AnswerSource<HouseholdShot> {
   const parties = crowd.map((invited, index): Party => ({
     invited,
     revision: 0,
@@ -38,6 +45,8 @@ export function householdAnswers(crowd: Invited[]): AnswerSource {
       if (party === undefined) throw new Error('There are fewer households than connections.');
       return {
         bytes: formPost(party.path, party.headers, bodyOf(party.invited, party.revision)),
+        householdId: party.invited.householdId,
+        revision: party.revision + 1,
         onAnswer(answer) {
           requireStored(answer, party);
           party.revision += 1;

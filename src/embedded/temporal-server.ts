@@ -9,8 +9,8 @@ export interface TemporalOptions {
   executable: string;
   port: number;
   uiPort: number;
-  /** SQLite file; every workflow outlives a restart. */
-  stateFile: string;
+  /** SQLite file; every workflow outlives a restart. Without one they are gone when the server is. */
+  stateFile?: string;
   env: NodeJS.ProcessEnv;
 }
 
@@ -46,7 +46,8 @@ export async function startTemporal(
     command: executable,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
-      ...['--db-filename', stateFile, '--log-level', 'error', '--log-format', 'json'],
+      ...(stateFile === undefined ? [] : ['--db-filename', stateFile]),
+      ...['--log-level', 'error', '--log-format', 'json'],
     ],
     env,
   });
