@@ -138,6 +138,11 @@ export default defineConfig(
     rules: { 'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }] },
   },
   {
+    // One place composes: it is as long as there are things to build.
+    files: ['src/composition.ts'],
+    rules: { 'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }] },
+  },
+  {
     // A migration is SQL, read from top to bottom.
     files: ['migrations/**'],
     rules: { 'max-lines-per-function': 'off' },

@@ -221,6 +221,7 @@ create table outbox (
   due_at timestamp with time zone default now() not null,
   attempts integer default 0 not null,
   created_at timestamp with time zone default now() not null,
+  traceparent text default NULLIF(current_setting('app.traceparent'::text, true), ''::text),
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_topic_check CHECK ((topic = ANY (ARRAY['suppliers_changed'::text, 'plan_changed'::text, 'wave_ready'::text, 'notice_ready'::text, 'notice_answered'::text, 'import_moved'::text]))),
   constraint outbox_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
@@ -232,6 +233,7 @@ create table pending_confirmations (
   due_at timestamp with time zone default wedsync_now() not null,
   claimed_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
   created_at timestamp with time zone default wedsync_now() not null,
+  traceparent text default NULLIF(current_setting('app.traceparent'::text, true), ''::text),
   constraint pending_confirmations_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
   constraint pending_confirmations_pkey PRIMARY KEY (household_id, revision)
 );

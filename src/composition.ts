@@ -36,6 +36,7 @@ import { connectClient, type TemporalAddress } from './adapters/temporal/connect
 import type { AppDependencies } from './api/dependencies';
 import type { Config } from './config';
 import type { EmailSender, SmsSender } from './domain/communications/ports';
+import { noTracing, type Tracing } from './domain/shared/tracing';
 import { createWeddingClient } from './relay/wedding-client';
 import { createSandboxAgent } from './sandbox/agent';
 import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/sandbox';
@@ -45,6 +46,7 @@ import { createMessagebirdReportReader, createSesEventReader } from './security/
 import { createRateLimits } from './security/rate-limits';
 import { createApiMetrics } from './telemetry/api-metrics';
 import { samplePools, type Metrics, type PoolUse } from './telemetry/registry';
+import { clientTracing } from './telemetry/temporal-tracing';
 import { createWorkerMetrics } from './telemetry/worker-metrics';
 import { createMessageRenderer } from './web/messages/renderer';
 
@@ -156,16 +158,20 @@ export function composeOperations(config: Config) {
 }
 
 /** Everything the API works with. */
-export function composeApi(config: Config, logger: Logger): Promise<Composed<AppDependencies>> {
+export function composeApi(
+  config: Config,
+  logger: Logger,
+  tracing?: Tracing,
+): Promise<Composed<AppDependencies>> {
   const now = () => new Date();
-  const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
+  const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE, tracing);
   const pool = new Pool({
     connectionString: config.DATABASE_URL,
     max: 4,
     application_name: 'wedsync limits',
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
-  const temporal = connectClient(temporalAddress(config));
+  const temporal = connectClient(temporalAddress(config), clientTracing(tracing));
   const measured = createApiMetrics();
   samplePools(measured.metrics, { stores: () => database.poolUse(), limits: () => useOf(pool) });
   const stores = composeStores(config, database, now);
@@ -177,6 +183,7 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
     invitations: measured.countingAnswers(stores.invitations),
     providerEvents: measured.countingEvents(stores.providerEvents),
     requestWatch: (request) => measured.requestAnswered(request),
+    ...(tracing === undefined ? {} : { tracing }),
     writeGuestList,
     phones: phoneNumbers,
     installation: {
@@ -210,8 +217,12 @@ export function composeApi(config: Config, logger: Logger): Promise<Composed<App
 }
 
 /** What the worker's activities and its relay work with. */
-export function composeWorker(config: Config, now: () => Date = () => new Date()) {
-  const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE);
+export function composeWorker(
+  config: Config,
+  now: () => Date = () => new Date(),
+  tracing: Tracing = noTracing,
+) {
+  const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE, tracing);
   const relayDatabase = createDatabase(config.DATABASE_RELAY_URL, 4);
   const stores = composeStores(config, database, now);
   const measured = createWorkerMetrics();
@@ -228,6 +239,7 @@ export function composeWorker(config: Config, now: () => Date = () => new Date()
     sendLog,
     smsReportUrl: reportUrl,
     watch: measured.deliveryWatch,
+    tracing,
     now,
   });
   const activities: ActivityDependencies = {
@@ -237,6 +249,7 @@ export function composeWorker(config: Config, now: () => Date = () => new Date()
     renderer,
     delivery,
     watch: measured.deliveryWatch,
+    tracing,
     publicUrl: config.PUBLIC_URL,
     now,
   };
@@ -247,6 +260,7 @@ export function composeWorker(config: Config, now: () => Date = () => new Date()
     installationCounts: () => readInstallationCounts(relayDatabase),
     removeExpired: () => removeExpired(relayDatabase),
     watch: measured.relayWatch,
+    tracing,
     confirmations,
     outbox: createOutbox(relayDatabase),
     loadPlan: (weddingId: string) => stores.weddings.plan(weddingId),

@@ -61,6 +61,18 @@ export const configSchema = z
     WORKER_METRICS_PORT: optionalPort.describe(
       'Port of the worker’s /metrics. Unset: none; npm start takes 9465.',
     ),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url()
+      .optional()
+      .describe(
+        'Where traces go by OTLP over HTTP, for example http://collector:4318. Unset: nothing is traced.',
+      ),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number()
+      .min(0)
+      .max(1)
+      .default(1)
+      .describe('Share of traces that are kept, from 0 to 1.'),
     TRUST_PROXY_HOPS: integer(0, 0, 10).describe('How many reverse proxies stand in front of the API.'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])

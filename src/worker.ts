@@ -3,7 +3,13 @@
  * database to Temporal (the relay); or only those of the three that `WORKER_PARTS` names.
  */
 import { createServer, type Server } from 'node:http';
-import { DefaultLogger, Runtime, Worker, type NativeConnection } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type NativeConnection,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import { createActivities } from './activities';
 import { listenForWork } from './adapters/postgres/work-listener';
@@ -20,6 +26,8 @@ import { Relay, type RelayDependencies } from './relay/relay';
 import { createWeddingClient } from './relay/wedding-client';
 import type { Metrics } from './telemetry/registry';
 import { serveMetrics, type MetricsDoor } from './telemetry/serve-metrics';
+import { loadTracing } from './telemetry/load-tracing';
+import { clientTracing, workerTracing } from './telemetry/temporal-tracing';
 import { createTemporalMetrics, type TemporalMetrics } from './telemetry/temporal-metrics';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from './workflows/wedding.messages';
 
@@ -35,7 +43,8 @@ async function main(config: Config): Promise<void> {
   installRuntime(logger, temporalMetrics);
   const target = temporalAddress(config);
   const connection = await connectWorker(target);
-  const temporal = connectClient(target);
+  const tracing = loadTracing(config, 'worker');
+  const temporal = connectClient(target, clientTracing(tracing));
   await ensureSearchAttributes(temporal.connection, target.namespace).catch((error: unknown) => {
     logger.error(
       { err: error },
@@ -43,8 +52,11 @@ async function main(config: Config): Promise<void> {
     );
     throw error;
   });
-  const composed = composeWorker(config);
-  const workers = await createWorkers(config, connection, createActivities(composed.activities));
+  const composed = composeWorker(config, undefined, tracing);
+  const workers = await createWorkers(config, connection, {
+    activities: createActivities(composed.activities),
+    ...(tracing === undefined ? {} : workerTracing(tracing)),
+  });
   const relay = config.WORKER_PARTS.includes('relay')
     ? startRelay(config, { ...composed, client: temporal.client, logger })
     : undefined;
@@ -69,6 +81,7 @@ async function main(config: Config): Promise<void> {
   health.close();
   await relay?.close();
   await metrics?.close();
+  await tracing?.close();
   await composed.close();
   await temporal.close();
   await connection.close();
@@ -115,12 +128,12 @@ function openMetrics(
 async function createWorkers(
   config: Config,
   connection: NativeConnection,
-  activities: object,
+  does: Pick<WorkerOptions, 'activities' | 'interceptors' | 'sinks'>,
 ): Promise<Worker[]> {
   const shared = {
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
-    activities,
+    ...does,
     dataConverter: dataConverter({ payloadKeys: config.PAYLOAD_ENCRYPTION_KEYS }),
     shutdownGraceTime: SHUTDOWN_GRACE,
   };

@@ -2,6 +2,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { ensureSearchAttributes, SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
+import { WORKFLOW_TRACING } from '../../src/telemetry/temporal-tracing';
 import { TimeSkippingServer } from './time-skipping-server';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
 
@@ -31,14 +32,18 @@ async function registerUnseen(env: TestWorkflowEnvironment): Promise<void> {
   });
 }
 
-let bundle: Promise<{ code: string }> | undefined;
+const bundles = new Map<boolean, Promise<{ code: string }>>();
 
-/** The workflow code, bundled once for a process. */
-export function workflowBundle(): Promise<{ code: string }> {
-  bundle ??= bundleWorkflowCode({
+/** The workflow code, bundled once for a process; with the interceptors of traces or without. */
+export function workflowBundle(isTraced = false): Promise<{ code: string }> {
+  const known = bundles.get(isTraced);
+  if (known !== undefined) return known;
+  const bundle = bundleWorkflowCode({
     workflowsPath: require.resolve('../../src/workflows'),
+    workflowInterceptorModules: isTraced ? [WORKFLOW_TRACING] : [],
     logger: new DefaultLogger('ERROR'),
   });
+  bundles.set(isTraced, bundle);
   return bundle;
 }
 

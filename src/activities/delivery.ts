@@ -14,6 +14,7 @@ import type {
   SmsSender,
 } from '../domain/communications/ports';
 import type { SendLog, SendRequest } from '../domain/communications/store-ports';
+import type { Tracing } from '../domain/shared/tracing';
 
 /** How one delivery ended for now. `wait`: come back, not before `seconds`. */
 export type DeliveryResult = { kind: 'sent' } | { kind: 'failed' } | { kind: 'wait'; seconds: number };
@@ -37,6 +38,7 @@ export interface DeliveryDependencies {
   sms: SmsSender | null;
   smsReportUrl: string | null;
   watch: Pick<DeliveryWatch, 'tried'>;
+  tracing: Pick<Tracing, 'span'>;
   now: () => Date;
 }
 
@@ -45,7 +47,7 @@ const RECONCILE_POLL_SECONDS = 15;
 
 /** Builds the delivery. */
 export function createDelivery(dependencies: DeliveryDependencies): Delivery {
-  const { sendLog, watch, now } = dependencies;
+  const { sendLog, watch, tracing, now } = dependencies;
   const deliver = async (
     request: SendRequest,
     send: (sendId: string, createdAt: Date) => Promise<SendOutcome>,
@@ -55,7 +57,14 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
       return { kind: 'wait', seconds: Math.min(permit.seconds, RECONCILE_POLL_SECONDS) };
     if (permit.kind === 'done') return { kind: permit.wasSent ? 'sent' : 'failed' };
     const begin = performance.now();
-    const outcome = await send(permit.sendId, permit.createdAt);
+    const facts = { 'wedsync.template': request.template, 'wedsync.send_id': permit.sendId };
+    const outcome = await tracing.span(`send ${request.channel}`, { kind: 'client', facts }, async (span) => {
+      const { sendId, createdAt } = permit;
+      const result = await send(sendId, createdAt);
+      span.note({ 'wedsync.outcome': result.kind });
+      if (result.kind !== 'accepted') span.fail(result.kind);
+      return result;
+    });
     const seconds = (performance.now() - begin) / 1_000;
     watch.tried({ channel: request.channel, template: request.template, outcome: outcome.kind, seconds });
     await sendLog.settle(request.weddingId, permit.sendId, outcome, now());

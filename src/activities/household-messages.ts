@@ -20,6 +20,7 @@ import type {
   WaveStore,
 } from '../domain/communications/store-ports';
 import { owesAnswer } from '../domain/rsvp/answer';
+import type { Tracing } from '../domain/shared/tracing';
 import { dateNews, type DateNews } from '../domain/weddings/date-news';
 import { combine, inParallel, type Delivery, type DeliveryResult } from './delivery';
 import { createHeartbeat } from './heartbeats';
@@ -53,13 +54,14 @@ export interface HouseholdMessageDependencies {
   renderer: MessageRenderer;
   delivery: Delivery;
   watch: Pick<DeliveryWatch, 'confirmed'>;
+  tracing: Pick<Tracing, 'span'>;
   publicUrl: string;
   now: () => Date;
 }
 
 /** Activities around messages to households. */
 export function createHouseholdMessageActivities(dependencies: HouseholdMessageDependencies) {
-  const { recipients, waves, confirmations, renderer, delivery } = dependencies;
+  const { recipients, waves, confirmations, renderer, delivery, tracing } = dependencies;
   const messageFor = (recipient: Recipient): HouseholdMessage => ({
     wedding: recipient.wedding,
     household: recipient.household,
@@ -103,10 +105,13 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     claimedAt: number,
     heartbeat: () => void,
   ): Promise<void> {
-    const result = await confirm(due).catch((error: unknown): DeliveryResult => {
-      Context.current().log.error('a confirmation could not be made', { error, weddingId: due.weddingId });
-      return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
-    });
+    const traced = { from: due.traceparent, facts: { 'wedsync.revision': due.revision } };
+    const result = await tracing
+      .span('confirm an answer', traced, () => confirm(due))
+      .catch((error: unknown): DeliveryResult => {
+        Context.current().log.error('a confirmation could not be made', { error, weddingId: due.weddingId });
+        return { kind: 'wait', seconds: UNMAKEABLE_PAUSE_SECONDS };
+      });
     if (result.kind === 'sent')
       dependencies.watch.confirmed(due.waitedSeconds + (performance.now() - claimedAt) / 1_000);
     if (result.kind === 'wait') await confirmations.defer(due, result.seconds);

@@ -8,6 +8,7 @@ import { createHealthRoutes } from './health/routes';
 import { createReferenceRoutes } from './reference/routes';
 import { createRequestLog } from './request-log';
 import { createRequestMeter } from './request-meter';
+import { createRequestTracing } from './request-tracing';
 import { createSecurityHeaders } from './security-headers';
 import { createProviderWebhookRoutes } from './webhooks/routes';
 
@@ -26,6 +27,7 @@ export function createApp(dependencies: AppDependencies, pages: Router[] = []): 
   app.use(createRequestLog(logger));
   app.use(createSecurityHeaders(installation.publicUrl));
   app.use(createHealthRoutes(probes));
+  if (dependencies.tracing !== undefined) app.use(createRequestTracing(dependencies.tracing));
   // The providers' signatures cover the raw bytes: nothing may parse them before.
   app.use(createProviderWebhookRoutes(dependencies));
   // The pages first: guests are the many, and each route in front of theirs is tried in vain.

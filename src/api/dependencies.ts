@@ -7,6 +7,7 @@ import type { GuestImportStore } from '../domain/guest-import/ports';
 import type { PhoneNumbers } from '../domain/guests/phone-numbers';
 import type { GuestStore } from '../domain/guests/ports';
 import type { InvitationStore } from '../domain/rsvp/ports';
+import type { Tracing } from '../domain/shared/tracing';
 import type { SupplierStore } from '../domain/suppliers/ports';
 import type { OverviewReadModel, WeddingStore, WeddingWorkflows } from '../domain/weddings/ports';
 
@@ -93,4 +94,6 @@ export interface AppDependencies {
   probes: ReadinessProbe[];
   /** Absent where nobody counts. */
   requestWatch?: RequestWatch;
+  /** Absent where nothing is traced. */
+  tracing?: Tracing;
 }

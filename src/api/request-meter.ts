@@ -1,5 +1,5 @@
 /** Tells how long each request took, by the route as the code writes it. */
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { RequestWatch } from './dependencies';
 
 /** A client that hung up has no status; proxies call it so. */
@@ -11,10 +11,17 @@ export function createRequestMeter(watch: RequestWatch): RequestHandler {
     const begin = performance.now();
     response.once('close', () => {
       const seconds = (performance.now() - begin) / 1_000;
-      const status = response.writableFinished ? response.statusCode : CUT_OFF;
-      watch({ method: request.method, route: routeOf(request), status, seconds });
+      watch({ method: request.method, ...outcomeOf(request, response), seconds });
     });
     next();
+  };
+}
+
+/** What a request came to, once its answer has ended. */
+export function outcomeOf(request: Request, response: Response): { route: string; status: number } {
+  return {
+    route: routeOf(request),
+    status: response.writableFinished ? response.statusCode : CUT_OFF,
   };
 }
 

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { composeApi } from '../composition';
 import { ConfigError, loadConfig } from '../config';
 import { loggerOptions } from '../security/redaction';
+import { loadTracing } from '../telemetry/load-tracing';
 import { serveMetrics } from '../telemetry/serve-metrics';
 import { createApp } from './app';
 import { createPages } from './pages';
@@ -14,7 +15,8 @@ const CLOSE_MILLISECONDS = 1_000;
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = pino(loggerOptions(config.LOG_LEVEL)).child({ part: 'api' });
-  const composed = await composeApi(config, logger);
+  const tracing = loadTracing(config, 'api');
+  const composed = await composeApi(config, logger, tracing);
   const app = createApp(composed.dependencies, createPages(composed.dependencies));
   const server = await serve(app, config.HOST, config.PORT);
   const metrics =
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     void server
       .stop()
       .then(() => metrics?.close())
+      .then(() => tracing?.close())
       .then(() => Promise.race([composed.close(), pause(CLOSE_MILLISECONDS)]))
       .then(
         () => {

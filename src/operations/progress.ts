@@ -5,7 +5,7 @@ const REWRITE_EVERY_MILLISECONDS = 100;
 
 /** Tells the state of a long work, at most so often as somebody can read it. */
 export class Progress {
-  private last = 0;
+  private last = Date.now();
 
   constructor(private readonly output: NodeJS.WriteStream = process.stdout) {}
 

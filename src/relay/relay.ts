@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { WaveKind } from '../domain/communications/messages';
 import type { ConfirmationQueue } from '../domain/communications/store-ports';
+import type { Tracing } from '../domain/shared/tracing';
 import type { Plan } from '../domain/weddings/ports';
 import {
   confirmationBatchWorkflowId,
@@ -19,7 +20,13 @@ import { WEDDINGS_TASK_QUEUE } from '../workflows/wedding.messages';
 import { promptly, type WeddingClient } from './wedding-client';
 
 /** A row to carry. */
-export type RelayRow = { id: number; weddingId: string; attempts: number } & (
+export type RelayRow = {
+  id: number;
+  weddingId: string;
+  attempts: number;
+  /** Trace of the work that left it. */
+  traceparent: string | null;
+} & (
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
   | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
@@ -42,6 +49,7 @@ export interface RelayDependencies {
   confirmations: ConfirmationQueue;
   loadPlan(weddingId: string): Promise<Plan>;
   watch: RelayWatch;
+  tracing: Pick<Tracing, 'span'>;
   logger: Logger;
 }
 
@@ -120,29 +128,13 @@ export class Relay {
   }
 
   private async carry(row: RelayRow): Promise<void> {
-    const { outbox, weddingClient, watch, logger } = this.dependencies;
+    const { outbox, tracing, watch, logger } = this.dependencies;
     this.rowsInFlight += 1;
     try {
-      switch (row.topic) {
-        case 'suppliers_changed':
-          await weddingClient.suppliersChanged(row.weddingId, row.payload);
-          break;
-        case 'plan_changed':
-          await weddingClient.replacePlan(await this.dependencies.loadPlan(row.weddingId));
-          break;
-        case 'wave_ready':
-          await weddingClient.waveReady({ weddingId: row.weddingId, ...row.payload });
-          break;
-        case 'notice_ready':
-          await weddingClient.noticeReady(row.weddingId, row.payload.noticeId);
-          break;
-        case 'notice_answered':
-          await weddingClient.noticeAnswered(row.payload.noticeId);
-          break;
-        case 'import_moved':
-          await weddingClient.importMoved(row.weddingId, row.payload);
-          break;
-      }
+      const facts = { 'wedsync.topic': row.topic, 'wedsync.attempts': row.attempts };
+      await tracing.span(`carry ${row.topic}`, { from: row.traceparent, kind: 'consumer', facts }, () =>
+        this.tell(row),
+      );
       await outbox.remove(row.id);
       watch.took(row.topic, 'carried');
     } catch (error) {
@@ -160,18 +152,42 @@ export class Relay {
     }
   }
 
+  private async tell(row: RelayRow): Promise<void> {
+    const { weddingClient } = this.dependencies;
+    switch (row.topic) {
+      case 'suppliers_changed':
+        return weddingClient.suppliersChanged(row.weddingId, row.payload);
+      case 'plan_changed':
+        return weddingClient.replacePlan(await this.dependencies.loadPlan(row.weddingId));
+      case 'wave_ready':
+        return weddingClient.waveReady({ weddingId: row.weddingId, ...row.payload });
+      case 'notice_ready':
+        return weddingClient.noticeReady(row.weddingId, row.payload.noticeId);
+      case 'notice_answered':
+        return weddingClient.noticeAnswered(row.payload.noticeId);
+      case 'import_moved':
+        return weddingClient.importMoved(row.weddingId, row.payload);
+    }
+  }
+
   private async pumpConfirmations(): Promise<void> {
     if (this.isPumping || this.isStopped) return;
     this.isPumping = true;
     try {
       if (this.batches.size >= BATCHES_IN_FLIGHT) return;
-      if ((await this.dependencies.confirmations.countDue()) === 0) return;
+      const first = await this.dependencies.confirmations.firstDue();
+      if (first === null) return;
       const gap = this.batches.size === 0 ? 0 : this.lastBatchAt + BATCH_GAP_MILLISECONDS - Date.now();
       if (gap > 0) {
         setTimeout(() => void this.pumpConfirmations(), gap);
         return;
       }
-      await this.startBatch();
+      // A batch is for all that are due; it is traced with the one that has waited longest.
+      await this.dependencies.tracing.span(
+        'start confirmations',
+        { from: first.traceparent, kind: 'consumer' },
+        () => this.startBatch(),
+      );
     } catch (error) {
       this.dependencies.logger.warn({ err: error }, 'confirmations cannot be started; the sweep tries again');
     } finally {

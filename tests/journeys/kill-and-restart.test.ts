@@ -10,6 +10,7 @@ import { inputs } from '../../src/web/guest/addresses';
 import { weddingWorkflowId } from '../../src/workflows/wedding.messages';
 import { isAlive, newFolder, removeFolders } from '../embedded/support';
 import { eventually } from '../../rehearsal/stage/eventually';
+import { lineOf, startCollector, type Collector } from '../support/collector';
 import {
   addressOf,
   familyOf,
@@ -23,16 +24,26 @@ import {
   type RunningProduct,
 } from './product';
 
+/** Full names of the demo's guests. */
+const GUEST_NAMES = readFileSync(join(__dirname, '..', '..', 'examples', 'guest-list-162.csv'), 'utf8')
+  .split('\n')
+  .slice(1)
+  .flatMap((line) => (line.includes(' ') ? [line.split(',')[0] ?? ''] : []))
+  .filter((name) => name.includes(' '));
+
 let folder: string;
 let ports: Ports;
 let product: RunningProduct;
+let collector: Collector;
 
 beforeAll(async () => {
   folder = join(newFolder(), 'data');
   ports = await freePorts();
-  product = await startProduct(folder, ports);
+  collector = await startCollector();
+  product = await startProduct(folder, ports, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
 }, 120_000);
 afterAll(async () => {
+  collector.close();
   product.process.kill('SIGTERM');
   await product.ended;
   removeFolders();
@@ -138,7 +149,7 @@ test('killed all at once, the product starts again with every answer, its plan a
   await product.ended;
   await eventually('all to be dead', () => Promise.resolve(!family.some(isAlive)));
 
-  product = await startProduct(folder, ports);
+  product = await startProduct(folder, ports, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
   expect(await guest.get(form)).toContain('coming');
   expect(await guest.get(late)).toContain('cannot come');
   await eventually(
@@ -166,6 +177,29 @@ test('killed all at once, the product starts again with every answer, its plan a
   expect(repeated(sent)).toEqual([]);
   expect(new Set(sent.map((message) => message.sendId)).size).toBe(sent.length);
 }, 240_000);
+
+test('an answer is one trace over all processes, from its request to the provider, and a trace holds nobody', async () => {
+  const form = await invitedHousehold('');
+  expect(await answer(plainBrowser(), form, 'yes')).toContain('coming');
+  const line = [
+    'wedsync-api: POST /r/:token/send',
+    'wedsync-worker: start confirmations',
+    'wedsync-worker: workflow confirmationBatchWorkflow',
+    'wedsync-worker: activity sendDueConfirmations',
+    'wedsync-worker: confirm an answer',
+    'wedsync-worker: send email',
+  ];
+  const lines = (name: string) => {
+    const spans = collector.spans();
+    return spans.filter((span) => span.name === name).map((span) => lineOf(span, spans));
+  };
+  await eventually('the trace', () => Promise.resolve(lines('send email').length > 0), PATIENCE_MILLISECONDS);
+  expect(lines('send email')).toContainEqual(line);
+  const everything = collector.bodies.join();
+  expect(GUEST_NAMES.length).toBeGreaterThan(100);
+  for (const word of [...GUEST_NAMES, '@example.com', new URL(form).pathname.slice(3)])
+    expect(everything).not.toContain(word);
+});
 
 test('Ctrl-C ends it within ten seconds and leaves no process', async () => {
   const family = familyOf(product.process.pid ?? 0);

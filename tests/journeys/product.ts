@@ -41,9 +41,13 @@ export async function freePorts(): Promise<Ports> {
 }
 
 /** Starts it and waits until it says that it is ready. */
-export async function startProduct(dataFolder: string, ports: Ports): Promise<RunningProduct> {
+export async function startProduct(
+  dataFolder: string,
+  ports: Ports,
+  settings: Record<string, string> = {},
+): Promise<RunningProduct> {
   const child = spawn(process.execPath, [STANDALONE], {
-    env: { ...process.env, ...ports, DATA_DIR: dataFolder },
+    env: { ...process.env, ...ports, ...settings, DATA_DIR: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { said: '', complained: '' };

@@ -1,6 +1,7 @@
 /** The relay by itself, between an outbox and a Temporal that are both under the test's control. */
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
+import { noTracing } from '../../src/domain/shared/tracing';
 import { Relay, type RelayRow } from '../../src/relay/relay';
 import { createWeddingClient } from '../../src/relay/wedding-client';
 
@@ -8,6 +9,7 @@ const row = (id: number, weddingId: string): RelayRow => ({
   id,
   weddingId,
   attempts: 1,
+  traceparent: null,
   topic: 'suppliers_changed',
   payload: { version: 1, urgent: false },
 });
@@ -26,11 +28,12 @@ function relayOver(rows: RelayRow[], carry: (weddingId: string) => Promise<void>
       retryAfter: () => Promise.resolve(),
     },
     confirmations: {
-      countDue: () => Promise.resolve(0),
+      firstDue: () => Promise.resolve(null),
       claim: () => Promise.resolve([]),
       finish: () => Promise.resolve(),
       defer: () => Promise.resolve(),
     },
+    tracing: noTracing,
     watch: { took: () => undefined, batchesInFlight: () => undefined },
     loadPlan: () => Promise.reject(new Error('not asked for')),
     logger: pino({ level: 'silent' }),

@@ -16,10 +16,16 @@ beforeAll(() => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
 });
 
-test.each(FILES)('the code of today follows what %s recorded', async (file) => {
-  const history = historyFromJSON(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
-  const bundle = await workflowBundle();
-  await expect(Worker.runReplayHistory({ workflowBundle: bundle }, history, file)).resolves.toBeUndefined();
+describe.each([
+  ['as it stands', false],
+  ['with traces switched on meanwhile', true],
+])('The code of today, %s,', (_how, isTraced) => {
+  beforeAll(() => workflowBundle(isTraced), 120_000);
+  test.each(FILES)('follows what %s recorded', async (file) => {
+    const history = historyFromJSON(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
+    const bundle = await workflowBundle(isTraced);
+    await expect(Worker.runReplayHistory({ workflowBundle: bundle }, history, file)).resolves.toBeUndefined();
+  });
 });
 
 test('a workflow that does other things than its history is caught', async () => {

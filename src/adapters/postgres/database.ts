@@ -4,6 +4,7 @@
  */
 import knexFactory, { type Knex } from 'knex';
 import { types, type ClientBase, type QueryResultRow } from 'pg';
+import { noTracing, type Tracing } from '../../domain/shared/tracing';
 import { hashToken } from '../../security/access-token';
 
 // A calendar day must stay a calendar day; pg would make it local midnight. Our 64-bit numbers are counters.
@@ -30,6 +31,8 @@ export interface Database {
    * wake-up is under way is gathered into one more. A lost wake-up costs at most the sweep interval.
    */
   announceWork(): void;
+  /** What carries the current trace on; work left in a scope is marked with it by itself. Null: nothing is traced. */
+  traceparent(): string | null;
   /** How its connections are used at this moment. */
   poolUse(): { used: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -45,7 +48,11 @@ interface TarnPool {
 const nothing = () => undefined;
 
 /** @param url connection of a run-time role  @param poolSize most connections opened at once. */
-export function createDatabase(url: string, poolSize: number): Database {
+export function createDatabase(
+  url: string,
+  poolSize: number,
+  tracing: Pick<Tracing, 'traceparent'> = noTracing,
+): Database {
   const knex = knexFactory({
     client: 'pg',
     connection: { connectionString: url, application_name: 'wedsync', statement_timeout: 15_000 },
@@ -56,7 +63,14 @@ export function createDatabase(url: string, poolSize: number): Database {
   });
   const scoped = async <T>(setting: string, value: string, work: (scope: Scope) => Promise<T>): Promise<T> =>
     knex.transaction(async (scope) => {
-      await scope.raw('select set_config(?, ?, true)', [setting, value]);
+      const traceparent = tracing.traceparent();
+      if (traceparent === null) await scope.raw('select set_config(?, ?, true)', [setting, value]);
+      else
+        await scope.raw("select set_config(?, ?, true), set_config('app.traceparent', ?, true)", [
+          setting,
+          value,
+          traceparent,
+        ]);
       return work(scope);
     });
   const statements = preparedOn(knex);
@@ -73,6 +87,7 @@ export function createDatabase(url: string, poolSize: number): Database {
       await announcer.settled();
       await knex.destroy();
     },
+    traceparent: () => tracing.traceparent(),
     poolUse() {
       const pool = (knex.client as { pool: TarnPool }).pool;
       return { used: pool.numUsed(), idle: pool.numFree(), waiting: pool.numPendingAcquires() };

@@ -16,7 +16,13 @@ export type OutboxMessage =
   | { topic: 'import_moved'; payload: { runId: string; version: number } };
 
 /** A row to carry out of the database. */
-export type OutboxRow = { id: number; weddingId: string; attempts: number } & OutboxMessage;
+export type OutboxRow = {
+  id: number;
+  weddingId: string;
+  attempts: number;
+  /** Trace of the work that left it; null when that was not traced. */
+  traceparent: string | null;
+} & OutboxMessage;
 
 /** The outbox. A row claimed and not removed comes up again after the lease. */
 export interface Outbox {
@@ -32,7 +38,7 @@ export function createOutbox(relay: Database): Outbox {
       relay.statement<OutboxRow>(
         `update outbox o set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
          where o.id in (select id from outbox where due_at <= now() order by id limit $2 for update skip locked)
-         returning o.id, o.wedding_id as "weddingId", o.topic, o.payload, o.attempts`,
+         returning o.id, o.wedding_id as "weddingId", o.topic, o.payload, o.attempts, o.traceparent`,
         [leaseSeconds, limit],
       ),
     async remove(id) {
@@ -58,7 +64,7 @@ export function createConfirmationQueue(relay: Database): ConfirmationQueue {
            select household_id, revision from pending_confirmations
            where due_at <= wedsync_now() and claimed_until < now() order by due_at limit $2 for update skip locked)
          returning p.wedding_id as "weddingId", p.household_id as "householdId", p.revision,
-           extract(epoch from wedsync_now() - p.created_at)::float8 as "waitedSeconds"`,
+           extract(epoch from wedsync_now() - p.created_at)::float8 as "waitedSeconds", p.traceparent`,
         [leaseSeconds, limit],
       ),
     async finish(confirmation) {
@@ -74,12 +80,13 @@ export function createConfirmationQueue(relay: Database): ConfirmationQueue {
         [seconds, ...key(confirmation)],
       );
     },
-    async countDue() {
-      const [row] = await relay.statement<{ due: number }>(
-        'select count(*)::int as due from pending_confirmations where due_at <= wedsync_now() and claimed_until < now()',
+    async firstDue() {
+      const [row] = await relay.statement<{ traceparent: string | null }>(
+        `select traceparent from pending_confirmations
+         where due_at <= wedsync_now() and claimed_until < now() order by due_at limit 1`,
         [],
       );
-      return row?.due ?? 0;
+      return row ?? null;
     },
   };
 }

@@ -36,6 +36,10 @@ interface LinkRows {
 }
 
 const DRAFT_PLACE = 'answer_drafts.draft';
+const RECORD = 'select outcome, revision from record_answer($1, $2, $3, $4, $5)';
+/** In one round trip as well: its last argument makes PostgreSQL note the trace before the answer is recorded. */
+const RECORD_TRACED = `select outcome, revision from set_config('app.traceparent', $6, true) as traced
+  cross join lateral record_answer($1, $2, $3, $4, case when traced is not null then $5::jsonb end)`;
 
 /** Invitations in PostgreSQL. */
 export function createInvitationStore(database: Database, encryption: FieldEncryption): InvitationStore {
@@ -80,10 +84,17 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
         { householdId, decision, actor, email: submission.email ?? null, dietConsent, confirm: true },
         encryption,
       );
-      const [result] = await database.statement<RecordOutcome>(
-        'select outcome, revision from record_answer($1, $2, $3, $4, $5)',
-        [weddingId, householdId, submission.basedOn, submission.submissionId, JSON.stringify(answer)],
-      );
+      const values = [
+        weddingId,
+        householdId,
+        submission.basedOn,
+        submission.submissionId,
+        JSON.stringify(answer),
+      ];
+      const traceparent = database.traceparent();
+      const [result] = await (traceparent === null
+        ? database.statement<RecordOutcome>(RECORD, values)
+        : database.statement<RecordOutcome>(RECORD_TRACED, [...values, traceparent]));
       if (result === undefined) throw new AppError('service.fault');
       if (result.outcome === 'stored') database.announceWork();
       return result;

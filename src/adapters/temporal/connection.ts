@@ -1,5 +1,5 @@
 /** How processes reach the Temporal server, and the search attributes weddings use. */
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { NativeConnection } from '@temporalio/worker';
 import { createPayloadCodec } from '../../security/payload-codec';
@@ -27,8 +27,15 @@ function options(target: TemporalAddress) {
   };
 }
 
-/** A client; `close` ends its connection. Connects lazily, so a server that is away does not stop a start. */
-export function connectClient(target: TemporalAddress): {
+/**
+ * A client; `close` ends its connection. Connects lazily, so a server that is away does not stop a start.
+ *
+ * @param interceptors stand between it and every message to a workflow.
+ */
+export function connectClient(
+  target: TemporalAddress,
+  interceptors: WorkflowClientInterceptor[] = [],
+): {
   client: Client;
   connection: Connection;
   check(): Promise<void>;
@@ -39,6 +46,7 @@ export function connectClient(target: TemporalAddress): {
     connection,
     namespace: target.namespace,
     dataConverter: dataConverter(target),
+    interceptors: { workflow: interceptors },
   });
   return {
     client,

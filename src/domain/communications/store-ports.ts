@@ -65,6 +65,8 @@ export interface ConfirmationKey {
 export interface DueConfirmation extends ConfirmationKey {
   /** Seconds from the answer's commit to the claim, by the database's clock. */
   waitedSeconds: number;
+  /** Trace of the answer; null when it was not traced. */
+  traceparent: string | null;
 }
 
 /** Confirmations waiting, over all weddings. */
@@ -73,8 +75,8 @@ export interface ConfirmationQueue {
   claim(limit: number, leaseSeconds: number): Promise<DueConfirmation[]>;
   finish(confirmation: ConfirmationKey): Promise<void>;
   defer(confirmation: ConfirmationKey, seconds: number): Promise<void>;
-  /** How many are due now and unclaimed. */
-  countDue(): Promise<number>;
+  /** The longest due of those unclaimed, by its trace; null when none is due. */
+  firstDue(): Promise<{ traceparent: string | null } | null>;
 }
 
 /** One wave. */

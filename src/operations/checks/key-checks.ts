@@ -90,7 +90,7 @@ async function storedValues(patient: StoredValues): Promise<Finding[]> {
           bad(
             subject,
             'BLIND_INDEX_KEY is not the one that this database was written with',
-            'put it back before anything else: with another one no link in any message opens',
+            'put it back before anything else: with another one no link in a new message opens',
           ),
         ];
       tried += 1;
