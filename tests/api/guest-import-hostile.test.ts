@@ -5,8 +5,9 @@ import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { newWedding } from './support/samples';
 
 const REQUESTS = 150;
-/** A machine that does much else meanwhile; a file read in the way would cost seconds. */
+/** A file read in the way would cost seconds. A machine that does much else is slow without one, too. */
 const MOST_MILLISECONDS = 1_000;
+const MOST_TIMES_ALONE = 10;
 
 let api: ApiBench;
 let planner: Caller;
@@ -66,5 +67,5 @@ test('while hostile files are read, in the very same process, the API answers ev
   );
   expect(states.length).toBeGreaterThan(15);
   expect(new Set(states)).toEqual(new Set(['planned', 'refused']));
-  expect(busy).toBeLessThan(MOST_MILLISECONDS);
+  expect(busy).toBeLessThan(Math.max(MOST_MILLISECONDS, MOST_TIMES_ALONE * alone));
 }, 300_000);
