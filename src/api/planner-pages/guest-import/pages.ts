@@ -6,7 +6,12 @@ import { ITEMS_PER_PAGE } from '../../../domain/guest-import/staged';
 import { AppError, ERRORS } from '../../../domain/shared/app-error';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../../../web/planner/addresses';
-import { ChangesPage, SHOWN_CHANGES, type ShownList } from '../../../web/planner/guest-import/changes-page';
+import {
+  ChangesPage,
+  changesTitle,
+  SHOWN_CHANGES,
+  type ShownList,
+} from '../../../web/planner/guest-import/changes-page';
 import { ColumnsPage } from '../../../web/planner/guest-import/columns-page';
 import { DoubtsPage, MendPage } from '../../../web/planner/guest-import/mend-pages';
 import type { ListPage } from '../../../web/planner/guest-import/paging';
@@ -96,10 +101,12 @@ export function createImportViews({ guestImports, weddings, now }: PlannerPagesD
     }),
     changes: planned(async ({ visit: { weddingId, request }, run }) => {
       const { show, page } = request.query;
-      const kind = SHOWN_CHANGES.find((one) => one === show) ?? 'create';
+      const isCarriedOut = run.appliedAt !== null;
+      const kind = isCarriedOut ? 'left_out' : (SHOWN_CHANGES.find((one) => one === show) ?? 'create');
       const list = await listPage({ weddingId, runId: run.id, kind }, page);
       const shown = { kind, list } as ShownList;
-      return { title: words.changes.title, body: h(ChangesPage, { weddingId, runId: run.id, shown }) };
+      const body = h(ChangesPage, { weddingId, runId: run.id, shown, isCarriedOut });
+      return { title: changesTitle(isCarriedOut), body };
     }),
     undo: planned(async ({ visit: { weddingId }, run }) => {
       const plan = await guestImports.undoPlan(weddingId, run.id);

@@ -15,6 +15,7 @@ import { readColumnsForm, readDoubtsForm, readMendForm, readPairsForm } from './
 import { waitUntilSettled } from './waiting';
 
 const words = messages.guestImport;
+const MOST_EARLIER_SHOWN = 20;
 
 /** Reads what a form says of a run. */
 type ChoiceReader = (visit: WeddingVisit, runId: string) => Promise<ChoiceChange>;
@@ -138,7 +139,7 @@ async function givePage(
     body: h(GiveListPage, {
       weddingId,
       state,
-      earlier: await guestImports.list(weddingId),
+      earlier: (await guestImports.list(weddingId)).slice(0, MOST_EARLIER_SHOWN),
       clock: { zone: wedding.timeZone, now: now().toISOString() },
     }),
   };

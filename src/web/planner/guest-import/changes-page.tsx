@@ -1,16 +1,13 @@
 /** What would happen, list by list: who is new, what changes, what is left out and why. */
 import type { VNode } from 'preact';
-import type { IncomingPerson } from '../../../domain/guest-import/incoming';
-import type { GuestFields, HouseholdFields } from '../../../domain/guest-import/merge';
 import type { HouseholdCreation, HouseholdMerge, HouseholdWaiting } from '../../../domain/guest-import/plan';
 import type { LeftOutRow, StagedItems } from '../../../domain/guest-import/staged';
 import type { ListRemark } from '../../../domain/guest-lists/guest-list-reading';
 import { Button, Hidden } from '../../design/parts';
 import { addresses } from '../addresses';
-import { needsInWords } from '../guests/household-facts';
 import { messages } from '../messages.en';
 import { StepLink } from '../parts';
-import { listed } from '../words';
+import { changesOf, nameOf } from './changes-in-words';
 import { PageLinks, type ListPage } from './paging';
 
 const words = messages.guestImport.changes;
@@ -30,26 +27,18 @@ export function changesAddress(weddingId: string, runId: string, show: ShownChan
   return `${addresses.importRun(weddingId, runId, 'changes')}?${query.toString()}`;
 }
 
-/** The page. */
-export function ChangesPage(props: { weddingId: string; runId: string; shown: ShownList }): VNode {
-  const { weddingId, runId, shown } = props;
+/** The page. Of an import that was carried out only the rows left out are still there to be looked at. */
+export function ChangesPage(props: {
+  weddingId: string;
+  runId: string;
+  shown: ShownList;
+  isCarriedOut: boolean;
+}): VNode {
+  const { weddingId, runId, shown, isCarriedOut } = props;
   return (
     <div class="stack">
-      <h1>{words.title}</h1>
-      <nav aria-label={words.show}>
-        <ul class="filters">
-          {SHOWN_CHANGES.map((kind) => (
-            <li key={kind}>
-              <a
-                href={changesAddress(weddingId, runId, kind)}
-                {...(kind === shown.kind ? { 'aria-current': 'true' as const } : {})}
-              >
-                {words.kinds[kind]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <h1>{changesTitle(isCarriedOut)}</h1>
+      {!isCarriedOut && <Kinds {...props} />}
       {shown.list.total === 0 ? (
         <p class="quiet">{words.none}</p>
       ) : (
@@ -60,6 +49,31 @@ export function ChangesPage(props: { weddingId: string; runId: string; shown: Sh
         <StepLink href={addresses.importRun(weddingId, runId)} text={messages.guestImport.paging.back} />
       </div>
     </div>
+  );
+}
+
+/** What the page is called. */
+export function changesTitle(isCarriedOut: boolean): string {
+  return isCarriedOut ? messages.guestImport.result.leftOut : words.title;
+}
+
+function Kinds(props: { weddingId: string; runId: string; shown: ShownList }): VNode {
+  const { weddingId, runId, shown } = props;
+  return (
+    <nav aria-label={words.show}>
+      <ul class="filters">
+        {SHOWN_CHANGES.map((kind) => (
+          <li key={kind}>
+            <a
+              href={changesAddress(weddingId, runId, kind)}
+              {...(kind === shown.kind ? { 'aria-current': 'true' as const } : {})}
+            >
+              {words.kinds[kind]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -197,48 +211,4 @@ function mergeRow(merge: HouseholdMerge): Row {
       </ul>,
     ],
   };
-}
-
-/** One line for everything that changes, and for what the list has otherwise and does not change. */
-function changesOf(merge: HouseholdMerge): string[] {
-  const names = new Map(merge.recognised.map(({ guestId, name }) => [guestId, name]));
-  const lines = [
-    ...fieldsInWords(merge.household?.before ?? {}, merge.household?.after ?? {}),
-    ...merge.guests.flatMap(({ guestId, before, after }) =>
-      fieldsInWords(before, after).map((line) => `${names.get(guestId) ?? ''}: ${line}`.replace(/^: /, '')),
-    ),
-    ...merge.added.map((person) => words.joins(nameOf(person))),
-    ...(merge.invitations.length === 0 ? [] : [words.invited(merge.invitations.length)]),
-    ...(merge.answers.length === 0 ? [] : [words.answers(merge.answers.length)]),
-    ...merge.differences
-      .filter(({ taken }) => taken === 'here')
-      .map(({ field, here, listed: value }) => words.kept(words.fields[field], here, value)),
-  ];
-  return lines.length > 0 ? lines : [...new Set(names.values())].map((name) => words.isKnown(name));
-}
-
-type Fields = GuestFields & HouseholdFields;
-
-function fieldsInWords(before: Partial<Fields>, after: Partial<Fields>): string[] {
-  return (Object.keys(after) as (keyof Fields)[]).map((field) => {
-    const label: string = { ...words.fields, ...words.more }[field];
-    return `${label}: ${valueInWords(before[field])} → ${valueInWords(after[field])}`;
-  });
-}
-
-function valueInWords(value: Fields[keyof Fields] | undefined): string {
-  if (typeof value === 'boolean') return value ? words.allowed : words.nothing;
-  if (typeof value === 'string') return value === '' ? words.nothing : value;
-  if (value === null || value === undefined) return words.nothing;
-  if (!Array.isArray(value))
-    return Object.values(value)
-      .filter((part) => part !== '')
-      .join(', ');
-  const texts = value.map((item) => (typeof item === 'string' ? item : needsInWords([item])));
-  return texts.length === 0 ? words.nothing : listed(texts);
-}
-
-function nameOf({ fullName, isPlusOne }: IncomingPerson): string {
-  if (fullName === null) return words.unnamed;
-  return isPlusOne ? `${fullName} (${words.plusOne})` : fullName;
 }
