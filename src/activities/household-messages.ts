@@ -33,7 +33,9 @@ const CONFIRMATIONS_PER_CLAIM = 32;
 const LEASE_SECONDS = 20;
 /** After this long one activity takes up no more, so that it ends well within its own time limit. */
 const TAKES_UP_MILLISECONDS = 20_000;
-const PARALLEL_SENDS = 16;
+const PARALLEL_CONFIRMATIONS = 16;
+/** A worker has twenty stretches under way and ten connections: more of each would wait in vain for one. */
+const PARALLEL_WAVE_SENDS = 4;
 /** How long a confirmation that could not be made is put off. */
 const UNMAKEABLE_PAUSE_SECONDS = 15;
 
@@ -177,7 +179,9 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
         const room = Math.min(CONFIRMATIONS_PER_CLAIM, input.limit - handled);
         const claimed = await confirmations.claim(room, LEASE_SECONDS);
         const claimedAt = performance.now();
-        await inParallel(claimed, PARALLEL_SENDS, (due) => confirmOrPutOff(due, claimedAt, heartbeat));
+        await inParallel(claimed, PARALLEL_CONFIRMATIONS, (due) =>
+          confirmOrPutOff(due, claimedAt, heartbeat),
+        );
         handled += claimed.length;
         if (claimed.length < room) return { handled, more: false };
       }
@@ -189,7 +193,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
       if (!(await waves.isWanted(query))) return { cursor: null, isLast: true, waitSeconds: null };
       const ids = await waves.nextHouseholds(query);
       const heartbeat = createHeartbeat();
-      const results = await inParallel(ids, PARALLEL_SENDS, async (id) => {
+      const results = await inParallel(ids, PARALLEL_WAVE_SENDS, async (id) => {
         const result = await reach(query, id);
         heartbeat();
         return result;
