@@ -94,9 +94,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     config,
     sandbox,
     stores: composeStores(config, appDatabase, now),
-    weddingClient,
+    weddingClient: disturbing(weddingClient, rest),
     clock,
-    settle: () => rest.settle(),
+    settle() {
+      rest.disturb();
+      return rest.settle();
+    },
     async pass(milliseconds) {
       await rest.settle();
       await withoutStandstill(env.sleep(milliseconds));
@@ -200,6 +203,8 @@ const REST_DEADLINE_MILLISECONDS = 60_000;
 /** Knows when nothing that is due is under way. */
 interface Rest {
   settle(): Promise<void>;
+  /** Somebody has spoken to a workflow: what it does next cannot be seen in the database yet. */
+  disturb(): void;
   /** Settles after `step`, which itself leaves nothing under way. */
   settleAfter(step: () => Promise<unknown>): Promise<void>;
 }
@@ -243,6 +248,9 @@ function watchRest(
   };
   return {
     settle,
+    disturb() {
+      seen.begun = -1;
+    },
     async settleAfter(step) {
       const { begun } = seen;
       await step();
@@ -250,6 +258,16 @@ function watchRest(
       seen.nextTransaction = (await look()).nextTransaction;
     },
   };
+}
+
+/** The same client; whoever uses it disturbs the rest. */
+function disturbing<Client extends object>(client: Client, rest: Rest): Client {
+  return new Proxy(client, {
+    get(target, name, receiver): unknown {
+      rest.disturb();
+      return Reflect.get(target, name, receiver);
+    },
+  });
 }
 
 function isNothing(open: Record<string, number>): boolean {
