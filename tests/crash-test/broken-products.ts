@@ -32,10 +32,18 @@ export const BROKEN_PRODUCTS = {
     },
     {
       file: 'src/activities/delivery.ts',
-      from: `    const begin = performance.now();
-    const outcome = await send(permit.sendId, permit.createdAt);
-`,
-      to: '',
+      from: '    const begin = performance.now();\n    const facts',
+      to: '    const facts',
+    },
+    {
+      file: 'src/activities/delivery.ts',
+      from: '    const outcome = await tracing.span(',
+      to: '    await tracing.span(',
+    },
+    {
+      file: 'src/activities/delivery.ts',
+      from: 'const result = await send(sendId, createdAt);',
+      to: 'const result = outcome;',
     },
     {
       file: 'src/adapters/postgres/send-log.ts',
@@ -47,7 +55,7 @@ export const BROKEN_PRODUCTS = {
   'signal-before-commit': [
     {
       file: 'src/adapters/postgres/invitation-store.ts',
-      from: "      const [result] = await database.statement<RecordOutcome>(\n        'select outcome",
+      from: '      const [result] = await (traceparent === null',
       to: `      await database.inWedding(weddingId, async (scope) => {
         await scope.raw(
           \`insert into outbox (wedding_id, topic, payload)
@@ -58,8 +66,7 @@ export const BROKEN_PRODUCTS = {
         await scope.raw("select pg_notify('wedsync_work', '')");
       });
       ${pause(2_000)}
-      const [result] = await database.statement<RecordOutcome>(
-        'select outcome`,
+      const [result] = await (traceparent === null`,
     },
     {
       file: 'migrations/20261125230000_answer_in_two_statements.ts',
