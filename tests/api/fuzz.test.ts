@@ -5,7 +5,7 @@ import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { newHousehold, newSupplier, newWedding } from './support/samples';
 
 /** Seeded: the same trials each time, so that a failure is a change of ours and comes back when run again. */
-const TRIALS = { numRuns: 120, seed: 20_310_614 };
+const TRIALS = { numRuns: 60, seed: 20_310_614 };
 jest.setTimeout(120_000);
 
 let api: ApiBench;
