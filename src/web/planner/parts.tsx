@@ -68,6 +68,21 @@ export function CopyField({ id, label, url }: { id: string; label: string; url: 
   );
 }
 
+/** The head of a table whose rows fold into cards on a phone: roles are said, as folding takes them away. */
+export function TableHead({ headings }: { headings: readonly string[] }): VNode {
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        {headings.map((heading) => (
+          <th key={heading} role="columnheader" scope="col">
+            {heading}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** A section of a page with its heading. */
 export function Section(props: {
   id: string;

@@ -6,7 +6,7 @@ import type { ListRemark } from '../../../domain/guest-lists/guest-list-reading'
 import { Button, Hidden } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
-import { StepLink } from '../parts';
+import { StepLink, TableHead } from '../parts';
 import { changesOf, nameOf } from './changes-in-words';
 import { PageLinks, type ListPage } from './paging';
 
@@ -126,15 +126,7 @@ function Table(props: { caption: string; headings: string[]; children: Row[] }):
   return (
     <table class="folding" role="table">
       <caption class="unseen">{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {[words.columns.row, ...headings].map((heading) => (
-            <th key={heading} role="columnheader" scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={[words.columns.row, ...headings]} />
       <tbody role="rowgroup">
         {children.map(({ key, row, head, cells }) => (
           <tr key={key} role="row">

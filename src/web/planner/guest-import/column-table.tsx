@@ -4,6 +4,7 @@ import type { ListColumn } from '../../../domain/guest-lists/columns';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { messages } from '../messages.en';
 import { meaningInWords } from './in-words';
+import { TableHead } from '../parts';
 
 const words = messages.guestImport.plan.columns;
 
@@ -22,15 +23,7 @@ export function ColumnTable({
     <>
       <table class="folding" role="table">
         <caption class="unseen">{messages.guestImport.plan.columns.heading}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {[words.column, words.sample, words.readAs].map((heading) => (
-              <th key={heading} role="columnheader" scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead headings={[words.column, words.sample, words.readAs]} />
         <tbody role="rowgroup">
           {read.map(({ index, header, meaning, samples }) => (
             <tr key={index} role="row">

@@ -5,7 +5,7 @@ import { addresses } from '../addresses';
 import { AreaField, FaultSummary, fieldId } from '../fields';
 import { faultOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
-import { Section, Standing, type StandingKind } from '../parts';
+import { Section, Standing, type StandingKind, TableHead } from '../parts';
 import { shortMoment, type Clock } from '../words';
 import { listName, standingInWords } from './in-words';
 
@@ -87,15 +87,7 @@ function EarlierLists(props: { weddingId: string; earlier: ImportLine[]; clock: 
   return (
     <table class="folding" role="table">
       <caption class="unseen">{words.earlier}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {[words.columns.list, words.columns.given, words.columns.standing].map((heading) => (
-            <th key={heading} role="columnheader" scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={[words.columns.list, words.columns.given, words.columns.standing]} />
       <tbody role="rowgroup">
         {earlier.map((line) => (
           <tr key={line.id} role="row">

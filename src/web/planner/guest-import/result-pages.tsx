@@ -6,7 +6,7 @@ import type { StayingHousehold, UndoPlan } from '../../../domain/guest-import/un
 import { Button, Facts } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
-import { ConfirmPage, Section, StepLink } from '../parts';
+import { ConfirmPage, Section, StepLink, TableHead } from '../parts';
 import { shortDay, type Clock } from '../words';
 import { changesAddress } from './changes-page';
 import { listName } from './in-words';
@@ -142,15 +142,7 @@ function Staying({ heading, staying }: { heading: string; staying: StayingHouseh
     <Section id="staying" heading={heading}>
       <table class="folding" role="table">
         <caption class="unseen">{heading}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {[columns.household, columns.what, columns.reason].map((one) => (
-              <th key={one} role="columnheader" scope="col">
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead headings={[columns.household, columns.what, columns.reason]} />
         <tbody role="rowgroup">
           {staying.slice(0, MOST_SHOWN).map((one) => (
             <tr key={`${one.householdId}/${one.what}`} role="row">

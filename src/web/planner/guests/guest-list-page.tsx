@@ -5,7 +5,7 @@ import { addresses } from '../addresses';
 import { TextField } from '../fields';
 import { formOf } from '../form-state';
 import { messages } from '../messages.en';
-import { StepLink, Standing } from '../parts';
+import { Standing, StepLink, TableHead } from '../parts';
 import { comingCount, standingOfHousehold, type HouseholdStanding } from './household-facts';
 
 const words = messages.guestList;
@@ -125,15 +125,7 @@ function HouseholdTable({
   return (
     <table class="folding" role="table">
       <caption class="unseen">{words.title}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {[columns.household, columns.answer, columns.reach, columns.food].map((heading) => (
-            <th key={heading} role="columnheader" scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={[columns.household, columns.answer, columns.reach, columns.food]} />
       <tbody role="rowgroup">
         {households.map((household) => (
           <HouseholdRow key={household.id} weddingId={weddingId} household={household} />

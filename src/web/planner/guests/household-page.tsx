@@ -6,7 +6,7 @@ import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
 import { Facts } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
-import { StepLink, CopyField, Section, Standing } from '../parts';
+import { CopyField, Section, Standing, StepLink, TableHead } from '../parts';
 import { shortMoment } from '../words';
 import { needsInWords } from './household-facts';
 
@@ -113,15 +113,7 @@ function AnswerTable({ household, events }: { household: HouseholdDetail; events
   return (
     <table class="folding" role="table">
       <caption class="unseen">{words.answers}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {[words.person, ...invited.map((event) => event.name), words.food].map((heading) => (
-            <th key={heading} role="columnheader" scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={[words.person, ...invited.map((event) => event.name), words.food]} />
       <tbody role="rowgroup">
         {household.guests.map((guest) => (
           <tr key={guest.id} role="row">

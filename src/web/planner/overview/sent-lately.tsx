@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Overview, SendLine } from '../../../domain/weddings/ports';
 import { messages } from '../messages.en';
 import { clockOf } from '../overview-facts';
-import { Section, Standing, type StandingKind } from '../parts';
+import { Section, Standing, type StandingKind, TableHead } from '../parts';
 import { shortMoment, type Clock } from '../words';
 
 const words = messages.sends;
@@ -44,15 +44,7 @@ function SendTable({ sends, clock, caption }: { sends: SendLine[]; clock: Clock;
   return (
     <table class="folding" role="table">
       <caption class="unseen">{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {[columns.when, columns.what, columns.who, columns.state].map((heading) => (
-            <th key={heading} role="columnheader" scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead headings={[columns.when, columns.what, columns.who, columns.state]} />
       <tbody role="rowgroup">
         {sends.map((send) => (
           <tr key={send.id} role="row">
