@@ -129,7 +129,7 @@ export const ERRORS = {
   },
   'import.not_undoable': {
     status: 409,
-    title: 'Everything this import brought has been changed since, so nothing of it can be undone.',
+    title: 'There is nothing to undo: this import brought nothing new, or all of it has been changed since.',
   },
   'webhook.signature_invalid': {
     status: 401,
