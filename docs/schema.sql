@@ -168,6 +168,8 @@ create table idempotent_responses (
   status_code integer,
   body jsonb,
   created_at timestamp with time zone default now() not null,
+  claim_id uuid default gen_random_uuid() not null,
+  is_carried_out boolean default false not null,
   constraint idempotent_responses_pkey PRIMARY KEY (planner_id, idempotency_key),
   constraint idempotent_responses_planner_id_fkey FOREIGN KEY (planner_id) REFERENCES planners(id) ON DELETE CASCADE
 );

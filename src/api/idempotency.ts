@@ -19,9 +19,10 @@ export interface KeptAnswer {
  * Runs `work` unless this very request has been answered before.
  *
  * A refusal gives the key back, so that the mended request may use it. After a fault the key stays
- * taken for a while: what was done is not known, and doing it twice is the worse mistake.
+ * taken for a while; then it is free again if nothing was stored, and never if something was.
  *
- * @throws AppError `request.idempotency_key_reused`, `request.idempotency_in_progress`, and what `work` throws.
+ * @throws AppError `request.idempotency_key_reused`, `request.idempotency_in_progress`,
+ * `request.idempotency_answer_lost`, and what `work` throws.
  */
 export async function answerOnce(
   store: IdempotencyStore,
@@ -32,10 +33,11 @@ export async function answerOnce(
   const claim = await store.claim(plannerId, key, fingerprint);
   if (claim.kind === 'repeat') return { status: claim.statusCode, body: claim.body };
   if (claim.kind === 'mismatch') throw new AppError('request.idempotency_key_reused');
+  if (claim.kind === 'answer_lost') throw new AppError('request.idempotency_answer_lost');
   if (claim.kind === 'in_progress')
     throw new AppError('request.idempotency_in_progress', { retryAfterSeconds: 2 });
   try {
-    const { answer, remembered } = await work();
+    const { answer, remembered } = await store.carryOut(plannerId, claim.claimId, work);
     await store.finish(plannerId, key, answer.status, remembered);
     return answer;
   } catch (error) {

@@ -136,6 +136,46 @@ test('a repeated creating request gets the same answer and creates once, also wh
   expect(list.body.items).toHaveLength(1);
 });
 
+test('a process that dies between creating and keeping its answer creates nothing twice; one that created nothing gives the key free', async () => {
+  const path = `/v1/weddings/${weddingId}/households`;
+  const households = async () =>
+    (await api.call<{ items: unknown[] }>('GET', path, { as: planner })).body.items.length;
+  const headers = { 'Idempotency-Key': randomUUID() };
+  const send = () => api.call<Problem>('POST', path, { as: planner, json: newHousehold, headers });
+  const dieBeforeTheAnswerIsKept = (isCarriedOut: string) =>
+    api.database.query(
+      `update idempotent_responses set status_code = null, body = null, is_carried_out = ${isCarriedOut},
+         created_at = now() - interval '2 minutes' where idempotency_key = $1`,
+      [headers['Idempotency-Key']],
+    );
+  expect((await send()).status).toBe(201);
+  const before = await households();
+  await dieBeforeTheAnswerIsKept('is_carried_out');
+  const lost = await send();
+  expect([lost.status, lost.body.code]).toEqual([409, 'request.idempotency_answer_lost']);
+  expect(await households()).toBe(before);
+
+  await dieBeforeTheAnswerIsKept('false');
+  expect((await send()).status).toBe(201);
+  expect(await households()).toBe(before + 1);
+});
+
+test('who comes to store after the key was given to somebody else stores nothing', async () => {
+  const { idempotency, guests } = api.dependencies;
+  const { plannerId } = planner;
+  const claim = () => idempotency.claim(plannerId, 'stopped for a while', Buffer.from('the same'));
+  const first = await claim();
+  if (first.kind !== 'new') throw new Error('Nobody has had this key.');
+  await api.database.query("update idempotent_responses set created_at = now() - interval '2 minutes'", []);
+  expect((await claim()).kind).toBe('new');
+  const [household] = await guests.listHouseholds(weddingId);
+  const late = idempotency.carryOut(plannerId, first.claimId, () =>
+    guests.removeHousehold(weddingId, household?.id ?? '', 'system'),
+  );
+  await expect(late).rejects.toMatchObject({ code: 'request.idempotency_in_progress' });
+  expect(await guests.listHouseholds(weddingId)).toContainEqual(household);
+});
+
 test('an idempotency key used for something else is refused; after a refusal it may be used again', async () => {
   const headers = { 'Idempotency-Key': randomUUID() };
   const send = (change: object) => postWedding({ json: { ...newWedding, ...change }, headers });

@@ -93,7 +93,18 @@ export function createAccessStore(database: Database, encryption: FieldEncryptio
   };
 }
 
-/** Idempotency keys in PostgreSQL; a key in progress for over a minute is taken as abandoned. */
+/** Nobody still works on a claim this old. */
+const FORSAKEN = "created_at < now() - interval '1 minute'";
+
+interface KeptRow {
+  request_hash: Buffer;
+  status_code: number | null;
+  body: unknown;
+  is_carried_out: boolean;
+  is_forsaken: boolean;
+}
+
+/** Idempotency keys in PostgreSQL. */
 export function createIdempotencyStore(database: Database): IdempotencyStore {
   return {
     claim: (plannerId, key, requestHash) =>
@@ -101,24 +112,25 @@ export function createIdempotencyStore(database: Database): IdempotencyStore {
         const own = { planner_id: plannerId, idempotency_key: key };
         await scope('idempotent_responses')
           .where(own)
+          .where({ is_carried_out: false })
           .whereNull('status_code')
-          .whereRaw("created_at < now() - interval '1 minute'")
+          .whereRaw(FORSAKEN)
           .delete();
         const inserted = await scope('idempotent_responses')
           .insert({ ...own, request_hash: requestHash })
           .onConflict(['planner_id', 'idempotency_key'])
           .ignore()
-          .returning<{ idempotency_key: string }[]>('idempotency_key');
-        if (inserted.length > 0) return { kind: 'new' };
+          .returning<{ claim_id: string }[]>('claim_id');
+        if (inserted[0] !== undefined) return { kind: 'new', claimId: inserted[0].claim_id };
         const row = await scope('idempotent_responses')
           .where(own)
-          .first<{ request_hash: Buffer; status_code: number | null; body: unknown } | undefined>();
+          .first<KeptRow | undefined>('*', scope.raw(`${FORSAKEN} as is_forsaken`));
         if (row === undefined) return { kind: 'in_progress' };
         if (!row.request_hash.equals(requestHash)) return { kind: 'mismatch' };
-        return row.status_code === null
-          ? { kind: 'in_progress' }
-          : { kind: 'repeat', statusCode: row.status_code, body: row.body };
+        if (row.status_code !== null) return { kind: 'repeat', statusCode: row.status_code, body: row.body };
+        return { kind: row.is_carried_out && row.is_forsaken ? 'answer_lost' : 'in_progress' };
       }),
+    carryOut: (plannerId, claimId, work) => database.carryOut({ plannerId, claimId }, work),
     finish: (plannerId, key, statusCode, body) =>
       database.inPlanner(plannerId, async (scope) => {
         await scope('idempotent_responses')

@@ -2,8 +2,10 @@
  * The connection to PostgreSQL. Nothing is read or written outside a scope: a wedding, a planner, or a
  * presented token, set for the transaction and enforced by row-level security.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import knexFactory, { type Knex } from 'knex';
 import { types, type ClientBase, type QueryResultRow } from 'pg';
+import { AppError } from '../../domain/shared/app-error';
 import { noTracing, type Tracing } from '../../domain/shared/tracing';
 import { hashToken } from '../../security/access-token';
 
@@ -13,6 +15,12 @@ types.setTypeParser(types.builtins.INT8, Number);
 
 /** A transaction inside one scope. */
 export type Scope = Knex.Transaction;
+
+/** A creating request that holds its caller's idempotency key. */
+export interface Claim {
+  plannerId: string;
+  claimId: string;
+}
 
 /** Scoped access to PostgreSQL. */
 export interface Database {
@@ -24,6 +32,13 @@ export interface Database {
   withHash<T>(hash: Buffer, work: (scope: Scope) => Promise<T>): Promise<T>;
   /** Shorthand of `withHash` for a secret somebody presented. */
   withToken<T>(token: string, work: (scope: Scope) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` for a claim: every transaction in it that stores anything notes, in the same commit, that the
+   * claim was carried out. One whose claim was given to somebody else meanwhile is rolled back.
+   *
+   * @throws AppError `request.idempotency_in_progress` from such a transaction.
+   */
+  carryOut<T>(claim: Claim, work: () => Promise<T>): Promise<T>;
   /** One statement that sets its own scope; prepared once per connection, so its text must not vary. */
   statement<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
   /**
@@ -61,6 +76,7 @@ export function createDatabase(
     // It tells whoever waits anyway; told again on standard error, it would break the log's JSON lines.
     log: { warn: nothing, error: nothing },
   });
+  const claims = new AsyncLocalStorage<Claim>();
   const scoped = async <T>(setting: string, value: string, work: (scope: Scope) => Promise<T>): Promise<T> =>
     knex.transaction(async (scope) => {
       const traceparent = tracing.traceparent();
@@ -71,7 +87,10 @@ export function createDatabase(
           value,
           traceparent,
         ]);
-      return work(scope);
+      const result = await work(scope);
+      const claim = claims.getStore();
+      if (claim !== undefined) await noteCarriedOut(scope, claim);
+      return result;
     });
   const statements = preparedOn(knex);
   const announcer = createAnnouncer(() => statements("select pg_notify('wedsync_work', '')", []));
@@ -81,6 +100,7 @@ export function createDatabase(
     inPlanner: (plannerId, work) => scoped('app.planner_id', plannerId, work),
     withHash,
     withToken: (token, work) => withHash(hashToken(token), work),
+    carryOut: (claim, work) => claims.run(claim, work),
     statement: statements,
     announceWork: () => announcer.announce(),
     async close() {
@@ -93,6 +113,19 @@ export function createDatabase(
       return { used: pool.numUsed(), idle: pool.numFree(), waiting: pool.numPendingAcquires() };
     },
   };
+}
+
+/** The last thing a transaction does: the planner's scope it opens ends with it. */
+async function noteCarriedOut(scope: Scope, { plannerId, claimId }: Claim): Promise<void> {
+  const { rows } = await scope.raw<{ rows: { has_written: boolean }[] }>(
+    "select set_config('app.planner_id', ?, true), pg_current_xact_id_if_assigned() is not null as has_written",
+    [plannerId],
+  );
+  if (rows[0]?.has_written !== true) return;
+  const noted = await scope('idempotent_responses')
+    .where({ claim_id: claimId })
+    .update({ is_carried_out: true });
+  if (noted === 0) throw new AppError('request.idempotency_in_progress', { retryAfterSeconds: 2 });
 }
 
 /**

@@ -107,6 +107,7 @@ export function refusalCodes(definition: Endpoint['definition']): ErrorCode[] {
       'request.idempotency_key_missing',
       'request.idempotency_key_reused',
       'request.idempotency_in_progress',
+      'request.idempotency_answer_lost',
     );
   return [...codes, ...(definition.refusals ?? [])];
 }

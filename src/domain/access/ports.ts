@@ -41,10 +41,19 @@ export interface AccessStore {
 /** A POST that creates, answered once per caller's own key. */
 export interface IdempotencyStore {
   /**
-   * Claims a key. `new`: go on and call `finish`. `repeat`: give the stored answer again.
-   * `in_progress`, `mismatch`: refuse.
+   * Claims a key. `new`: go on by `carryOut`, then call `finish`. `repeat`: give the stored answer again.
+   * `in_progress`, `mismatch`, `answer_lost`: refuse. A claim left for over a minute without having stored
+   * anything is given to whoever asks next.
    */
   claim(plannerId: string, key: string, requestHash: Buffer): Promise<IdempotencyClaim>;
+  /**
+   * Runs `work`. What it stores is stored together with the note that this claim was carried out, so that
+   * nobody does it again even if the process dies before `finish`.
+   *
+   * @throws AppError `request.idempotency_in_progress` when the claim was given to somebody else meanwhile;
+   * nothing is stored then.
+   */
+  carryOut<T>(plannerId: string, claimId: string, work: () => Promise<T>): Promise<T>;
   finish(plannerId: string, key: string, statusCode: number, body: unknown): Promise<void>;
   /** Gives a key back when the request was refused, so that a mended request may use it. */
   release(plannerId: string, key: string): Promise<void>;
@@ -52,7 +61,8 @@ export interface IdempotencyStore {
 
 /** What is known about an idempotency key. */
 export type IdempotencyClaim =
-  | { kind: 'new' }
+  | { kind: 'new'; claimId: string }
   | { kind: 'repeat'; statusCode: number; body: unknown }
   | { kind: 'in_progress' }
+  | { kind: 'answer_lost' }
   | { kind: 'mismatch' };

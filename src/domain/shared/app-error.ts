@@ -30,6 +30,11 @@ export const ERRORS = {
     status: 409,
     title: 'The first request with this Idempotency-Key is still being answered; repeat it in a moment.',
   },
+  'request.idempotency_answer_lost': {
+    status: 409,
+    title:
+      'The first request with this Idempotency-Key was carried out, but its answer was lost. Load what it was to create; for anything else choose a new key.',
+  },
   'access.unauthenticated': { status: 401, title: 'Sign in, or send a valid API key as a Bearer token.' },
   'access.link_expired': { status: 410, title: 'This link has been used or has expired; ask for a new one.' },
   'wedding.date_before_deadline': {
