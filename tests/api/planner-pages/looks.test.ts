@@ -76,20 +76,19 @@ const NAMES = [
   ...['cancel', 'sign in', 'missing'],
 ];
 
-test.each(NAMES)('%s: nothing that axe finds against WCAG 2.2 AA, by day and by night', async (name) => {
-  await looking(name, { width: 1280 }, async (page) => {
-    expect(await faultsByAxe(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await faultsInDrawing(page)).toEqual([]);
-  });
-});
-
-test.each(NAMES)('%s: at 400 %% zoom nothing lies beside the page', async (name) => {
-  await looking(name, { width: 320, height: 256 }, async (page) => {
-    expect(await overflowsSideways(page)).toBe(false);
-  });
-});
+test.each(NAMES)(
+  '%s: nothing for axe by day and by night, and nothing beside the page at 400 %% zoom',
+  async (name) => {
+    await looking(name, { width: 1280 }, async (page) => {
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await faultsInDrawing(page)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 256 });
+      expect(await overflowsSideways(page)).toBe(false);
+    });
+  },
+);
 
 test('forms with faults are as open to everybody as those without', async () => {
   await looking('new wedding', { width: 390 }, async (page) => {
