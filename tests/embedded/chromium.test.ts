@@ -57,3 +57,12 @@ test('nothing is installed by somebody who is not root', async () => {
   await expect(findChromium(search(becomesInstalled(), { isRoot: false }))).rejects.toThrow('CHROMIUM_PATH');
   expect(existsSync(join(home, 'count'))).toBe(false);
 });
+
+test('where there are both, the shell without a window is taken', async () => {
+  const { env, ...rest } = search('exit 100');
+  for (const name of ['chromium', 'chromium-headless-shell']) {
+    writeFileSync(join(home, 'bin', name), '');
+    chmodSync(join(home, 'bin', name), 0o755);
+  }
+  expect(await findChromium({ env, ...rest })).toBe(join(home, 'bin', 'chromium-headless-shell'));
+});
