@@ -3,6 +3,7 @@
  * presented token, set for the transaction and enforced by row-level security.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import knexFactory, { type Knex } from 'knex';
 import { types, type ClientBase, type QueryResultRow } from 'pg';
 import { AppError } from '../../domain/shared/app-error';
@@ -42,8 +43,9 @@ export interface Database {
   /** One statement that sets its own scope; prepared once per connection, so its text must not vary. */
   statement<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
   /**
-   * Wakes whoever relays due work; call it after the commit. It does not wait, and what is called while a
-   * wake-up is under way is gathered into one more. A lost wake-up costs at most the sweep interval.
+   * Wakes whoever relays due work; call it after the commit. It does not wait; the first goes out at once, and
+   * what is called within the next moments is gathered into one more. A lost wake-up costs at most the sweep
+   * interval.
    */
   announceWork(): void;
   /** What carries the current trace on; work left in a scope is marked with it by itself. Null: nothing is traced. */
@@ -93,7 +95,7 @@ export function createDatabase(
       return result;
     });
   const statements = preparedOn(knex);
-  const announcer = createAnnouncer(() => statements("select pg_notify('wedsync_work', '')", []));
+  const announcer = createAnnouncer(() => statements(ANNOUNCE, []));
   const withHash: Database['withHash'] = (hash, work) => scoped('app.token_hash', hash.toString('hex'), work);
   return {
     inWedding: (weddingId, work) => scoped('app.wedding_id', weddingId, work),
@@ -150,7 +152,12 @@ function preparedOn(knex: Knex): Database['statement'] {
   };
 }
 
-/** Gathers wake-ups: one is under way, and at most one waits. */
+/** A wake-up is of no use after a crash, so nobody waits for the disk to have it. */
+const ANNOUNCE = "select set_config('synchronous_commit', 'off', true), pg_notify('wedsync_work', '')";
+/** Each wake-up is a transaction, and whoever hears it asks for work; so many a second are soon enough. */
+const ANNOUNCE_GAP_MILLISECONDS = 20;
+
+/** Gathers wake-ups: one is under way or just over, and at most one waits. */
 function createAnnouncer(wake: () => Promise<unknown>): { announce(): void; settled(): Promise<void> } {
   let underWay: Promise<void> | null = null;
   let isWanted = false;
@@ -159,6 +166,7 @@ function createAnnouncer(wake: () => Promise<unknown>): { announce(): void; sett
       isWanted = false;
       // The sweep finds what nobody could be woken for.
       await wake().catch(() => undefined);
+      await pause(ANNOUNCE_GAP_MILLISECONDS);
     }
     underWay = null;
   };
