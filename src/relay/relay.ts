@@ -204,6 +204,8 @@ export class Relay {
         workflowId: confirmationBatchWorkflowId(randomUUID()),
         taskQueue: WEDDINGS_TASK_QUEUE,
         args: [input],
+        // A guest waits for it; waves and the weddings' stories do not mind a moment.
+        priority: { priorityKey: 1 },
         // What a batch that never ran leaves behind is claimed by the next one.
         workflowExecutionTimeout: '10 minutes',
         staticSummary: 'Confirm answers, over all weddings',
