@@ -19,8 +19,8 @@ async function main(): Promise<void> {
 
   async function send(job: PgBoss.Job<MessageJob>): Promise<void> {
     const { weddingId, householdId } = job.data;
-    const recipient = await activities.recipients.find(weddingId, householdId);
-    if (recipient === null) throw new Error('Nobody is there.');
+    const [recipient] = await activities.recipients.find(weddingId, [householdId]);
+    if (recipient === undefined) throw new Error('Nobody is there.');
     const message: HouseholdMessage = {
       wedding: recipient.wedding,
       household: recipient.household,

@@ -2,7 +2,7 @@
  * The one way a message leaves: through the send log, to a provider, once.
  *
  * What the process may die of: before `begin` nothing has happened; between `begin` and the provider's
- * answer the send stays `sending` and is asked about, not repeated; after the answer only our note is
+ * answer the sends stay `sending` and are asked about, not repeated; after the answer only our note is
  * missing, and the provider's events bring it.
  */
 import type {
@@ -13,7 +13,7 @@ import type {
   SendOutcome,
   SmsSender,
 } from '../domain/communications/ports';
-import type { SendLog, SendRequest } from '../domain/communications/store-ports';
+import type { SendLog, SendPermit, SendRequest, TriedSend } from '../domain/communications/store-ports';
 import type { Tracing } from '../domain/shared/tracing';
 
 /** How one delivery ended for now. `wait`: come back, not before `seconds`. */
@@ -24,11 +24,16 @@ export type EmailContent = Omit<OutgoingEmail, 'sendId' | 'weddingId' | 'date'>;
 /** A text's words and number. */
 export type SmsContent = Omit<OutgoingSms, 'sendId' | 'weddingId' | 'reportUrl'>;
 
-/** Delivers single messages. Rejects only when storage is away; the caller's activity is then retried. */
-export interface Delivery {
-  email(request: Omit<SendRequest, 'channel'>, content: EmailContent): Promise<DeliveryResult>;
-  sms(request: Omit<SendRequest, 'channel'>, content: SmsContent): Promise<DeliveryResult>;
-}
+/** A message: its place in the send log, and what it says. */
+export type Message = Omit<SendRequest, 'channel'> &
+  ({ channel: 'email'; content: EmailContent } | { channel: 'sms'; content: SmsContent });
+
+/**
+ * Delivers a handful of messages of one wedding: drawn from the send log together, handed over at once, noted
+ * together. Resolves with what they came to together. Rejects only when storage is away; the caller's
+ * activity is then retried.
+ */
+export type Delivery = (weddingId: string, messages: Message[]) => Promise<DeliveryResult>;
 
 /** What deliveries are made with. */
 export interface DeliveryDependencies {
@@ -48,45 +53,65 @@ const RECONCILE_POLL_SECONDS = 15;
 /** Builds the delivery. */
 export function createDelivery(dependencies: DeliveryDependencies): Delivery {
   const { sendLog, watch, tracing, now } = dependencies;
-  const deliver = async (
-    request: SendRequest,
-    send: (sendId: string, createdAt: Date) => Promise<SendOutcome>,
-  ): Promise<DeliveryResult> => {
-    const permit = await sendLog.begin(request, now());
-    if (permit.kind === 'wait')
-      return { kind: 'wait', seconds: Math.min(permit.seconds, RECONCILE_POLL_SECONDS) };
-    if (permit.kind === 'done') return { kind: permit.wasSent ? 'sent' : 'failed' };
+  const send = (weddingId: string, message: Message, sendId: string, date: Date): Promise<SendOutcome> => {
+    if (message.channel === 'email')
+      return dependencies.email.send({ ...message.content, sendId, weddingId, date });
+    if (dependencies.sms === null)
+      return Promise.resolve({
+        kind: 'permanent',
+        code: 'sms.not_configured',
+        reason: 'No SMS provider is configured.',
+      });
+    const { smsReportUrl: reportUrl } = dependencies;
+    return dependencies.sms.send({
+      ...message.content,
+      sendId,
+      weddingId,
+      ...(reportUrl === null ? {} : { reportUrl }),
+    });
+  };
+  const handOver = async (
+    weddingId: string,
+    message: Message,
+    { sendId, createdAt }: Extract<SendPermit, { kind: 'try' }>,
+  ): Promise<SendOutcome> => {
+    const { channel, template } = message;
     const begin = performance.now();
-    const facts = { 'wedsync.template': request.template, 'wedsync.send_id': permit.sendId };
-    const outcome = await tracing.span(`send ${request.channel}`, { kind: 'client', facts }, async (span) => {
-      const { sendId, createdAt } = permit;
-      const result = await send(sendId, createdAt);
+    const facts = { 'wedsync.template': template, 'wedsync.send_id': sendId };
+    const outcome = await tracing.span(`send ${channel}`, { kind: 'client', facts }, async (span) => {
+      const result = await send(weddingId, message, sendId, createdAt);
       span.note({ 'wedsync.outcome': result.kind });
       if (result.kind !== 'accepted') span.fail(result.kind);
       return result;
     });
     const seconds = (performance.now() - begin) / 1_000;
-    watch.tried({ channel: request.channel, template: request.template, outcome: outcome.kind, seconds });
-    await sendLog.settle(request.weddingId, permit.sendId, outcome, now());
-    return resultOf(outcome);
+    watch.tried({ channel, template, outcome: outcome.kind, seconds });
+    return outcome;
   };
-  return {
-    email: (request, content) =>
-      deliver({ ...request, channel: 'email' }, (sendId, date) =>
-        dependencies.email.send({ ...content, sendId, weddingId: request.weddingId, date }),
-      ),
-    sms: (request, content) =>
-      deliver({ ...request, channel: 'sms' }, async (sendId) => {
-        if (dependencies.sms === null)
-          return { kind: 'permanent', code: 'sms.not_configured', reason: 'No SMS provider is configured.' };
-        const reportUrl = dependencies.smsReportUrl;
-        return dependencies.sms.send({
-          ...content,
-          sendId,
-          weddingId: request.weddingId,
-          ...(reportUrl === null ? {} : { reportUrl }),
-        });
+  return async (weddingId, messages) => {
+    const requests = messages.map(({ content: _content, ...request }) => request);
+    const permits = await sendLog.begin(weddingId, requests, now());
+    const tried: TriedSend[] = [];
+    const ends = await Promise.allSettled(
+      messages.map(async (message, index): Promise<DeliveryResult> => {
+        const permit = permits[index];
+        if (permit === undefined) throw new Error('The send log has left a message out.');
+        if (permit.kind === 'wait')
+          return { kind: 'wait', seconds: Math.min(permit.seconds, RECONCILE_POLL_SECONDS) };
+        if (permit.kind === 'done') return { kind: permit.wasSent ? 'sent' : 'failed' };
+        const outcome = await handOver(weddingId, message, permit);
+        tried.push({ sendId: permit.sendId, outcome });
+        return resultOf(outcome);
       }),
+    );
+    // Whatever befell one of them, the others' outcomes are kept.
+    await sendLog.settle(weddingId, tried, now());
+    return combine(
+      ends.map((end) => {
+        if (end.status === 'rejected') throw end.reason;
+        return end.value;
+      }),
+    );
   };
 }
 
@@ -104,7 +129,7 @@ function resultOf(outcome: SendOutcome): DeliveryResult {
 }
 
 /** The worst of several results: anything to wait for first, then any success. */
-export function combine(results: DeliveryResult[]): DeliveryResult {
+function combine(results: DeliveryResult[]): DeliveryResult {
   const waits = results.flatMap((result) => (result.kind === 'wait' ? [result.seconds] : []));
   if (waits.length > 0) return { kind: 'wait', seconds: Math.min(...waits) };
   return results.some((result) => result.kind === 'sent') ? { kind: 'sent' } : { kind: 'failed' };

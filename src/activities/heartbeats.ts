@@ -18,3 +18,17 @@ export function createHeartbeat(): () => void {
     context.heartbeat();
   };
 }
+
+/**
+ * Runs work that is heard every five seconds all along, for steps that may wait for their turn longer than a
+ * heartbeat may be late. Each must have a time limit of its own.
+ */
+export async function withHeartbeats<T>(work: () => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), HEARTBEAT_GAP_SECONDS * 1_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+  }
+}

@@ -1,7 +1,7 @@
 /** Messages to households: confirmations over all weddings, and the stretches of a wave. */
 import { Context } from '@temporalio/activity';
 import { confirmationKey, INVITATION_TEMPLATE, waveKey } from '../domain/communications/business-key';
-import { channelsFor } from '../domain/communications/consent';
+import { channelsFor, type Purpose } from '../domain/communications/consent';
 import type {
   AskingWaveKind,
   HouseholdMessage,
@@ -22,8 +22,9 @@ import type {
 import { owesAnswer } from '../domain/rsvp/answer';
 import type { Tracing } from '../domain/shared/tracing';
 import { dateNews, type DateNews } from '../domain/weddings/date-news';
-import { combine, inParallel, type Delivery, type DeliveryResult } from './delivery';
-import { createHeartbeat } from './heartbeats';
+import { inParallel, type Delivery, type DeliveryResult, type Message } from './delivery';
+import { createHeartbeat, withHeartbeats } from './heartbeats';
+import { createTurns } from './turns';
 
 /**
  * Confirmations are claimed a few at a time and belong to whoever claimed them this long. Whoever dies
@@ -34,8 +35,13 @@ const LEASE_SECONDS = 20;
 /** After this long one activity takes up no more, so that it ends well within its own time limit. */
 const TAKES_UP_MILLISECONDS = 20_000;
 const PARALLEL_CONFIRMATIONS = 16;
-/** A worker has twenty stretches under way and ten connections: more of each would wait in vain for one. */
-const PARALLEL_WAVE_SENDS = 4;
+/** Households whose messages are drawn from the send log, handed over and noted together. */
+const HOUSEHOLDS_PER_HANDFUL = 10;
+/**
+ * Handfuls of all stretches at once. What is drawn and not handed over yet is in doubt when the process dies,
+ * and waits for the provider's rate; and each handful takes one of ten connections to the database.
+ */
+const HANDFULS_AT_ONCE = 8;
 /** How long a confirmation that could not be made is put off. */
 const UNMAKEABLE_PAUSE_SECONDS = 15;
 
@@ -64,6 +70,7 @@ export interface HouseholdMessageDependencies {
 /** Activities around messages to households. */
 export function createHouseholdMessageActivities(dependencies: HouseholdMessageDependencies) {
   const { recipients, waves, confirmations, renderer, delivery, tracing } = dependencies;
+  const inTurn = createTurns(HANDFULS_AT_ONCE);
   const messageFor = (recipient: Recipient): HouseholdMessage => ({
     wedding: recipient.wedding,
     household: recipient.household,
@@ -71,42 +78,50 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     unsubscribeUrl: `${dependencies.publicUrl}/u/${recipient.unsubscribeToken}`,
     now: dependencies.now().toISOString(),
   });
-  const emailTo = (recipient: Recipient, rendered: RenderedEmail, message: HouseholdMessage) => ({
-    to: { name: recipient.household.name, address: recipient.email ?? '' },
-    fromName: recipient.wedding.coupleNames,
-    unsubscribeUrl: message.unsubscribeUrl,
-    ...rendered,
-  });
+  /** A message on each channel that the household allows for it. */
+  const messagesTo = (recipient: Recipient, message: HouseholdMessage, letters: Letters): Message[] =>
+    channelsFor(letters.purpose, recipient.reach).map((channel): Message => {
+      const request = {
+        householdId: recipient.household.id,
+        businessKey: letters.keyOn(channel),
+        template: letters.template,
+        ...(letters.tellsDate ? { tellsVersion: recipient.wedding.scheduleVersion } : {}),
+      };
+      return channel === 'email'
+        ? {
+            ...request,
+            channel,
+            content: {
+              to: { name: recipient.household.name, address: recipient.email ?? '' },
+              fromName: recipient.wedding.coupleNames,
+              unsubscribeUrl: message.unsubscribeUrl,
+              ...letters.email(),
+            },
+          }
+        : { ...request, channel, content: { to: recipient.phone ?? '', body: letters.sms().body } };
+    });
 
   async function confirm(due: DueConfirmation): Promise<DeliveryResult> {
-    const recipient = await recipients.find(due.weddingId, due.householdId);
-    if (recipient === null) return { kind: 'sent' };
+    const [recipient] = await recipients.find(due.weddingId, [due.householdId]);
+    if (recipient === undefined) return { kind: 'sent' };
     const message = messageFor(recipient);
-    const results = await Promise.all(
-      channelsFor('confirmation', recipient.reach).map((channel) => {
-        const request = {
-          weddingId: due.weddingId,
-          householdId: due.householdId,
-          businessKey: confirmationKey(due.householdId, due.revision, channel),
-          template: 'rsvp-confirmation',
-        };
-        return channel === 'email'
-          ? delivery.email(request, emailTo(recipient, renderer.confirmationEmail(message), message))
-          : delivery.sms(request, {
-              to: recipient.phone ?? '',
-              body: renderer.confirmationSms(message).body,
-            });
-      }),
-    );
-    return combine(results);
+    const letters: Letters = {
+      purpose: 'confirmation',
+      keyOn: (channel) => confirmationKey(due.householdId, due.revision, channel),
+      template: 'rsvp-confirmation',
+      tellsDate: false,
+      email: () => renderer.confirmationEmail(message),
+      sms: () => renderer.confirmationSms(message),
+    };
+    return delivery(due.weddingId, messagesTo(recipient, message, letters));
   }
 
-  /** One that cannot be made must not keep the others from leaving: it is put off, and said. */
-  async function confirmOrPutOff(
-    due: DueConfirmation,
-    claimedAt: number,
-    heartbeat: () => void,
-  ): Promise<void> {
+  /**
+   * One that cannot be made must not keep the others from leaving: it is put off, and said.
+   *
+   * @returns whether it is over.
+   */
+  async function confirmOrPutOff(due: DueConfirmation, claimedAt: number): Promise<boolean> {
     const traced = { from: due.traceparent, facts: { 'wedsync.revision': due.revision } };
     const result = await tracing
       .span('confirm an answer', traced, () => confirm(due))
@@ -116,57 +131,47 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
       });
     if (result.kind === 'sent')
       dependencies.watch.confirmed(due.waitedSeconds + (performance.now() - claimedAt) / 1_000);
-    if (result.kind === 'wait') await confirmations.defer(due, result.seconds);
-    else await confirmations.finish(due);
-    heartbeat();
+    if (result.kind !== 'wait') return true;
+    await confirmations.defer(due, result.seconds);
+    return false;
   }
 
-  /** What a wave has to say to a household now; null when it has nothing to say to it any more. */
-  async function lettersFor(wave: WaveRef, recipient: Recipient): Promise<Letters | null> {
-    const { kind } = wave;
+  /** What a wave has to say to a household now; nothing when there is nothing to say to it any more. */
+  async function waveMessages(wave: WaveRef, recipient: Recipient): Promise<Message[]> {
+    const { kind, milestoneId } = wave;
+    const { household, wedding } = recipient;
     const message = messageFor(recipient);
+    const keyOn = (channel: 'email' | 'sms') => waveKey(milestoneId, household.id, channel);
     if (kind !== 'date_news') {
-      if (!owesAnswer(recipient.household.rsvps)) return null;
-      return {
+      if (!owesAnswer(household.rsvps)) return [];
+      return messagesTo(recipient, message, {
+        purpose: kind,
+        keyOn,
         template: TEMPLATE[kind],
         // Of these only the invitation is about the day; the others repeat it.
         tellsDate: kind === 'invitations',
         email: () => renderer.waveEmail(kind, message),
         sms: () => renderer.waveSms(kind, message),
-      };
+      });
     }
-    const known = await recipients.knownBefore(wave, recipient.household.id);
-    const news = known === null ? null : dateNews(known, recipient.wedding);
-    if (news === null) return null;
-    return {
+    const known = await recipients.knownBefore(wave, household.id);
+    const news = known === null ? null : dateNews(known, wedding);
+    if (news === null) return [];
+    return messagesTo(recipient, message, {
+      purpose: kind,
+      keyOn,
       template: NEWS_TEMPLATE[news.kind],
       tellsDate: true,
       email: () => renderer.dateNewsEmail(news, message),
       sms: () => renderer.dateNewsSms(news, message),
-    };
+    });
   }
 
-  async function reach(query: WaveQuery, householdId: string): Promise<DeliveryResult> {
-    const { weddingId, milestoneId, kind } = query;
-    const recipient = await recipients.find(weddingId, householdId);
-    // Read again at the last moment: whoever has answered, or been told, meanwhile is left in peace.
-    const letters = recipient === null ? null : await lettersFor(query, recipient);
-    if (recipient === null || letters === null) return { kind: 'sent' };
-    const results = await Promise.all(
-      channelsFor(kind, recipient.reach).map((channel) => {
-        const request = {
-          weddingId,
-          householdId,
-          businessKey: waveKey(milestoneId, householdId, channel),
-          template: letters.template,
-          ...(letters.tellsDate ? { tellsVersion: recipient.wedding.scheduleVersion } : {}),
-        };
-        return channel === 'email'
-          ? delivery.email(request, emailTo(recipient, letters.email(), messageFor(recipient)))
-          : delivery.sms(request, { to: recipient.phone ?? '', body: letters.sms().body });
-      }),
-    );
-    return combine(results);
+  async function reach(wave: WaveRef, householdIds: string[]): Promise<DeliveryResult> {
+    // Read moments before it is sent: whoever has answered, or been told, meanwhile is left in peace.
+    const found = await recipients.find(wave.weddingId, householdIds);
+    const messages = await Promise.all(found.map((recipient) => waveMessages(wave, recipient)));
+    return delivery(wave.weddingId, messages.flat());
   }
 
   return {
@@ -179,9 +184,13 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
         const room = Math.min(CONFIRMATIONS_PER_CLAIM, input.limit - handled);
         const claimed = await confirmations.claim(room, LEASE_SECONDS);
         const claimedAt = performance.now();
-        await inParallel(claimed, PARALLEL_CONFIRMATIONS, (due) =>
-          confirmOrPutOff(due, claimedAt, heartbeat),
-        );
+        const ends = await inParallel(claimed, PARALLEL_CONFIRMATIONS, async (due) => {
+          const isOver = await confirmOrPutOff(due, claimedAt);
+          heartbeat();
+          return isOver;
+        });
+        // Should we die before: the send log knows that they were sent when they come up again.
+        await confirmations.finish(claimed.filter((_due, index) => ends[index]));
         handled += claimed.length;
         if (claimed.length < room) return { handled, more: false };
       }
@@ -192,11 +201,12 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     async sendWaveChunk(query: WaveQuery): Promise<WaveChunkResult> {
       if (!(await waves.isWanted(query))) return { cursor: null, isLast: true, waitSeconds: null };
       const ids = await waves.nextHouseholds(query);
-      const heartbeat = createHeartbeat();
-      const results = await inParallel(ids, PARALLEL_WAVE_SENDS, async (id) => {
-        const result = await reach(query, id);
-        heartbeat();
-        return result;
+      const results: DeliveryResult[] = [];
+      await withHeartbeats(async () => {
+        for (let from = 0; from < ids.length; from += HOUSEHOLDS_PER_HANDFUL) {
+          const handful = ids.slice(from, from + HOUSEHOLDS_PER_HANDFUL);
+          results.push(await inTurn(() => reach(query, handful)));
+        }
       });
       const waits = results.flatMap((result) => (result.kind === 'wait' ? [result.seconds] : []));
       return {
@@ -213,8 +223,10 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
   };
 }
 
-/** What a wave says to one household. */
+/** What is said to one household. */
 interface Letters {
+  purpose: Purpose;
+  keyOn(channel: 'email' | 'sms'): string;
   template: string;
   /** Whether the household knows the day as it stands once it has this. */
   tellsDate: boolean;

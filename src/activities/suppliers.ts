@@ -58,20 +58,28 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
         isReminder,
       };
       const request = {
-        weddingId: input.weddingId,
         supplierId: supplier.id,
         noticeId: notice.id,
         businessKey: noticeKey(supplier.id, notice.version, input.part),
         template: isReminder ? 'supplier-reminder' : 'supplier-notification',
       };
-      const result =
+      const result = await delivery(input.weddingId, [
         supplier.channel === 'sms'
-          ? await delivery.sms(request, { to: file.phone ?? '', body: renderer.noticeSms(message).body })
-          : await delivery.email(request, {
-              to: { name: supplier.contactName ?? supplier.name, address: file.email ?? '' },
-              fromName: wedding.coupleNames,
-              ...renderer.noticeEmail(message),
-            });
+          ? {
+              ...request,
+              channel: 'sms',
+              content: { to: file.phone ?? '', body: renderer.noticeSms(message).body },
+            }
+          : {
+              ...request,
+              channel: 'email',
+              content: {
+                to: { name: supplier.contactName ?? supplier.name, address: file.email ?? '' },
+                fromName: wedding.coupleNames,
+                ...renderer.noticeEmail(message),
+              },
+            },
+      ]);
       if (isReminder && result.kind === 'sent') await notices.markReminded(input.weddingId, notice.id);
       return result;
     },
@@ -107,14 +115,14 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
     }): Promise<DeliveryResult> {
       const found = await plannerMessages.find(input.weddingId, input.about, input.subjectId);
       if (found === null) return { kind: 'sent' };
-      return delivery.email(
+      return delivery(input.weddingId, [
         {
-          weddingId: input.weddingId,
+          channel: 'email',
           businessKey: plannerKey(`${input.about}/${input.subjectId}`),
           template: `planner-${input.about}`,
+          content: { to: { address: found.email }, ...renderer.plannerEmail(found.message) },
         },
-        { to: { address: found.email }, ...renderer.plannerEmail(found.message) },
-      );
+      ]);
     },
   };
 }

@@ -22,33 +22,30 @@ export const BROKEN_PRODUCTS = {
   'send-before-log': [
     {
       file: 'src/activities/delivery.ts',
-      from: '    const permit = await sendLog.begin(request, now());\n',
-      to: `    const sendId = crypto.randomUUID();
-    const begin = performance.now();
-    const outcome = await send(sendId, now());
+      from: '    const permits = await sendLog.begin(weddingId, requests, now());\n',
+      to: `    const early = await Promise.all(
+      messages.map(async (message) => {
+        const sendId = crypto.randomUUID();
+        return { sendId, outcome: await send(weddingId, message, sendId, now()) };
+      }),
+    );
     ${pause(300)}
-    const permit = await sendLog.begin({ ...request, sendId } as typeof request, now());
+    const permits = await sendLog.begin(
+      weddingId,
+      requests.map((request, index) => ({ ...request, ...early[index] })),
+      now(),
+    );
 `,
     },
     {
       file: 'src/activities/delivery.ts',
-      from: '    const begin = performance.now();\n    const facts',
-      to: '    const facts',
-    },
-    {
-      file: 'src/activities/delivery.ts',
-      from: '    const outcome = await tracing.span(',
-      to: '    await tracing.span(',
-    },
-    {
-      file: 'src/activities/delivery.ts',
-      from: 'const result = await send(sendId, createdAt);',
-      to: 'const result = outcome;',
+      from: 'const outcome = await handOver(weddingId, message, permit);',
+      to: 'const { outcome } = early[index]!;',
     },
     {
       file: 'src/adapters/postgres/send-log.ts',
-      from: '            id: randomUUID(),\n            wedding_id: request.weddingId,\n            business_key',
-      to: '            id: (request as unknown as { sendId: string }).sendId,\n            wedding_id: request.weddingId,\n            business_key',
+      from: '({ ...request, id: randomUUID() })',
+      to: '({ ...request, id: (request as unknown as { sendId: string }).sendId })',
     },
   ],
   /** The wedding's workflow hears of a change that is not committed yet: it looks, and sees nothing new. */

@@ -1,9 +1,5 @@
 /** Due work over all weddings, through the relay's role: ids and versions only. */
-import type {
-  ConfirmationKey,
-  ConfirmationQueue,
-  DueConfirmation,
-} from '../../domain/communications/store-ports';
+import type { ConfirmationQueue, DueConfirmation } from '../../domain/communications/store-ports';
 import type { WaveKind } from '../../domain/communications/messages';
 import type { Database } from './database';
 
@@ -55,7 +51,6 @@ export function createOutbox(relay: Database): Outbox {
 
 /** @param relay a database under the relay's role. */
 export function createConfirmationQueue(relay: Database): ConfirmationQueue {
-  const key = (confirmation: ConfirmationKey) => [confirmation.householdId, confirmation.revision];
   return {
     claim: (limit, leaseSeconds) =>
       relay.statement<DueConfirmation>(
@@ -67,17 +62,19 @@ export function createConfirmationQueue(relay: Database): ConfirmationQueue {
            extract(epoch from wedsync_now() - p.created_at)::float8 as "waitedSeconds", p.traceparent`,
         [leaseSeconds, limit],
       ),
-    async finish(confirmation) {
+    async finish(confirmations) {
+      if (confirmations.length === 0) return;
       await relay.statement(
-        'delete from pending_confirmations where household_id = $1 and revision = $2',
-        key(confirmation),
+        `delete from pending_confirmations p using unnest($1::uuid[], $2::int[]) as f (household_id, revision)
+         where p.household_id = f.household_id and p.revision = f.revision`,
+        [confirmations.map(({ householdId }) => householdId), confirmations.map(({ revision }) => revision)],
       );
     },
     async defer(confirmation, seconds) {
       await relay.statement(
         `update pending_confirmations set due_at = wedsync_now() + make_interval(secs => $1), claimed_until = '-infinity'
          where household_id = $2 and revision = $3`,
-        [seconds, ...key(confirmation)],
+        [seconds, confirmation.householdId, confirmation.revision],
       );
     },
     async firstDue() {

@@ -7,6 +7,7 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { storableAnswer } from './answer-writing';
 import { appendAudit, moment, type Database } from './database';
 import {
+  byPosition,
   bytes,
   toHousehold,
   toWedding,
@@ -156,8 +157,4 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
         );
       }),
   };
-}
-
-function byPosition(a: { position: number }, b: { position: number }): number {
-  return a.position - b.position;
 }

@@ -1,7 +1,8 @@
 /** Whom waves and confirmations are written to, read at the moment of sending. */
 import { randomUUID } from 'node:crypto';
-import { wavePrefix } from '../../domain/communications/business-key';
+import { waveKey, wavePrefix } from '../../domain/communications/business-key';
 import type { Recipient, RecipientStore, WaveRef, WaveStore } from '../../domain/communications/store-ports';
+import { groupBy } from '../../domain/shared/group-by';
 import { dateNewsVersion } from '../../domain/weddings/date-news';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import type { LinkTokens } from '../../security/access-token';
@@ -9,7 +10,29 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { newestNewsId, standingBefore, untoldHouseholds } from './date-standings';
 import { loadWedding } from './plan-writer';
-import { bytes, toHousehold, type GuestRow, type HouseholdRow, type RsvpRow } from './rows';
+import {
+  byPosition,
+  bytes,
+  toHousehold,
+  toWedding,
+  type Bytes,
+  type EventRow,
+  type GuestRow,
+  type HouseholdRow,
+  type MealOptionRow,
+  type RsvpRow,
+  type WeddingRow,
+} from './rows';
+
+interface RecipientRows {
+  wedding: WeddingRow;
+  events: EventRow[];
+  meal_options: MealOptionRow[];
+  households: HouseholdRow[];
+  guests: GuestRow[];
+  rsvps: RsvpRow[];
+  suppressions: { channel: 'email' | 'sms'; address_index: string }[];
+}
 
 /** Recipients in PostgreSQL. */
 export function createRecipientStore(
@@ -17,42 +40,48 @@ export function createRecipientStore(
   encryption: FieldEncryption,
   links: LinkTokens,
 ): RecipientStore {
+  const recipientsOf = (rows: RecipientRows): Recipient[] => {
+    const wedding = toWedding(rows.wedding, rows.events.sort(byPosition), rows.meal_options.sort(byPosition));
+    const guests = groupBy(rows.guests.sort(byPosition), (guest) => guest.household_id);
+    const rsvps = groupBy(rows.rsvps, (rsvp) => rsvp.household_id);
+    const suppressed = new Set(
+      rows.suppressions.map((one) => `${one.channel}/${bytes(one.address_index).toString('hex')}`),
+    );
+    const isSuppressed = (channel: 'email' | 'sms', address: string | null) =>
+      address !== null &&
+      suppressed.size > 0 &&
+      suppressed.has(`${channel}/${encryption.blindIndex(address).toString('hex')}`);
+    return rows.households.map((row) => {
+      const email = opened(row.email_encrypted, 'households.email', row.id);
+      const phone = opened(row.phone_encrypted, 'households.phone', row.id);
+      return {
+        wedding,
+        household: toHousehold(row, guests.get(row.id) ?? [], rsvps.get(row.id) ?? [], encryption),
+        email,
+        phone,
+        reach: {
+          hasEmail: email !== null,
+          emailSuppressed: isSuppressed('email', email),
+          hasPhone: phone !== null,
+          smsAllowed: row.sms_allowed,
+          smsSuppressed: isSuppressed('sms', phone),
+          messageFrequency: row.message_frequency,
+        },
+        linkToken: links.tokenFor('guest', row.id),
+        unsubscribeToken: links.tokenFor('unsubscribe', row.id),
+      };
+    });
+  };
+  const opened = (sealed: Bytes, place: string, id: string) =>
+    sealed === null ? null : encryption.open(bytes(sealed), place, id);
   return {
-    find: (weddingId, householdId) =>
-      database.inWedding(weddingId, async (scope): Promise<Recipient | null> => {
-        const row = await scope('households').where({ id: householdId }).first<HouseholdRow | undefined>();
-        if (row === undefined) return null;
-        const guests = await scope('guests')
-          .where({ household_id: householdId })
-          .orderBy('position')
-          .select<GuestRow[]>();
-        const rsvps = await scope('rsvps').where({ household_id: householdId }).select<RsvpRow[]>();
-        const email =
-          row.email_encrypted === null
-            ? null
-            : encryption.open(bytes(row.email_encrypted), 'households.email', row.id);
-        const phone =
-          row.phone_encrypted === null
-            ? null
-            : encryption.open(bytes(row.phone_encrypted), 'households.phone', row.id);
-        return {
-          wedding: await loadWedding(scope, weddingId),
-          household: toHousehold(row, guests, rsvps, encryption),
-          email,
-          phone,
-          reach: {
-            hasEmail: email !== null,
-            emailSuppressed:
-              email !== null && (await isSuppressed(scope, 'email', encryption.blindIndex(email))),
-            hasPhone: phone !== null,
-            smsAllowed: row.sms_allowed,
-            smsSuppressed: phone !== null && (await isSuppressed(scope, 'sms', encryption.blindIndex(phone))),
-            messageFrequency: row.message_frequency,
-          },
-          linkToken: links.tokenFor('guest', householdId),
-          unsubscribeToken: links.tokenFor('unsubscribe', householdId),
-        };
-      }),
+    async find(weddingId, householdIds) {
+      const [row] = await database.statement<{ rows: RecipientRows | null }>(
+        'select open_recipients($1, $2) as rows',
+        [weddingId, householdIds],
+      );
+      return row?.rows == null ? [] : recipientsOf(row.rows);
+    },
     knownBefore: (wave, householdId) =>
       database.inWedding(wave.weddingId, (scope) =>
         standingBefore(scope, householdId, dateNewsVersion(wave.milestoneId)),
@@ -60,13 +89,17 @@ export function createRecipientStore(
   };
 }
 
+const CHANNELS = ['email', 'sms'] as const;
+/** Stands in a key where the household's id belongs. */
+const ANY_HOUSEHOLD = '{household}';
+
 /** Waves in PostgreSQL. */
 export function createWaveStore(database: Database): WaveStore {
   return {
     isWanted: (wave) => database.inWedding(wave.weddingId, (scope) => isWanted(scope, wave)),
     nextHouseholds: (query) =>
       database.inWedding(query.weddingId, async (scope) => {
-        const prefix = wavePrefix(query.milestoneId);
+        const keys = CHANNELS.map((channel) => waveKey(query.milestoneId, ANY_HOUSEHOLD, channel));
         const rows = await scope('households as h')
           .where({ 'h.wedding_id': query.weddingId })
           .modify((builder) => {
@@ -81,13 +114,12 @@ export function createWaveStore(database: Database): WaveStore {
                 .where('r.status', 'awaiting'),
             );
           })
-          .whereNotExists((settled) =>
-            settled
-              .select(scope.raw('1'))
-              .from('sends as s')
-              .whereRaw('s.wedding_id = h.wedding_id and s.household_id = h.id')
-              .whereRaw('starts_with(s.business_key, ?)', [prefix])
-              .havingRaw("count(*) > 0 and bool_and(s.state not in ('sending', 'deferred'))"),
+          // Looked up by the whole key: by its beginning, each household would read the whole wave.
+          .whereRaw(
+            `not coalesce((select bool_and(s.state not in ('sending', 'deferred')) from sends s
+               where s.wedding_id = h.wedding_id
+                 and s.business_key in (replace(?, ?, h.id::text), replace(?, ?, h.id::text))), false)`,
+            keys.flatMap((key) => [key, ANY_HOUSEHOLD]),
           )
           .orderBy('h.id')
           .limit(query.limit)
@@ -140,13 +172,6 @@ async function isWanted(scope: Scope, { weddingId, milestoneId, kind }: WaveRef)
   return kind === 'date_news'
     ? (await newestNewsId(scope, weddingId)) === milestoneId
     : row.status === 'planned';
-}
-
-async function isSuppressed(scope: Scope, channel: 'email' | 'sms', addressIndex: Buffer): Promise<boolean> {
-  const row = await scope('suppressions')
-    .where({ channel, address_index: addressIndex })
-    .first<{ channel: string } | undefined>('channel');
-  return row !== undefined;
 }
 
 async function alertUnreachable(scope: Scope, weddingId: string): Promise<void> {

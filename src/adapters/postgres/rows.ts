@@ -16,6 +16,11 @@ export function bytes(value: Buffer | string): Buffer {
   return typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : value;
 }
 
+/** Puts rows in their order; read as JSON they come as they lie. */
+export function byPosition(a: { position: number }, b: { position: number }): number {
+  return a.position - b.position;
+}
+
 /** ISO 8601 UTC of a `timestamptz` however it was read. */
 export function instant(value: Timestamp): string {
   return new Date(value).toISOString();

@@ -19,7 +19,6 @@ export interface Recipient {
 
 /** One message before its first try. */
 export interface SendRequest {
-  weddingId: string;
   businessKey: string;
   template: string;
   channel: 'email' | 'sms';
@@ -36,20 +35,30 @@ export type SendPermit =
   | { kind: 'wait'; seconds: number }
   | { kind: 'done'; wasSent: boolean };
 
+/** One try, and what the provider said. */
+export interface TriedSend {
+  sendId: string;
+  outcome: SendOutcome;
+}
+
 /** The send log. Its unique business key is what makes a message go once. */
 export interface SendLog {
-  /** Stores `sending` before the provider hears anything; of two callers with one key, one may try. */
-  begin(request: SendRequest, now: Date): Promise<SendPermit>;
+  /**
+   * Stores `sending` for messages of one wedding before the provider hears anything; of two callers with one
+   * key, one may try. Permits come in the order of the requests.
+   */
+  begin(weddingId: string, requests: SendRequest[], now: Date): Promise<SendPermit[]>;
   /**
    * Stores what the provider said. News that arrived meanwhile is never overwritten by older. An invitation
    * that was accepted makes its household an invited one; whatever told it the day is remembered.
    */
-  settle(weddingId: string, sendId: string, outcome: SendOutcome, now: Date): Promise<void>;
+  settle(weddingId: string, tried: TriedSend[], now: Date): Promise<void>;
 }
 
 /** Households to write to. */
 export interface RecipientStore {
-  find(weddingId: string, householdId: string): Promise<Recipient | null>;
+  /** Those that are there, in no order. */
+  find(weddingId: string, householdIds: string[]): Promise<Recipient[]>;
   /** The day as a household knew it before a wave of news began; null when it was told none. */
   knownBefore(wave: WaveRef, householdId: string): Promise<DateStanding | null>;
 }
@@ -73,7 +82,7 @@ export interface DueConfirmation extends ConfirmationKey {
 export interface ConfirmationQueue {
   /** Takes due ones for `leaseSeconds`; whoever dies gives them back by doing nothing. */
   claim(limit: number, leaseSeconds: number): Promise<DueConfirmation[]>;
-  finish(confirmation: ConfirmationKey): Promise<void>;
+  finish(confirmations: ConfirmationKey[]): Promise<void>;
   defer(confirmation: ConfirmationKey, seconds: number): Promise<void>;
   /** The longest due of those unclaimed, by its trace; null when none is due. */
   firstDue(): Promise<{ traceparent: string | null } | null>;

@@ -59,12 +59,14 @@ async function liveALittle(): Promise<void> {
     kind: 'invitations',
     usefulUntil: now.toISOString(),
   });
-  const permit = await bench.sendLog.begin(
-    { weddingId, householdId: smith, businessKey: 'clock', template: 'invitation', channel: 'email' },
+  const [permit] = await bench.sendLog.begin(
+    weddingId,
+    [{ householdId: smith, businessKey: 'clock', template: 'invitation', channel: 'email' }],
     now,
   );
-  if (permit.kind !== 'try') throw new Error('The send was not begun.');
-  await bench.sendLog.settle(weddingId, permit.sendId, { kind: 'accepted', providerMessageId: 'clock' }, now);
+  if (permit?.kind !== 'try') throw new Error('The send was not begun.');
+  const outcome = { kind: 'accepted', providerMessageId: 'clock' } as const;
+  await bench.sendLog.settle(weddingId, [{ sendId: permit.sendId, outcome }], now);
   await stores.providerEvents.apply([
     {
       weddingId,

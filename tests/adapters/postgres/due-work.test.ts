@@ -45,7 +45,7 @@ test('a confirmation put off comes up when it is due again; a finished one never
   await answered(2);
   const [later, done] = await bench.confirmations.claim(2, 60);
   if (later === undefined || done === undefined) throw new Error('Nothing is due.');
-  await bench.confirmations.finish(done);
+  await bench.confirmations.finish([done]);
   await bench.confirmations.defer(later, 60);
   expect(await bench.confirmations.claim(2, 60)).toEqual([]);
   await lapse('pending_confirmations', 'due_at');

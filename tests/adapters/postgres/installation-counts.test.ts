@@ -33,8 +33,8 @@ test('what waits over all weddings is counted, with the age of the oldest', asyn
     await bench.stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
     await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
     await bench.stores.notices.flush(weddingId, { force: true, now: new Date() });
-    const send = { weddingId, businessKey: 'x', template: 'x', channel: 'email' as const };
-    await bench.sendLog.begin(send, new Date(Date.now() - 600_000));
+    const send = { businessKey: 'x', template: 'x', channel: 'email' as const };
+    await bench.sendLog.begin(weddingId, [send], new Date(Date.now() - 600_000));
   }
   await bench.database.query(
     `update outbox set created_at = now() - interval '1 minute' where topic = 'notice_ready'`,

@@ -42,14 +42,13 @@ async function plantFully(name: string): Promise<PlantedWedding> {
   await stores.invitations.optOut(weddingId, household, 'email');
   await stores.invitations.requestChange(weddingId, household, 'One more, please.');
   const request = {
-    weddingId,
     householdId: household,
     businessKey: 'x',
     template: 'x',
     channel: 'email' as const,
   };
-  const permit = await sendLog.begin(request, new Date());
-  if (permit.kind !== 'try') throw new Error('not tried');
+  const [permit] = await sendLog.begin(weddingId, [request], new Date());
+  if (permit?.kind !== 'try') throw new Error('not tried');
   await stores.providerEvents.apply([
     {
       provider: 'ses',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { channelsFor } from '../../../src/domain/communications/consent';
 import type { ProviderEvent, SendOutcome, SendState } from '../../../src/domain/communications/ports';
-import type { SendRequest } from '../../../src/domain/communications/store-ports';
+import type { SendPermit, SendRequest } from '../../../src/domain/communications/store-ports';
 import {
   plantWedding,
   sampleHousehold,
@@ -28,7 +28,6 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const requestFor = (channel: 'email' | 'sms' = 'email', change: Partial<SendRequest> = {}): SendRequest => ({
-  weddingId: planted.weddingId,
   businessKey: randomUUID(),
   template: 'rsvp-confirmation',
   channel,
@@ -36,14 +35,20 @@ const requestFor = (channel: 'email' | 'sms' = 'email', change: Partial<SendRequ
   ...change,
 });
 
+/** Asks for one permit. */
+async function begin(request: SendRequest, at = START, weddingId = planted.weddingId): Promise<SendPermit> {
+  const [permit] = await bench.sendLog.begin(weddingId, [request], at);
+  if (permit === undefined) throw new Error('There is no permit.');
+  return permit;
+}
 /** Begins a send that may be tried. */
-async function begun(request: SendRequest, at = START): Promise<string> {
-  const permit = await bench.sendLog.begin(request, at);
+async function begun(request: SendRequest, weddingId = planted.weddingId): Promise<string> {
+  const permit = await begin(request, START, weddingId);
   if (permit.kind !== 'try') throw new Error(`Not to be tried: ${permit.kind}.`);
   return permit.sendId;
 }
-const settle = (sendId: string, outcome: SendOutcome, at = START) =>
-  bench.sendLog.settle(planted.weddingId, sendId, outcome, at);
+const settle = (sendId: string, outcome: SendOutcome, weddingId = planted.weddingId) =>
+  bench.sendLog.settle(weddingId, [{ sendId, outcome }], START);
 const event = (
   sendId: string,
   state: ProviderEvent['state'],
@@ -72,20 +77,54 @@ const alertsAbout = (sendId: string) =>
 
 test('of several who begin the same message at once, one may try', async () => {
   const request = requestFor();
-  const permits = await Promise.all([1, 2, 3, 4].map(() => bench.sendLog.begin(request, START)));
+  const permits = await Promise.all([1, 2, 3, 4].map(() => begin(request, START)));
   expect(permits.map((permit) => permit.kind).sort()).toEqual(['try', 'wait', 'wait', 'wait']);
+});
+
+test('of two handfuls with the same messages in another order, at once, each message may be tried by one', async () => {
+  const requests = Array.from({ length: 10 }, () => requestFor());
+  const orders = [requests, [...requests].reverse(), requests, [...requests].reverse()];
+  const permits = await Promise.all(
+    orders.map((order) => bench.sendLog.begin(planted.weddingId, order, START)),
+  );
+  for (const request of requests) {
+    const kinds = orders.map((order, index) => permits[index]?.[order.indexOf(request)]?.kind);
+    expect(kinds.sort()).toEqual(['try', 'wait', 'wait', 'wait']);
+  }
+});
+
+test('outcomes noted together are each noted as alone, whatever an event has said meanwhile', async () => {
+  const outcomes: SendOutcome[] = [
+    ACCEPTED,
+    REFUSED,
+    UNKNOWN,
+    { kind: 'later', code: 'rate', reason: 'Slow down.', retryAfterSeconds: 60 },
+    { kind: 'accepted', providerMessageId: 'm2' },
+  ];
+  const permits = await bench.sendLog.begin(
+    planted.weddingId,
+    outcomes.map(() => requestFor()),
+    START,
+  );
+  const ids = permits.map((permit) => (permit.kind === 'try' ? permit.sendId : ''));
+  await apply(event(ids[4] ?? '', 'bounced'));
+  await bench.sendLog.settle(
+    planted.weddingId,
+    outcomes.map((outcome, index) => ({ sendId: ids[index] ?? '', outcome })),
+    START,
+  );
+  const states = await Promise.all(ids.map((id) => stateOf(id)));
+  expect(states).toEqual(['accepted', 'failed', 'sending', 'deferred', 'bounced']);
 });
 
 test('after a crash between the hand-over and our note an e-mail waits, and is tried again only past the reconcile window', async () => {
   const request = requestFor();
   const sendId = await begun(request);
-  expect(await bench.sendLog.begin(request, after(30))).toEqual({
+  expect(await begin(request, after(30))).toEqual({
     kind: 'wait',
     seconds: RECONCILE_SECONDS - 30,
   });
-  const [again, other] = await Promise.all(
-    [1, 2].map(() => bench.sendLog.begin(request, after(RECONCILE_SECONDS + 1))),
-  );
+  const [again, other] = await Promise.all([1, 2].map(() => begin(request, after(RECONCILE_SECONDS + 1))));
   expect([again?.kind, other?.kind].sort()).toEqual(['try', 'wait']);
   expect(await stateOf(sendId)).toBe('sending');
 });
@@ -93,13 +132,13 @@ test('after a crash between the hand-over and our note an e-mail waits, and is t
 test('a text whose fate stays unknown is held for a person, never sent twice', async () => {
   const request = requestFor('sms');
   const sendId = await begun(request);
-  expect(await bench.sendLog.begin(request, after(30))).toMatchObject({ kind: 'wait' });
-  expect(await bench.sendLog.begin(request, after(RECONCILE_SECONDS + 1))).toEqual({
+  expect(await begin(request, after(30))).toMatchObject({ kind: 'wait' });
+  expect(await begin(request, after(RECONCILE_SECONDS + 1))).toEqual({
     kind: 'done',
     wasSent: false,
   });
   expect(await stateOf(sendId)).toBe('held');
-  expect(await bench.sendLog.begin(request, after(10 * RECONCILE_SECONDS))).toEqual({
+  expect(await begin(request, after(10 * RECONCILE_SECONDS))).toEqual({
     kind: 'done',
     wasSent: false,
   });
@@ -111,7 +150,7 @@ test('the provider’s own event settles a lost answer, and nothing is sent agai
   await settle(sendId, UNKNOWN);
   expect(await stateOf(sendId)).toBe('sending');
   await apply(event(sendId, 'accepted', { providerMessageId: 'ses-7' }));
-  expect(await bench.sendLog.begin(request, after(10 * RECONCILE_SECONDS))).toEqual({
+  expect(await begin(request, after(10 * RECONCILE_SECONDS))).toEqual({
     kind: 'done',
     wasSent: true,
   });
@@ -126,8 +165,8 @@ test('a message put off is tried again when its time has come, not before', asyn
   const request = requestFor();
   const sendId = await begun(request);
   await settle(sendId, { kind: 'later', code: 'rate', reason: 'Slow down.', retryAfterSeconds: 60 });
-  expect(await bench.sendLog.begin(request, after(59))).toEqual({ kind: 'wait', seconds: 1 });
-  expect(await bench.sendLog.begin(request, after(60))).toMatchObject({ kind: 'try', sendId });
+  expect(await begin(request, after(59))).toEqual({ kind: 'wait', seconds: 1 });
+  expect(await begin(request, after(60))).toMatchObject({ kind: 'try', sendId });
 });
 
 test('our own late note never overwrites what the provider’s events said meanwhile', async () => {
@@ -197,7 +236,7 @@ test('a hard bounce suppresses the address for later messages and alerts the pla
   const twin = sampleHousehold('Twin', planted.eventIds, { email: 'SILVA@example.com' });
   const [twinId = ''] = await bench.stores.guests.addHouseholds(planted.weddingId, [twin], 'system');
   const reach = async (id: string) =>
-    (await bench.stores.recipients.find(planted.weddingId, id))?.reach ?? {
+    (await bench.stores.recipients.find(planted.weddingId, [id]))[0]?.reach ?? {
       hasEmail: false,
       emailSuppressed: false,
       hasPhone: false,
@@ -220,9 +259,7 @@ test('a notice that bounces tells the planner which supplier it was for', async 
     sampleSupplier('caterer', planted.eventIds),
     'system',
   );
-  const { weddingId } = planted;
   const sendId = await begun({
-    weddingId,
     businessKey: randomUUID(),
     template: 'x',
     channel: 'email',
@@ -236,18 +273,51 @@ test('whoever got the invitation is invited, also when only the provider’s eve
   const own = await plantWedding(bench, sampleWedding(60), ['A', 'B', 'C']);
   const { weddingId } = own;
   const invitations = own.householdIds.map((householdId) =>
-    requestFor('email', { weddingId, householdId, template: 'invitation', tellsVersion: 1 }),
+    requestFor('email', { householdId, template: 'invitation', tellsVersion: 1 }),
   );
   const [noted = '', evented = '', refused = ''] = await Promise.all(
-    invitations.map((request) => begun(request)),
+    invitations.map((request) => begun(request, weddingId)),
   );
-  await bench.sendLog.settle(weddingId, noted, ACCEPTED, START);
-  await bench.sendLog.settle(weddingId, evented, UNKNOWN, START);
+  await settle(noted, ACCEPTED, weddingId);
+  await settle(evented, UNKNOWN, weddingId);
   await apply(event(evented, 'accepted', { weddingId }));
-  await bench.sendLog.settle(weddingId, refused, REFUSED, START);
+  await settle(refused, REFUSED, weddingId);
   const households = await bench.database.query<{ invited: boolean }>(
     'select invited_at is not null as invited from households where wedding_id = $1 order by name',
     [weddingId],
   );
   expect(households.map((household) => household.invited)).toEqual([true, true, false]);
+});
+
+test('households that are told the day together are each noted with what they were told, and what they knew before', async () => {
+  const own = await plantWedding(bench, sampleWedding(60), ['A', 'B', 'C', 'D']);
+  const { weddingId, householdIds } = own;
+  await bench.database.query('update households set told_version = 1 where id = any($1)', [
+    householdIds.slice(1),
+  ]);
+  const [a = '', b = '', c = '', d = ''] = householdIds;
+  const requests = [
+    requestFor('email', { householdId: a, template: 'invitation', tellsVersion: 2 }),
+    requestFor('sms', { householdId: a, template: 'invitation', tellsVersion: 2 }),
+    requestFor('email', { householdId: b, template: 'wedding-moved', tellsVersion: 3 }),
+    requestFor('email', { householdId: c, template: 'wedding-moved', tellsVersion: 1 }),
+    requestFor('email', { householdId: d, template: 'rsvp-reminder' }),
+  ];
+  const permits = await bench.sendLog.begin(weddingId, requests, START);
+  const tried = permits.map((permit) => ({
+    sendId: permit.kind === 'try' ? permit.sendId : '',
+    outcome: ACCEPTED,
+  }));
+  await bench.sendLog.settle(weddingId, tried, START);
+  const households = await bench.database.query(
+    `select invited_at is not null as invited, told_version as told, told_before_version as before
+     from households where wedding_id = $1 order by name`,
+    [weddingId],
+  );
+  expect(households).toEqual([
+    { invited: true, told: 2, before: null },
+    { invited: false, told: 3, before: 1 },
+    { invited: false, told: 1, before: null },
+    { invited: false, told: 1, before: null },
+  ]);
 });
