@@ -4,6 +4,8 @@ import type { AgeBand } from '../guests/guest';
 /** Zero-width and bidirectional marks, soft hyphen, byte order mark; joiners inside words stay. */
 const INVISIBLE =
   /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]/g;
+/** Nothing, or visible ASCII with single spaces that no spreadsheet has marked as text. */
+const PLAIN = /^(?:(?![='])[!-~]+(?: [!-~]+)*)?$/;
 const PLACEHOLDER =
   /^(?:n\/a|n\.a\.|#n\/a|none|null|nil|tbd|tba|tbc|unknown|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|k\. ?a\.|s\/d|[-–—?._]+)$/i;
 /** What a spreadsheet shows where it could not compute. */
@@ -60,7 +62,7 @@ const NO = new Set([
  */
 export function cleanCell(cell: string): string {
   // Most cells are plain, and there are millions of them.
-  if (/^[\w@.+-]+(?: [\w@.+-]+)*$/.test(cell)) return cell;
+  if (PLAIN.test(cell)) return cell;
   const visible = cell
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -163,8 +165,10 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 
 /** A text for comparison only: without case, accents and punctuation. */
 export function foldName(name: string): string {
-  return cleanCell(name)
-    .toLowerCase()
+  const lower = cleanCell(name).toLowerCase();
+  // Plain words need no folding, and nearly all are plain.
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower;
+  return lower
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßøłđæœı]/g, (letter) => UNDECOMPOSED[letter] ?? letter)

@@ -45,8 +45,7 @@ function readEmail(cells: RowCells, person: number, book: RemarkBook): string | 
   const [given] = filled;
   if (given === undefined) return null;
   const place = { row: cells.row, column: given.column, value: given.value };
-  const parts = given.value.split(BETWEEN).filter((part) => part !== '');
-  const several = parts.length > 1 && parts.every((part) => part.includes('@')) ? parts : [];
+  const several = addressesIn(given.value);
   const address = readEmailAddress(several[0] ?? given.value);
   if (address === null) return { bad: given, fix: mendedAddress(given.value) };
   const meant = suggestedDomain(address);
@@ -62,6 +61,13 @@ function readEmail(cells: RowCells, person: number, book: RemarkBook): string | 
   if (second !== undefined && !given.value.includes(JOINED))
     book.warnings.push(remark(place, 'More than one address; the first one is kept'));
   return address;
+}
+
+/** The parts of a cell that holds several addresses; none where it holds one, or something else. */
+function addressesIn(text: string): string[] {
+  if (text.indexOf('@') === text.lastIndexOf('@')) return [];
+  const parts = text.split(BETWEEN).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => part.includes('@')) ? parts : [];
 }
 
 /** What was probably meant by something that is no address; null when there is no telling. */

@@ -14,6 +14,7 @@ import {
   countIn,
   FAMILY_AT_END,
   FAMILY_LABEL,
+  isPlainName,
   PLUS_COUNT_AT_END,
   SUFFIX,
 } from './name-words';
@@ -60,6 +61,16 @@ const unnamed = (count: number, ageBand: AgeBand = 'adult'): EnvelopePerson[] =>
 
 /** Reads the words of an envelope or of a name cell, already without what spreadsheets leave in it. */
 export function readEnvelope(text: string): EnvelopeReading {
+  // Everything below would come to this, by some thirty regular expressions.
+  if (isPlainName(text))
+    return {
+      people: [person(text)],
+      isFamilyLabel: false,
+      email: null,
+      aside: '',
+      warning: null,
+      doubt: null,
+    };
   const { text: bare, email, aside, age, nickname, maidenName, count } = readAside(cleanLines(text));
   const { rest, company, hasFamily } = withoutCompany(bare);
   const family = { isFamilyLabel: false, email, aside, warning: null, doubt: null };

@@ -79,12 +79,15 @@ function addUncounted(party: RowReading[], people: ListedPerson[]): void {
 /** The list's own words for them, else the names of those who are invited by name. */
 function nameOf(party: RowReading[], people: ListedPerson[]): string {
   const label = party.find((row) => row.label !== '')?.label;
+  return (label ?? namesOf(people)).replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+}
+
+function namesOf(people: ListedPerson[]): string {
   const named = people.flatMap(({ fullName, isPlusOne, ageBand }) =>
     fullName === null || isPlusOne || ageBand !== 'adult' ? [] : [fullName],
   );
-  const anyone = people.find((person) => person.fullName !== null)?.fullName ?? '';
-  const own = named.length === 0 ? anyone : together(named);
-  return (label ?? own).replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+  if (named.length > 0) return together(named);
+  return people.find((person) => person.fullName !== null)?.fullName ?? '';
 }
 
 /** "Samuel & Adaeze Okoro", "Lena Fischer & Marco Bianchi", "Ann, Bo & Cy Lee". */

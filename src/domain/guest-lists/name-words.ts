@@ -85,3 +85,25 @@ export function countIn(word: string | undefined): number {
 /** A family without a name of any of its people. */
 export const FAMILY_LABEL =
   /^(?:the\s+)?(?:family|familie|fam\.|famille|familia|famiglia|la famille|la familia|la famiglia)\s+\S.*$|^(?:the\s+)?\S.*\s+(?:family|familie|household|clan|famille|familia|famiglia)$|^(?:the|die|los)\s+\p{Lu}[\p{L}'’-]+s$/iu;
+
+/**
+ * Words that make something else of two words than a first name and a surname, wherever they stand: titles,
+ * suffixes, families, and guests who are not named.
+ */
+const SAY_MORE = new Set(
+  [
+    ...[FORMS_OF_ADDRESS, EARNED, KINSHIP].flatMap((words) => words.split('|')),
+    ...`jr sr jun sen junior senior ii iii iv esq esquire phd md dds jd mba rn cpa ret usn usmc usaf obe mbe cbe
+      family familie fam famille familia famiglia household clan the die los la
+      and und et plus an one unnamed unknown guest significant`.split(/\s+/),
+  ].map((word) => word.toLowerCase()),
+);
+const TWO_WORDS = /^([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) ([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)$/;
+
+/** Whether a text is a first name and a surname and nothing besides, as most names of most lists are. */
+export function isPlainName(text: string): boolean {
+  const found = TWO_WORDS.exec(text);
+  if (found === null) return false;
+  const [, first = '', last = ''] = found;
+  return !SAY_MORE.has(first.toLowerCase()) && !SAY_MORE.has(last.toLowerCase());
+}

@@ -40,10 +40,6 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
     skip(cells, 'Nothing in the columns that are read', desk);
     return null;
   }
-  const nameColumn =
-    columns.columns.find(
-      ({ meaning }) => meaning !== null && /^(?:fullName|firstName|envelope)$/.test(meaning.kind),
-    ) ?? null;
   const name = cells.value('fullName') || cells.value('envelope') || cells.value('firstName');
   const isOwn = isOwnRow(cells, desk);
   if (!isOwn && saysNobody(cells, name, desk)) return null;
@@ -51,13 +47,21 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
   if (long !== undefined) return tooLong(cells, long.column, long.value, desk);
   const found = isOwn ? ownRowPeople(cells) : readRowPeople(cells, columns.mostPersons, desk);
   if (found.people.length === 0) {
-    noName(cells, nameColumn, desk);
+    noName(cells, nameColumnOf(columns), desk);
     return null;
   }
   if (found.people.some(({ fullName }) => (fullName?.length ?? 0) > LONGEST_NAME))
-    return tooLong(cells, nameColumn, name, desk);
+    return tooLong(cells, nameColumnOf(columns), name, desk);
   if (!readDetails(cells, found, desk)) return null;
   return isOwn ? ownRowReading(cells, found, desk) : rowReading(cells, found, desk);
+}
+
+function nameColumnOf({ columns }: ColumnsByMeaning): ListColumn | null {
+  return (
+    columns.find(
+      ({ meaning }) => meaning !== null && /^(?:fullName|firstName|envelope)$/.test(meaning.kind),
+    ) ?? null
+  );
 }
 
 function tooLongName(cells: RowCells): FilledCell | undefined {
@@ -90,7 +94,7 @@ function skip(cells: RowCells, reason: string, { book }: ListDesk): void {
 
 /** "Bride's friends" alone in its row stands above guests and is none. */
 function isHeading(cells: RowCells, name: string): boolean {
-  return name !== '' && cells.inWords() === name && (isCategory(name) || HEADING.test(name));
+  return name !== '' && (isCategory(name) || HEADING.test(name)) && cells.inWords() === name;
 }
 
 function noName(cells: RowCells, column: ListColumn | null, desk: ListDesk): void {

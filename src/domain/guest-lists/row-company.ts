@@ -16,8 +16,10 @@ export function addCompany(found: RowPeople, cells: RowCells, desk: RowDesk): vo
 
 /** Children's names, one or several a cell. */
 function addChildren(found: RowPeople, cells: RowCells): void {
+  const children = cells.all('childName');
+  if (children.length === 0) return;
   const surname = commonSurname(found.people.filter((person) => !person.isPlusOne));
-  for (const { value } of cells.all('childName')) {
+  for (const { value } of children) {
     for (const part of value.split(/\s*(?:[,;/\n&]|\b(?:and|und|et)\b)\s*/i)) {
       const { people } = readEnvelope(part);
       for (const { fullName, ageBand } of people) {
