@@ -38,37 +38,81 @@ export function forEachPairToCompare(
   listed: number,
   visit: (listedAt: number, otherAt: number) => void,
 ): void {
+  const { people, ends } = runsOfEqualKeys(sortedEntries(profiles), listed);
+  const runsOf = runsByPerson(people, ends, listed);
+  /** The listed person with whom each was paired last: a pair that has several keys is visited once. */
+  const pairedWith = new Int32Array(profiles.length).fill(-1);
+  const others: number[] = [];
+  for (let person = 0; person < listed; person += 1) {
+    others.length = 0;
+    for (const begin of runsOf(person))
+      for (let at = begin, end = ends[begin] ?? 0; at < end; at += 1) {
+        const other = people[at] ?? 0;
+        const isPair = other < person || other >= listed;
+        if (!isPair || pairedWith[other] === person) continue;
+        pairedWith[other] = person;
+        others.push(other);
+      }
+    for (const other of others.sort((a, b) => a - b)) visit(person, other);
+  }
+}
+
+/** Every key of every person with the person's index beside it, so that equal keys stand together. */
+function sortedEntries(profiles: Profile[]): Float64Array {
   const initials = new Set(profiles.flatMap((profile) => (hasInitial(profile) ? [initialKey(profile)] : [])));
   const entries: number[] = [];
   profiles.forEach((profile, index) => {
     for (const key of keysOf(profile)) entries.push(key * INDEXES + index);
     if (initials.has(initialKey(profile))) entries.push(initialKey(profile) * INDEXES + index);
   });
-  const pairs: number[] = [];
-  const sorted = Float64Array.from(entries).sort();
-  for (let begin = 0, end = 0; begin < sorted.length; begin = end) {
-    const key = Math.floor((sorted[begin] ?? 0) / INDEXES);
-    while (end < sorted.length && Math.floor((sorted[end] ?? 0) / INDEXES) === key) end += 1;
-    if (end - begin > 1) addPairs(pairs, sorted.subarray(begin, end), listed);
-  }
-  let before = -1;
-  for (const pair of Float64Array.from(pairs).sort()) {
-    if (pair !== before) visit(Math.floor(pair / INDEXES), pair % INDEXES);
-    before = pair;
-  }
+  return new Float64Array(entries).sort();
 }
 
-/** Adds the pairs of everybody under one key; the listed come before the known. */
-function addPairs(pairs: number[], run: Float64Array, listed: number): void {
-  const members = Array.from(run, (entry) => entry % INDEXES);
-  const firstKnown = members.findIndex((member) => member >= listed);
-  const inList = firstKnown === -1 ? members.length : firstKnown;
-  if (inList * members.length > MOST_PAIRS_OF_A_KEY) return;
-  for (let at = 0; at < inList; at += 1)
-    for (let other = at + 1; other < members.length; other += 1) {
-      const [a = 0, b = 0] = [members[at], members[other]];
-      if (a !== b) pairs.push(other < inList ? b * INDEXES + a : a * INDEXES + b);
+/** People in the order of their keys. */
+interface Runs {
+  /** Indexes of people; within a run of one key those of the list come first. */
+  people: Int32Array;
+  /** Where a run begins that brings some together and not too many: where it ends; elsewhere 0. */
+  ends: Int32Array;
+}
+
+function runsOfEqualKeys(entries: Float64Array, listed: number): Runs {
+  const people = new Int32Array(entries.length);
+  const ends = new Int32Array(entries.length);
+  for (let begin = 0, end = 0; begin < entries.length; begin = end) {
+    const key = Math.floor((entries[begin] ?? 0) / INDEXES) * INDEXES;
+    let inList = 0;
+    for (; end < entries.length && (entries[end] ?? 0) < key + INDEXES; end += 1) {
+      const person = (entries[end] ?? 0) - key;
+      people[end] = person;
+      if (person < listed) inList += 1;
     }
+    const size = end - begin;
+    if (size > 1 && inList > 0 && inList * size <= MOST_PAIRS_OF_A_KEY) ends[begin] = end;
+  }
+  return { people, ends };
+}
+
+/** Where the runs begin that each listed person stands in. */
+function runsByPerson(people: Int32Array, ends: Int32Array, listed: number): (person: number) => Int32Array {
+  const forEachPlace = (take: (person: number, begin: number) => void) => {
+    for (let begin = 0; begin < ends.length; begin += 1)
+      for (let at = begin, end = ends[begin] ?? 0; at < end && (people[at] ?? listed) < listed; at += 1)
+        take(people[at] ?? 0, begin);
+  };
+  // Counted first, so that all of them fit into one array.
+  const firsts = new Int32Array(listed + 1);
+  forEachPlace((person) => (firsts[person + 1] = (firsts[person + 1] ?? 0) + 1));
+  for (let person = 0; person < listed; person += 1)
+    firsts[person + 1] = (firsts[person + 1] ?? 0) + (firsts[person] ?? 0);
+  const runs = new Int32Array(firsts[listed] ?? 0);
+  const next = firsts.slice();
+  forEachPlace((person, begin) => {
+    const place = next[person] ?? 0;
+    runs[place] = begin;
+    next[person] = place + 1;
+  });
+  return (person) => runs.subarray(firsts[person], firsts[person + 1]);
 }
 
 /** Somebody is written with an initial so seldom that all others need no key for it. */

@@ -92,9 +92,6 @@ function weighNames(
   if ((a.name.generation === null) !== (b.name.generation === null)) weigh(evidence, 'generation_missing');
 }
 
-/** A word says at most so much: street, place and postcode go together and are not counted as if they did not. */
-const MOST_BITS_OF_A_WORD = 5;
-
 function weighAddresses(
   evidence: Evidence[],
   a: PostalAddress,
@@ -102,8 +99,7 @@ function weighAddresses(
   population: Population,
   bearersOf: (contact: string) => number,
 ): ContactMatch {
-  const weightOf = (word: string) => Math.min(MOST_BITS_OF_A_WORD, population.rarityOfWord(word));
-  const { agreed, possible } = matchWords(a.words, b.words, weightOf);
+  const { agreed, possible } = matchWords(population.weighWords(a), population.weighWords(b));
   const isSamePlace = possible > 0 && agreed >= 0.8 * possible;
   const number = matchNumbers(a.numbers, b.numbers);
   const postcode = matchPostcodes(a.postcode, b.postcode);

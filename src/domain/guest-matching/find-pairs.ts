@@ -2,7 +2,7 @@
 import { forEachPairToCompare } from './blocking';
 import { compareProfiles } from './comparison';
 import type { MatchablePerson, PersonPair } from './matchable-person';
-import { compareNames } from './name-comparison';
+import { compareNamesUnlessDifferent } from './name-comparison';
 import { Population } from './population';
 import { readPostalAddress } from './postal-address';
 import { profileOf, type Profile } from './profile';
@@ -56,8 +56,8 @@ function candidateOf(
   otherIs: Candidate['otherIs'],
   population: Population,
 ): Candidate | null {
-  const name = compareNames(a.name, b.name);
-  if (vetoBetween(a, b, name) !== null) return null;
+  const name = compareNamesUnlessDifferent(a.name, b.name);
+  if (name === null || vetoBetween(a, b, name) !== null) return null;
   const comparison = compareProfiles(a, b, population, name);
   const inOneParty = otherIs === 'listed' && a.person.householdId === b.person.householdId;
   const judgement = judge(a, b, comparison, inOneParty);

@@ -34,18 +34,33 @@ const GOOD_RANK = 7;
 
 /** Compares two names as written and, where that fits badly, with the order of one turned round. */
 export function compareNames(a: PersonName, b: PersonName): NameMatch {
-  const isSame =
-    a.letters === b.letters || a.expandedLetters === b.letters || a.letters === b.expandedLetters;
-  if (isSame)
-    return {
-      given: 'same',
-      surname: a.surname.length === 0 ? 'missing' : 'same',
-      middleDiffers: false,
-      middleMissing: false,
-      isTurned: false,
-    };
+  return areEqual(a, b) ? equalNames(a) : compareParts(a, b, compareGiven(a, b));
+}
+
+/** The same, but null where the given names are different ones in any order: most pairs are told by that alone. */
+export function compareNamesUnlessDifferent(a: PersonName, b: PersonName): NameMatch | null {
+  if (areEqual(a, b)) return equalNames(a);
+  const given = compareGiven(a, b);
+  return given === 'different' && compareTurned(a, b) === null ? null : compareParts(a, b, given);
+}
+
+function areEqual(a: PersonName, b: PersonName): boolean {
+  return a.letters === b.letters || a.expandedLetters === b.letters || a.letters === b.expandedLetters;
+}
+
+function equalNames({ surname }: PersonName): NameMatch {
+  return {
+    given: 'same',
+    surname: surname.length === 0 ? 'missing' : 'same',
+    middleDiffers: false,
+    middleMissing: false,
+    isTurned: false,
+  };
+}
+
+function compareParts(a: PersonName, b: PersonName, given: GivenMatch): NameMatch {
   const straight: NameMatch = {
-    given: compareGiven(a, b),
+    given,
     surname: compareSurnames(a, b),
     isTurned: false,
     ...compareMiddle(a.middle, b.middle),

@@ -1,9 +1,13 @@
 /** How common each value is among everybody who is compared, and who shares a contact with whom. */
 import { compareGivenNames } from './given-names';
+import type { PostalAddress, WeighedWords } from './postal-address';
 import type { Profile } from './profile';
 
 /** A short list knows little about how rare a name is; so many others are imagined beside it. */
 const IMAGINED_PEOPLE = 50;
+
+/** A word says at most so much: street, place and postcode go together and are not counted as if they did not. */
+const MOST_BITS_OF_A_WORD = 5;
 
 interface Bearer {
   given: string;
@@ -17,6 +21,7 @@ export class Population {
   private readonly given = new Map<string, number>();
   private readonly surnames = new Map<string, number>();
   private readonly words = new Map<string, number>();
+  private readonly weighed = new Map<PostalAddress, WeighedWords>();
   /** The first bearer of each contact, and of those with more the groups of people known to be different. */
   private readonly firstBearers = new Map<string, Bearer>();
   private readonly groups = new Map<string, Map<string, string[]>>();
@@ -46,9 +51,15 @@ export class Population {
     return this.rarity(this.surnames.get(surnameLetters));
   }
 
-  /** What it says, in bits, that two addresses have this word. */
-  rarityOfWord(word: string): number {
-    return this.rarity(this.words.get(word));
+  /** The words of an address with what each says; asked again and again of the same addresses. */
+  weighWords(address: PostalAddress): WeighedWords {
+    const before = this.weighed.get(address);
+    if (before !== undefined) return before;
+    const { words } = address;
+    const weights = words.map((word) => Math.min(MOST_BITS_OF_A_WORD, this.rarity(this.words.get(word))));
+    const weighed = { words, weights };
+    this.weighed.set(address, weighed);
+    return weighed;
   }
 
   /**

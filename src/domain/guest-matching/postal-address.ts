@@ -94,25 +94,55 @@ export interface WordsMatch {
 /** What a word that is only alike says beside one that is equal. */
 const ALIKE = 0.7;
 
+/** Words of an address, and what it says, in bits, that another has each of them. */
+export interface WeighedWords {
+  words: readonly string[];
+  weights: readonly number[];
+}
+
 /** Pairs the words of two addresses: equal ones, then those alike, then what is left, closed up. */
-export function matchWords(a: string[], b: string[], weightOf: (word: string) => number): WordsMatch {
-  const sum = (words: string[]) => words.reduce((total, word) => total + weightOf(word), 0);
-  const possible = Math.min(sum(a), sum(b));
+export function matchWords(a: WeighedWords, b: WeighedWords): WordsMatch {
+  const possible = Math.min(sum(a.weights), sum(b.weights));
+  const equal = pairWords(a, b, (word, other) => word === other);
+  if (equal.restA.words.length === 0 || equal.restB.words.length === 0)
+    return { agreed: equal.agreed, possible };
+  const { agreed, restA, restB } = pairWords(equal.restA, equal.restB, areAlikeWords);
+  const areRestsAlike =
+    restA.words.length > 0 &&
+    restB.words.length > 0 &&
+    areAlikeWords(restA.words.join(''), restB.words.join(''));
+  const ofRests = areRestsAlike ? Math.min(sum(restA.weights), sum(restB.weights)) : 0;
+  return { agreed: equal.agreed + ALIKE * (agreed + ofRests), possible };
+}
+
+/** Pairs each word of `a` with the first of `b` that fits and is free; what is left of both. */
+function pairWords(
+  a: WeighedWords,
+  b: WeighedWords,
+  fits: (word: string, other: string) => boolean,
+): { agreed: number; restA: WeighedWords; restB: WeighedWords } {
+  const restA = { words: [] as string[], weights: [] as number[] };
+  const restB = { words: [...b.words], weights: [...b.weights] };
   let agreed = 0;
-  const restB = [...b];
-  const take = (words: string[], fits: (word: string, other: string) => boolean, credit: number) =>
-    words.filter((word) => {
-      const at = restB.findIndex((other) => fits(word, other));
-      if (at === -1) return true;
-      agreed += credit * Math.min(weightOf(word), weightOf(restB[at] ?? ''));
-      restB.splice(at, 1);
-      return false;
-    });
-  const unequal = take(a, (word, other) => word === other, 1);
-  const left = restB.length === 0 ? [] : take(unequal, areAlikeWords, ALIKE);
-  if (left.length > 0 && restB.length > 0 && areAlikeWords(left.join(''), restB.join('')))
-    agreed += ALIKE * Math.min(sum(left), sum(restB));
-  return { agreed, possible };
+  for (let index = 0; index < a.words.length; index += 1) {
+    const [word = '', weight = 0] = [a.words[index], a.weights[index]];
+    const at = restB.words.findIndex((other) => fits(word, other));
+    if (at === -1) {
+      restA.words.push(word);
+      restA.weights.push(weight);
+      continue;
+    }
+    agreed += Math.min(weight, restB.weights[at] ?? 0);
+    restB.words.splice(at, 1);
+    restB.weights.splice(at, 1);
+  }
+  return { agreed, restA, restB };
+}
+
+function sum(weights: readonly number[]): number {
+  let total = 0;
+  for (const weight of weights) total += weight;
+  return total;
 }
 
 function areAlikeWords(a: string, b: string): boolean {

@@ -1,5 +1,8 @@
 /** How alike two short texts are. */
 
+/** Letters of a text that are looked at: as many as there are bits to note them by. */
+const LONGEST_COMPARED = 31;
+
 /**
  * Jaro's similarity with Winkler's credit for a common beginning (0.1 for each of up to four letters):
  * 1 for equal texts, 0 for nothing in common. Source: W. E. Winkler, "String Comparator Metrics and
@@ -7,7 +10,8 @@
  */
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1;
-  if (a.length > 31 || b.length > 31) return jaroWinkler(a.slice(0, 31), b.slice(0, 31));
+  if (a.length > LONGEST_COMPARED || b.length > LONGEST_COMPARED)
+    return jaroWinkler(a.slice(0, LONGEST_COMPARED), b.slice(0, LONGEST_COMPARED));
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
   let takenA = 0;
   let takenB = 0;
@@ -41,14 +45,41 @@ export function jaroWinkler(a: string, b: string): number {
 
 /**
  * Whether `jaroWinkler` of two texts of at least three letters is at least so much. Most pairs are told by
- * their lengths and first letters alone: where these leave room for too little, nothing is counted.
+ * their lengths and letters alone: where these leave room for too little, nothing is counted.
  */
 export function isJaroWinklerAtLeast(a: string, b: string, least: number): boolean {
   const [shorter, longer] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
   if (shorter < 3) return false;
-  const mostJaro = (2 + shorter / longer) / 3;
-  const mostCommon = a.charCodeAt(0) === b.charCodeAt(0) ? 4 : 0;
-  return mostJaro + mostCommon * 0.1 * (1 - mostJaro) >= least && jaroWinkler(a, b) >= least;
+  const beginsAlike = a.charCodeAt(0) === b.charCodeAt(0);
+  if (!leavesRoom((2 + shorter / longer) / 3, beginsAlike, least)) return false;
+  if (longer <= LONGEST_COMPARED) {
+    const matches = mostMatches(a, b);
+    if (!leavesRoom((matches / shorter + matches / longer + 1) / 3, beginsAlike, least)) return false;
+  }
+  return jaroWinkler(a, b) >= least;
+}
+
+function leavesRoom(mostJaro: number, beginsAlike: boolean, least: number): boolean {
+  return mostJaro + (beginsAlike ? 0.4 : 0) * (1 - mostJaro) >= least;
+}
+
+/** No more letters can match than are left of each text without those that the other does not have at all. */
+function mostMatches(a: string, b: string): number {
+  const [lettersA, lettersB] = [lettersOf(a), lettersOf(b)];
+  return Math.min(a.length - bitsOf(lettersA & ~lettersB), b.length - bitsOf(lettersB & ~lettersA));
+}
+
+/** A bit for each letter; two letters that share one only make the bound looser. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsOf(set: number): number {
+  let bits = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 /** Whether one slip of a finger makes one text the other: a letter more, less, other, or two exchanged. */
