@@ -29,9 +29,9 @@ async function main({ appUrl, lists }: { appUrl: string; lists: ListOrder[] }): 
     const source = await importWork.loadPlanSource(weddingId, runId);
     if (source === null) throw new Error('There is nothing to plan.');
     times.end('load');
-    const prepared = await prepareImport(source);
+    const planned = await prepareImport(source);
     times.end('plan');
-    await importWork.keepPlan(weddingId, runId, source, prepared);
+    await importWork.keepPlan(weddingId, runId, source, planned);
     const { version, counts } = await guestImports.get(weddingId, runId);
     times.end('stage');
     await guestImports.accept(weddingId, runId, version, true, PLANNER);

@@ -1,8 +1,9 @@
 /** Carrying a guest import on: each activity does one step, and nothing when the run is elsewhere already. */
 import { Context } from '@temporalio/activity';
+import { itemsOfPages } from '../domain/guest-import/json-pages';
 import { describeUnread } from '../domain/guest-import/prepare';
 import type { GuestImportWork, ImportPreparer, ImportStep } from '../domain/guest-import/ports';
-import type { GuestFileReader } from '../domain/guest-lists/guest-file';
+import type { GuestFileReader, SheetRow } from '../domain/guest-lists/guest-file';
 import { AppError } from '../domain/shared/app-error';
 import type { Instant } from '../domain/shared/event-date';
 
@@ -39,11 +40,12 @@ export function createGuestImportActivities(dependencies: GuestImportDependencie
     const source = await importWork.loadPlanSource(weddingId, runId);
     if (source === null) return;
     try {
-      const prepared = await prepareImport(source);
-      await importWork.keepPlan(weddingId, runId, source, prepared);
+      await importWork.keepPlan(weddingId, runId, source, await prepareImport(source));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await importWork.refuse(weddingId, runId, source.version, error.code, describeUnread(source));
+      const sheet = { ...source.sheet, rows: itemsOfPages<SheetRow>(source.rows) };
+      const description = describeUnread({ ...source, sheet });
+      await importWork.refuse(weddingId, runId, source.version, error.code, description);
     }
   };
   return {

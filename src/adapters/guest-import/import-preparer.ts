@@ -2,9 +2,7 @@
  * Prepares imports: a short list here, because a thread takes longer to begin than the list to plan; a long
  * one on a thread of its own, because planning is one long calculation, and whoever does it is deaf meanwhile.
  */
-import type { ImportPreparer } from '../../domain/guest-import/ports';
-import type { PreparedImport } from '../../domain/guest-import/prepare';
-import type { StagedKind, StagedPlan } from '../../domain/guest-import/staged';
+import type { ImportPreparer, PlannedImport } from '../../domain/guest-import/ports';
 import { createBlindIndex } from '../../security/blind-index';
 import { createImportMarks } from '../../security/import-marks';
 import { compiledThread, createTurns, runOnThread } from '../threads/own-thread';
@@ -12,7 +10,7 @@ import { prepareHere } from './prepare-here';
 import type { PrepareOrder, PrepareReport } from './thread-protocol';
 
 /** Rows of the list and guests of the wedding together, up to which preparing takes well below a second. */
-const MOST_PREPARED_HERE = 1_500;
+const MOST_PREPARED_HERE = 2_500;
 /** Room for 100,000 rows beside as many guests; the activity's own time limit is longer. */
 const LIMITS = { megabytes: 1_536, milliseconds: 300_000 };
 const MOST_THREADS = 1;
@@ -23,34 +21,15 @@ export function createImportPreparer(blindIndexKey: string): ImportPreparer {
   const threadFile = compiledThread(__dirname, 'prepare-thread.js');
   const inTurn = createTurns(MOST_THREADS);
   return async (source) => {
-    const guests = source.known.reduce((sum, household) => sum + household.guests.length, 0);
-    if (source.sheet.rows.length + guests <= MOST_PREPARED_HERE) return prepareHere(source, mark);
+    const rows = source.rows.reduce((sum, page) => sum + page.items, 0);
+    if (rows + source.guests <= MOST_PREPARED_HERE) return prepareHere(source, mark);
     return inTurn(() => prepareOnThread(threadFile, { source, blindIndexKey }));
   };
 }
 
-async function prepareOnThread(threadFile: string, order: PrepareOrder): Promise<PreparedImport> {
-  const made: { plan: Pick<PreparedImport, 'description' | 'counts'> | null } = { plan: null };
-  const staged: StagedPlan = {
-    create: [],
-    merge: [],
-    same: [],
-    wait: [],
-    pair: [],
-    doubt: [],
-    fault: [],
-    warning: [],
-    left_out: [],
-  };
-  await runOnThread<PrepareReport>(threadFile, order, LIMITS, (report) => {
-    if (report.kind === 'plan') made.plan = report;
-    else add(staged, report.of, report.items);
-  });
+async function prepareOnThread(threadFile: string, order: PrepareOrder): Promise<PlannedImport> {
+  const made: { plan: PlannedImport | null } = { plan: null };
+  await runOnThread<PrepareReport>(threadFile, order, LIMITS, ({ plan }) => (made.plan = plan));
   if (made.plan === null) throw new Error('A list was prepared, and no plan came of it.');
-  const { description, counts } = made.plan;
-  return { description, counts, staged };
-}
-
-function add(staged: StagedPlan, kind: StagedKind, items: StagedPlan[StagedKind]): void {
-  (staged[kind] as unknown[]).push(...items);
+  return made.plan;
 }

@@ -1,7 +1,5 @@
-/** What the preparing thread and its owner say to each other. */
-import type { PlanSource } from '../../domain/guest-import/ports';
-import type { PreparedImport } from '../../domain/guest-import/prepare';
-import type { StagedKind, StagedPlan } from '../../domain/guest-import/staged';
+/** What the preparing thread and its owner say to each other. Lists are bytes, which cost little to hand over. */
+import type { PlannedImport, PlanSource } from '../../domain/guest-import/ports';
 
 /** What a thread is started with. */
 export interface PrepareOrder {
@@ -10,7 +8,8 @@ export interface PrepareOrder {
   blindIndexKey: string;
 }
 
-/** What comes back, in this order: the plan without what it stages, and that in stretches. */
-export type PrepareReport =
-  | { kind: 'plan'; description: PreparedImport['description']; counts: PreparedImport['counts'] }
-  | { kind: 'items'; of: StagedKind; items: StagedPlan[StagedKind] };
+/** What comes back. */
+export interface PrepareReport {
+  kind: 'plan';
+  plan: PlannedImport;
+}

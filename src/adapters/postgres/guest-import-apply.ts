@@ -6,6 +6,7 @@
  * list has changed since the plan is asked last, under the head's lock, of the audit chain: every change
  * of it is there. If it has, nothing of this transaction holds.
  */
+import { toJsonPages } from '../../domain/guest-import/json-pages';
 import type { HouseholdCreation, HouseholdMerge } from '../../domain/guest-import/plan';
 import { ITEMS_PER_PAGE } from '../../domain/guest-import/staged';
 import type { AppliedHousehold } from '../../domain/guest-import/undo';
@@ -21,7 +22,7 @@ import {
   writeInvitations,
   type WriterTools,
 } from './household-writer';
-import { recordImportedAnswers, type HouseholdAnswers } from './import-answers';
+import { ImportedAnswers } from './import-answers';
 import { creationOf, mergeInto, type ImportRules } from './import-households';
 import { StalePlan } from './stale-plan';
 
@@ -44,8 +45,8 @@ export async function applyPlan(scope: Scope, order: ApplyOrder): Promise<void> 
 }
 
 class PlanRun {
-  private readonly applied: AppliedHousehold[] = [];
-  private readonly answers: HouseholdAnswers[] = [];
+  private readonly answers = new ImportedAnswers();
+  private changePages = 0;
   private readonly invitedTo: string[] = [];
   private readonly touched: string[] = [];
   private changesSuppliers = false;
@@ -104,12 +105,12 @@ class PlanRun {
       .whereRaw('id = any(?) and diet_consent_at is null', [consenting])
       .update({ diet_consent_at: scope.raw('wedsync_now()') });
     for (const { applied, after, answers, before } of done) {
-      this.applied.push(applied);
-      if (answers.length > 0) this.answers.push({ household: after, answers, applied });
+      this.answers.decide({ household: after, answers, applied });
       const effect = effectOnSuppliers(before, after);
       this.changesSuppliers ||= effect.changesSuppliers;
       this.isUrgent ||= effect.isUrgent;
     }
+    await this.note(done.map(({ applied }) => applied));
   }
 
   /** Households that are new, some pages at a time. */
@@ -124,24 +125,30 @@ class PlanRun {
         order,
       );
       for (const { applied, household, answers, row } of made) {
-        this.applied.push(applied);
         for (const { guest } of row.guests) this.invitedTo.push(...(guest.eventIds ?? []));
-        if (answers.length > 0) this.answers.push({ household, answers, applied });
+        this.answers.decide({ household, answers, applied });
       }
+      await this.note(made.map(({ applied }) => applied));
     }
+  }
+
+  /** Keeps what is needed to take it back; a list of thousands is let go of as it is written. */
+  private async note(applied: AppliedHousehold[]): Promise<void> {
+    const { scope, order } = this;
+    const pages = toJsonPages(applied, ITEMS_PER_PAGE);
+    this.changePages = await order.pages.append(scope, order, 'change', this.changePages, pages);
   }
 
   /** Hot rows, last. */
   async finish(): Promise<void> {
     const { scope, order } = this;
-    const { weddingId, runId, pages } = order;
+    const { weddingId } = order;
     await lockHead(scope, weddingId);
     await this.refuseStale();
     await countInvited(scope, this.invitedTo);
-    const effect = await recordImportedAnswers(scope, order, this.answers);
+    const effect = await this.answers.store(scope, order);
     if (this.changesSuppliers || effect.changesSuppliers)
       await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, this.isUrgent || effect.isUrgent]);
-    await pages.replace(scope, { weddingId, runId }, 'change', this.applied, ITEMS_PER_PAGE);
   }
 
   /** Answers of households the plan does not touch are no reason to plan again. */

@@ -1,4 +1,5 @@
 /** Pages of a run: stretches of what is staged, each one encrypted value. */
+import { itemsOfPage, itemsOfPages, type JsonPage } from '../../domain/guest-import/json-pages';
 import type { StagedPage } from '../../domain/guest-import/ports';
 import type { FieldEncryption } from '../../security/field-encryption';
 import type { Scope } from './database';
@@ -7,6 +8,12 @@ interface PageRow {
   position: number;
   items: number;
   content_encrypted: Buffer;
+}
+
+/** The run whose pages they are. */
+interface RunPlace {
+  weddingId: string;
+  runId: string;
 }
 
 const PLACE = 'guest_import_pages.content';
@@ -18,42 +25,28 @@ export class ImportPages {
   constructor(private readonly encryption: FieldEncryption) {}
 
   /** Takes the place of all pages of a kind. */
-  async replace(
-    scope: Scope,
-    at: { weddingId: string; runId: string },
-    kind: string,
-    items: unknown[],
-    itemsPerPage: number,
-  ): Promise<void> {
+  async replace(scope: Scope, at: RunPlace, kind: string, pages: readonly JsonPage[]): Promise<void> {
     await scope('guest_import_pages').where({ run_id: at.runId, kind }).delete();
-    await this.append(scope, at, kind, 0, items, itemsPerPage);
+    await this.append(scope, at, kind, 0, pages);
   }
 
   /** Adds pages after those there are; gives the position of the next. */
   async append(
     scope: Scope,
-    { weddingId, runId }: { weddingId: string; runId: string },
+    { weddingId, runId }: RunPlace,
     kind: string,
     from: number,
-    items: unknown[],
-    itemsPerPage: number,
+    pages: readonly JsonPage[],
   ): Promise<number> {
-    const rows: object[] = [];
-    for (let start = 0; start < items.length; start += itemsPerPage) {
-      const some = items.slice(start, start + itemsPerPage);
-      const position = from + rows.length;
-      const sealed = this.encryption.seal(JSON.stringify(some), PLACE, placeOf(runId, kind, position));
-      rows.push({
-        run_id: runId,
-        wedding_id: weddingId,
-        kind,
-        position,
-        items: some.length,
-        content_encrypted: sealed,
+    for (let start = 0; start < pages.length; start += PAGES_PER_STATEMENT) {
+      const rows = pages.slice(start, start + PAGES_PER_STATEMENT).map(({ items, json }, index) => {
+        const position = from + start + index;
+        const sealed = this.encryption.sealBytes(json, PLACE, placeOf(runId, kind, position));
+        return { run_id: runId, wedding_id: weddingId, kind, position, items, content_encrypted: sealed };
       });
+      await scope('guest_import_pages').insert(rows);
     }
-    await scope.batchInsert('guest_import_pages', rows, PAGES_PER_STATEMENT);
-    return from + rows.length;
+    return from + pages.length;
   }
 
   /** One page; empty when there is none at that position. */
@@ -67,37 +60,29 @@ export class ImportPages {
     const row = await scope('guest_import_pages')
       .where({ run_id: runId, kind, position })
       .first<PageRow | undefined>();
-    const items = row === undefined ? [] : this.open<Item>(runId, kind, row);
+    const items = row === undefined ? [] : itemsOfPage<Item>(this.open(runId, kind, row));
     return { items, pages: sum?.pages ?? 0, total: sum?.total ?? 0 };
   }
 
   /** Everything of a kind, some pages at a time, so that a long list is never in memory whole. */
   async *some<Item>(scope: Scope, runId: string, kind: string): AsyncGenerator<Item[]> {
-    for (let from = 0; ; from += PAGES_PER_STATEMENT) {
-      const rows = await scope('guest_import_pages')
-        .where({ run_id: runId, kind })
-        .andWhere('position', '>=', from)
-        .andWhere('position', '<', from + PAGES_PER_STATEMENT)
-        .orderBy('position')
-        .select<PageRow[]>();
-      if (rows.length === 0) return;
-      yield rows.flatMap((row) => this.open<Item>(runId, kind, row));
-    }
+    for await (const pages of this.opened(scope, runId, kind)) yield itemsOfPages<Item>(pages);
   }
 
   /** Everything of a kind at once. */
   async all<Item>(scope: Scope, runId: string, kind: string): Promise<Item[]> {
-    const items: Item[] = [];
-    for await (const some of this.some<Item>(scope, runId, kind)) items.push(...some);
-    return items;
+    return itemsOfPages<Item>(await this.json(scope, runId, kind));
+  }
+
+  /** Everything of a kind as it was kept. */
+  async json(scope: Scope, runId: string, kind: string): Promise<JsonPage[]> {
+    const all: JsonPage[] = [];
+    for await (const pages of this.opened(scope, runId, kind)) all.push(...pages);
+    return all;
   }
 
   /** The bytes of the file, as one page of their own. */
-  async keepBytes(
-    scope: Scope,
-    { weddingId, runId }: { weddingId: string; runId: string },
-    bytes: Uint8Array,
-  ): Promise<void> {
+  async keepBytes(scope: Scope, { weddingId, runId }: RunPlace, bytes: Uint8Array): Promise<void> {
     const sealed = this.encryption.sealBytes(bytes, PLACE, placeOf(runId, 'file', 0));
     await scope('guest_import_pages').insert({
       run_id: runId,
@@ -118,9 +103,23 @@ export class ImportPages {
     return this.encryption.openBytes(row.content_encrypted, PLACE, placeOf(runId, 'file', 0));
   }
 
-  private open<Item>(runId: string, kind: string, row: PageRow): Item[] {
-    const json = this.encryption.open(row.content_encrypted, PLACE, placeOf(runId, kind, row.position));
-    return JSON.parse(json) as Item[];
+  private async *opened(scope: Scope, runId: string, kind: string): AsyncGenerator<JsonPage[]> {
+    for (let from = 0; ; from += PAGES_PER_STATEMENT) {
+      const rows = await scope('guest_import_pages')
+        .where({ run_id: runId, kind })
+        .andWhere('position', '>=', from)
+        .andWhere('position', '<', from + PAGES_PER_STATEMENT)
+        .orderBy('position')
+        .select<PageRow[]>();
+      if (rows.length === 0) return;
+      yield rows.map((row) => this.open(runId, kind, row));
+      if (rows.length < PAGES_PER_STATEMENT) return;
+    }
+  }
+
+  private open(runId: string, kind: string, { position, items, content_encrypted }: PageRow): JsonPage {
+    const json = this.encryption.openBytes(content_encrypted, PLACE, placeOf(runId, kind, position));
+    return { items, json };
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a plan is made from: the rows of the chosen sheet, what was said about them, and the guest list. */
-import type { GuestFile, MergedCells, SheetRow } from '../../domain/guest-lists/guest-file';
+import { toJsonPages, type JsonPage } from '../../domain/guest-import/json-pages';
+import type { GuestFile, MergedCells } from '../../domain/guest-lists/guest-file';
 import type { PlanSource } from '../../domain/guest-import/ports';
 import { likeliestSheet } from '../../domain/guest-import/prepare';
 import type { ImportDescription } from '../../domain/guest-import/run';
@@ -18,6 +19,8 @@ export interface FileFacts extends Pick<GuestFile, 'format' | 'encoding' | 'deli
   /** Of each sheet; null where none are joined. */
   merges: (MergedCells[] | null)[];
 }
+
+const HOUSEHOLDS_PER_PAGE = 2_000;
 
 /** The facts of a file. */
 export function factsOf({ format, encoding, delimiter, sheets }: GuestFile): FileFacts {
@@ -48,7 +51,6 @@ export async function loadPlanSource(
   const choices = openChoices(row, encryption);
   const sheetIndex = choices.sheet ?? likeliestSheet(sheets);
   const chosen = sheets[sheetIndex];
-  const rows = await pages.all<SheetRow>(scope, runId, `rows/${sheetIndex}`);
   const merged = merges[sheetIndex];
   return {
     version: row.version,
@@ -60,11 +62,32 @@ export async function loadPlanSource(
     sheet: {
       name: chosen?.name ?? '',
       isHidden: chosen?.isHidden ?? false,
-      rows,
       ...(merged == null ? {} : { merges: merged }),
     },
+    rows: await pages.json(scope, runId, `rows/${sheetIndex}`),
     choices,
     remembered: await loadRememberedColumns(scope, weddingId, encryption),
-    known: await loadHouseholds(scope, encryption, weddingId),
+    ...(await loadGuestList(scope, weddingId, encryption)),
   };
+}
+
+/** The guest list, some households at a time, so that a long one is never in memory whole but as bytes. */
+async function loadGuestList(
+  scope: Scope,
+  weddingId: string,
+  encryption: FieldEncryption,
+): Promise<Pick<PlanSource, 'known' | 'guests'>> {
+  const rows = await scope('households')
+    .where({ wedding_id: weddingId })
+    .orderBy('name')
+    .select<{ id: string }[]>('id');
+  const known: JsonPage[] = [];
+  let guests = 0;
+  for (let start = 0; start < rows.length; start += HOUSEHOLDS_PER_PAGE) {
+    const ids = rows.slice(start, start + HOUSEHOLDS_PER_PAGE).map(({ id }) => id);
+    const households = await loadHouseholds(scope, encryption, weddingId, ids);
+    for (const household of households) guests += household.guests.length;
+    known.push(...toJsonPages(households, HOUSEHOLDS_PER_PAGE));
+  }
+  return { known, guests };
 }

@@ -4,6 +4,7 @@
  */
 import type { RsvpStatus } from '../../domain/guests/guest';
 import { effectOnSuppliers, headcountDeltas, type RsvpChange } from '../../domain/rsvp/answer';
+import { toJsonPages } from '../../domain/guest-import/json-pages';
 import { ITEMS_PER_PAGE } from '../../domain/guest-import/staged';
 import {
   planUndo,
@@ -66,7 +67,7 @@ export async function undoImport(
   await takeAnswersBack(scope, weddingId, plan.undone, changes);
   await removeRows(scope, weddingId, removed, merged);
   await settleCounts(scope, order, plan, standing, changes);
-  await pages.replace(scope, { weddingId, runId }, 'stay', plan.staying, ITEMS_PER_PAGE);
+  await pages.replace(scope, { weddingId, runId }, 'stay', toJsonPages(plan.staying, ITEMS_PER_PAGE));
   return { undone: plan.undone.length, staying: plan.staying.length };
 }
 

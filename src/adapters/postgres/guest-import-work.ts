@@ -1,7 +1,7 @@
 /** Runs of guest imports as their workflow carries them on. */
-import type { GuestImportWork, ImportStep } from '../../domain/guest-import/ports';
-import type { PreparedImport } from '../../domain/guest-import/prepare';
-import { ITEMS_PER_PAGE, type StagedKind } from '../../domain/guest-import/staged';
+import { itemsOfPage, toJsonPages } from '../../domain/guest-import/json-pages';
+import type { GuestImportWork, ImportStep, PlannedImport } from '../../domain/guest-import/ports';
+import type { StagedKind } from '../../domain/guest-import/staged';
 import { announceOnCommit, appendAudit, type Database, type Scope } from './database';
 import { applyPlan } from './guest-import-apply';
 import { ImportPages } from './guest-import-pages';
@@ -61,9 +61,9 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
       settle(weddingId, runId, isAt('reading', version), async (scope) => {
         const at = { weddingId, runId };
         await scope('guest_import_pages').where({ run_id: runId }).whereNot({ kind: 'file' }).delete();
-        await pages.replace(scope, at, 'facts', [factsOf(file)], 1);
+        await pages.replace(scope, at, 'facts', toJsonPages([factsOf(file)], 1));
         for (const [index, sheet] of file.sheets.entries())
-          await pages.replace(scope, at, `rows/${index}`, sheet.rows, ROWS_PER_PAGE);
+          await pages.replace(scope, at, `rows/${index}`, toJsonPages(sheet.rows, ROWS_PER_PAGE));
         return { state: 'planning', refusal: null };
       }),
     refuse: (weddingId, runId, version, code, description) =>
@@ -89,20 +89,21 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
         if (row === undefined || stepOf(row, row.touched_at) !== 'plan') return null;
         return loadPlanSource(scope, row, pages, encryption);
       }),
-    keepPlan: (weddingId, runId, source, prepared) =>
+    keepPlan: (weddingId, runId, source, planned) =>
       settle(
         weddingId,
         runId,
         (row) => row.version === source.version && stepOf(row, row.touched_at) === 'plan',
         async (scope, row) => {
-          const again = row.state === 'accepted' ? await rowsThatDiffer(scope, row.id, prepared, pages) : 0;
-          await stage(scope, { weddingId, runId }, prepared, pages);
+          const again = row.state === 'accepted' ? await rowsThatDiffer(scope, row.id, planned, pages) : 0;
+          for (const [kind, itsPages] of Object.entries(planned.staged))
+            await pages.replace(scope, { weddingId, runId }, kind, itsPages);
           return {
             state: row.state === 'accepted' && again === 0 ? 'accepted' : 'planned',
             planned_version: source.version,
             planned_sequence: source.sequence,
-            description_encrypted: sealDocument('description', runId, prepared.description, encryption),
-            counts: JSON.stringify(prepared.counts),
+            description_encrypted: sealDocument('description', runId, planned.description, encryption),
+            counts: JSON.stringify(planned.counts),
             refusal: null,
             look_again: again,
           };
@@ -184,21 +185,11 @@ const isAt = (state: RunRow['state'], version: number) => (row: RunRow) =>
   row.state === state && row.version === version;
 const isAccepted = (row: RunRow) => row.state === 'accepted' && row.planned_sequence !== null;
 
-async function stage(
-  scope: Scope,
-  at: { weddingId: string; runId: string },
-  { staged }: PreparedImport,
-  pages: ImportPages,
-): Promise<void> {
-  for (const [kind, items] of Object.entries(staged))
-    await pages.replace(scope, at, kind, items, ITEMS_PER_PAGE);
-}
-
 /** Rows of the list of which something else would come than was accepted. */
 async function rowsThatDiffer(
   scope: Scope,
   runId: string,
-  { staged }: PreparedImport,
+  { staged }: PlannedImport,
   pages: ImportPages,
 ): Promise<number> {
   const rows = new Set<number>();
@@ -206,11 +197,12 @@ async function rowsThatDiffer(
     const accepted = new Map<string, { rows: number[]; json: string }>();
     for await (const some of pages.some<{ key: string; rows: number[] }>(scope, runId, kind))
       for (const item of some) accepted.set(item.key, { rows: item.rows, json: JSON.stringify(item) });
-    for (const item of staged[kind] as { key: string; rows: number[] }[]) {
-      const before = accepted.get(item.key);
-      accepted.delete(item.key);
-      if (before?.json !== JSON.stringify(item)) for (const row of item.rows) rows.add(row);
-    }
+    for (const page of staged[kind])
+      for (const item of itemsOfPage<{ key: string; rows: number[] }>(page)) {
+        const before = accepted.get(item.key);
+        accepted.delete(item.key);
+        if (before?.json !== JSON.stringify(item)) for (const row of item.rows) rows.add(row);
+      }
     for (const gone of accepted.values()) for (const row of gone.rows) rows.add(row);
   }
   return rows.size;

@@ -4,10 +4,9 @@ import type { AppliedHousehold } from '../../domain/guest-import/undo';
 import type { Household } from '../../domain/guests/guest';
 import {
   decideReportedAnswers,
-  headcountDeltas,
   type AnswerDecision,
+  type HeadcountDelta,
   type ReportedAnswer,
-  type RsvpChange,
 } from '../../domain/rsvp/answer';
 import type { Scope } from './database';
 import { StalePlan } from './stale-plan';
@@ -20,24 +19,26 @@ export interface HouseholdAnswers {
   applied: AppliedHousehold;
 }
 
+type Decided = HouseholdAnswers & { decision: AnswerDecision };
+
 const HOUSEHOLDS_PER_STATEMENT = 2_000;
 
 /**
- * Stores the answers where none is held; the caller holds the locks of households, tallies and head.
- *
- * @returns what it means for suppliers.
- * @throws StalePlan when a household has answered since it was read.
+ * The answers of one import. They are decided as its households are written and stored at the end, under the
+ * locks of hot rows; until then only what the statements need is held.
  */
-export async function recordImportedAnswers(
-  scope: Scope,
-  { weddingId, actor }: { weddingId: string; actor: string },
-  households: HouseholdAnswers[],
-): Promise<Pick<AnswerDecision, 'changesSuppliers' | 'isUrgent'>> {
-  const decided = households.flatMap((one) => {
-    const decision = decideReportedAnswers(one.household, one.answers);
-    return decision.changes.length === 0 ? [] : [{ ...one, decision }];
-  });
-  for (const { household, decision, applied } of decided)
+export class ImportedAnswers {
+  private waiting: Decided[] = [];
+  private readonly statements: { households: number; orders: string; rsvps: string }[] = [];
+  private readonly deltas = new Map<string, HeadcountDelta>();
+  private changesSuppliers = false;
+  private isUrgent = false;
+
+  /** Decides which answers hold, those where none is held, and notes on `applied` what was before. */
+  decide({ household, answers, applied }: HouseholdAnswers): void {
+    if (answers.length === 0) return;
+    const decision = decideReportedAnswers(household, answers);
+    if (decision.changes.length === 0) return;
     applied.answers = {
       answers: decision.rsvps.flatMap(({ guestId, eventId, status }) =>
         status === 'awaiting' ? [] : [{ guestId, eventId, status }],
@@ -49,57 +50,80 @@ export async function recordImportedAnswers(
         lastSubmissionId: household.lastSubmissionId,
       },
     };
-  for (let start = 0; start < decided.length; start += HOUSEHOLDS_PER_STATEMENT)
-    await record(scope, weddingId, actor, decided.slice(start, start + HOUSEHOLDS_PER_STATEMENT));
-  await count(
-    scope,
-    decided.flatMap(({ decision }) => decision.changes),
-  );
-  return {
-    changesSuppliers: decided.some(({ decision }) => decision.changesSuppliers),
-    isUrgent: decided.some(({ decision }) => decision.isUrgent),
-  };
+    this.changesSuppliers ||= decision.changesSuppliers;
+    this.isUrgent ||= decision.isUrgent;
+    for (const delta of decision.headcountDeltas) this.count(delta);
+    this.waiting.push({ household, answers, applied, decision });
+    if (this.waiting.length === HOUSEHOLDS_PER_STATEMENT) this.writeStatement();
+  }
+
+  /**
+   * Stores them; the caller holds the locks of households, tallies and head.
+   *
+   * @returns what it means for suppliers.
+   * @throws StalePlan when a household has answered since it was read.
+   */
+  async store(
+    scope: Scope,
+    { weddingId, actor }: { weddingId: string; actor: string },
+  ): Promise<Pick<AnswerDecision, 'changesSuppliers' | 'isUrgent'>> {
+    if (this.waiting.length > 0) this.writeStatement();
+    for (const { households, orders, rsvps } of this.statements) {
+      const result: unknown = await scope.raw(
+        'select record_imported_answers(?, ?, ?::jsonb, ?::jsonb) as stored',
+        [weddingId, actor, orders, rsvps],
+      );
+      const [row] = (result as { rows: { stored: number }[] }).rows;
+      if (row?.stored !== households) throw new StalePlan();
+    }
+    // In the order in which everybody locks them.
+    const deltas = [...this.deltas.values()].sort((a, b) => a.eventId.localeCompare(b.eventId));
+    for (const { eventId, ...delta } of deltas)
+      await scope('event_headcounts')
+        .where({ event_id: eventId })
+        .update({
+          awaiting: scope.raw('awaiting + ?', [delta.awaiting]),
+          attending: scope.raw('attending + ?', [delta.attending]),
+          declined: scope.raw('declined + ?', [delta.declined]),
+        });
+    return { changesSuppliers: this.changesSuppliers, isUrgent: this.isUrgent };
+  }
+
+  private count(delta: HeadcountDelta): void {
+    const sum = this.deltas.get(delta.eventId);
+    if (sum === undefined) {
+      this.deltas.set(delta.eventId, { ...delta });
+      return;
+    }
+    sum.awaiting += delta.awaiting;
+    sum.attending += delta.attending;
+    sum.declined += delta.declined;
+  }
+
+  private writeStatement(): void {
+    const decided = this.waiting;
+    this.waiting = [];
+    this.statements.push({
+      households: decided.length,
+      orders: JSON.stringify(decided.map(orderOf)),
+      rsvps: JSON.stringify(decided.flatMap(rsvpsOf)),
+    });
+  }
 }
 
-async function record(
-  scope: Scope,
-  weddingId: string,
-  actor: string,
-  decided: (HouseholdAnswers & { decision: AnswerDecision })[],
-): Promise<void> {
-  const orders = decided.map(({ household: { id, revision }, decision }) => ({
-    household: id,
-    based_on: revision,
-    submission: randomUUID(),
-    changes: decision.changes.length,
+function orderOf({ household: { id, revision }, decision }: Decided): object {
+  return { household: id, based_on: revision, submission: randomUUID(), changes: decision.changes.length };
+}
+
+function rsvpsOf({ household, decision }: Decided): object[] {
+  const before = new Map(decision.changes.map((change) => [`${change.guestId}/${change.eventId}`, change]));
+  return decision.rsvps.map(({ guestId, eventId, status, mealOptionId }) => ({
+    household: household.id,
+    revision: household.revision + 1,
+    guest: guestId,
+    event: eventId,
+    from_status: before.get(`${guestId}/${eventId}`)?.from ?? status,
+    status,
+    meal_option: mealOptionId,
   }));
-  const rsvps = decided.flatMap(({ household, decision }) => {
-    const before = new Map(decision.changes.map((change) => [`${change.guestId}/${change.eventId}`, change]));
-    return decision.rsvps.map(({ guestId, eventId, status, mealOptionId }) => ({
-      household: household.id,
-      revision: household.revision + 1,
-      guest: guestId,
-      event: eventId,
-      from_status: before.get(`${guestId}/${eventId}`)?.from ?? status,
-      status,
-      meal_option: mealOptionId,
-    }));
-  });
-  const result: unknown = await scope.raw(
-    'select record_imported_answers(?, ?, ?::jsonb, ?::jsonb) as stored',
-    [weddingId, actor, JSON.stringify(orders), JSON.stringify(rsvps)],
-  );
-  const [row] = (result as { rows: { stored: number }[] }).rows;
-  if (row?.stored !== decided.length) throw new StalePlan();
-}
-
-async function count(scope: Scope, changes: RsvpChange[]): Promise<void> {
-  for (const { eventId, ...delta } of headcountDeltas(changes))
-    await scope('event_headcounts')
-      .where({ event_id: eventId })
-      .update({
-        awaiting: scope.raw('awaiting + ?', [delta.awaiting]),
-        attending: scope.raw('attending + ?', [delta.attending]),
-        declined: scope.raw('declined + ?', [delta.declined]),
-      });
 }

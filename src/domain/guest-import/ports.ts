@@ -1,12 +1,13 @@
 /** What importing needs from storage: one side for pages and API, one for the workflow's activities. */
-import type { GuestFile, GuestFileOrigin } from '../guest-lists/guest-file';
+import type { GuestFile, GuestFileOrigin, GuestSheet } from '../guest-lists/guest-file';
 import type { ErrorCode } from '../shared/app-error';
 import type { Instant } from '../shared/event-date';
 import type { Actor } from '../weddings/ports';
 import type { Wedding } from '../weddings/wedding';
+import type { JsonPage } from './json-pages';
 import type { ListToPlan, PreparedImport } from './prepare';
 import type { ImportChoices, ImportDescription, ImportLine, ImportRun } from './run';
-import type { KeptItems, LeftOutRow, StagedItems } from './staged';
+import type { KeptItems, LeftOutRow, StagedItems, StagedPages } from './staged';
 import type { UndoPlan } from './undo';
 
 /** A list as it was given. */
@@ -81,16 +82,28 @@ export interface GuestImportStore {
 /** What a run's workflow does next. */
 export type ImportStep = 'read' | 'plan' | 'apply' | 'undo' | 'wait' | 'throw_away' | 'over';
 
-/** A sheet with everything a plan is made from, and the moment at which it was looked at. */
-export interface PlanSource extends ListToPlan {
+/** Everything a plan is made from, and the moment at which it was looked at. What may be long is JSON. */
+export interface PlanSource extends Omit<ListToPlan, 'sheet' | 'known'> {
   version: number;
   /** Length of the wedding's audit chain before the guest list was read. */
   sequence: number;
   wedding: Wedding;
+  sheet: Omit<GuestSheet, 'rows'>;
+  /** The sheet's rows: `SheetRow`. */
+  rows: JsonPage[];
+  /** The guest list: `KnownHousehold`. */
+  known: JsonPage[];
+  /** How many guests are on it. */
+  guests: number;
+}
+
+/** What a person decides on, as it is kept. */
+export interface PlannedImport extends Omit<PreparedImport, 'staged'> {
+  staged: StagedPages;
 }
 
 /** Prepares an import, on a thread of its own where the list is long. Rejects with an AppError of the list's fault. */
-export type ImportPreparer = (source: PlanSource) => Promise<PreparedImport>;
+export type ImportPreparer = (source: PlanSource) => Promise<PlannedImport>;
 
 /** Runs as their workflow carries them on. Each method may be repeated without harm. */
 export interface GuestImportWork {
@@ -117,7 +130,12 @@ export interface GuestImportWork {
   /** null when there is nothing to plan any more. */
   loadPlanSource(weddingId: string, runId: string): Promise<PlanSource | null>;
   /** Keeps a plan. One made again after it was accepted goes back to the planner where it came out differently. */
-  keepPlan(weddingId: string, runId: string, source: PlanSource, prepared: PreparedImport): Promise<void>;
+  keepPlan(
+    weddingId: string,
+    runId: string,
+    source: Pick<PlanSource, 'version' | 'sequence'>,
+    planned: PlannedImport,
+  ): Promise<void>;
   /**
    * Carries out an accepted plan in one transaction. A plan whose guest list has changed meanwhile is left
    * alone; it is to be planned again.

@@ -82,6 +82,8 @@ export function prepareImport(given: PrepareInput): PreparedImport {
 function remembered(make: MarkMaker): MarkMaker {
   const marks = new Map<string, string>();
   return (field, value) => {
+    // No two rows say the same.
+    if (field === 'row') return make(field, value);
     const place = `${field} ${value}`;
     const before = marks.get(place);
     if (before !== undefined) return before;

@@ -3,6 +3,7 @@ import type { ListDoubt, ListRemark } from '../guest-lists/guest-list-reading';
 import type { AgeBand } from '../guests/guest';
 import type { Reason, Veto } from '../guest-matching/matchable-person';
 import type { PairDecision } from './identity';
+import { toJsonPages, type JsonPage } from './json-pages';
 import type { FieldDifference } from './merge';
 import type { HouseholdCreation, HouseholdMerge, HouseholdWaiting } from './plan';
 import type { AppliedHousehold, StayingHousehold } from './undo';
@@ -70,6 +71,15 @@ export type StagedKind = keyof StagedItems;
 
 /** Everything a plan stages, by kind. */
 export type StagedPlan = { [Kind in StagedKind]: StagedItems[Kind][] };
+/** The same as it is kept: pages of `ITEMS_PER_PAGE`. */
+export type StagedPages = Record<StagedKind, JsonPage[]>;
 
 /** Items on one page: what is loaded, opened and shown at once. */
 export const ITEMS_PER_PAGE = 100;
+
+/** What a plan stages, as it is kept. */
+export function toStagedPages(staged: StagedPlan): StagedPages {
+  const kinds = Object.entries(staged) as [StagedKind, unknown[]][];
+  const pages = kinds.map(([kind, items]) => [kind, toJsonPages(items, ITEMS_PER_PAGE)]);
+  return Object.fromEntries(pages) as StagedPages;
+}

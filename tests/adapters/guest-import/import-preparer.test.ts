@@ -1,8 +1,10 @@
 /** Long lists are planned on a thread of their own; short ones where they are asked for. */
 import { createImportPreparer } from '../../../src/adapters/guest-import/import-preparer';
 import { prepareHere } from '../../../src/adapters/guest-import/prepare-here';
+import { itemsOfPages, toJsonPages } from '../../../src/domain/guest-import/json-pages';
 import type { PlanSource } from '../../../src/domain/guest-import/ports';
 import { NO_CHOICES } from '../../../src/domain/guest-import/run';
+import type { SheetRow } from '../../../src/domain/guest-lists/guest-file';
 import { createBlindIndex } from '../../../src/security/blind-index';
 import { createImportMarks } from '../../../src/security/import-marks';
 import { thousandGuests } from '../../support/thousand-guests';
@@ -25,14 +27,15 @@ function sourceOf(thousands: number): PlanSource {
     file: { format: 'csv', encoding: 'utf-8', delimiter: ',' },
     sheets: [{ name: 'guests.csv', isHidden: false, rows: cells.length }],
     sheetIndex: 0,
-    sheet: {
-      name: 'guests.csv',
-      isHidden: false,
-      rows: cells.map((row, index) => ({ row: index + 1, cells: row })),
-    },
+    sheet: { name: 'guests.csv', isHidden: false },
+    rows: toJsonPages(
+      cells.map((row, index) => ({ row: index + 1, cells: row })),
+      500,
+    ),
     choices: NO_CHOICES,
     remembered: [],
     known: [],
+    guests: 0,
   };
 }
 
@@ -40,7 +43,7 @@ const here = (source: PlanSource) => prepareHere(source, createImportMarks(creat
 
 test.each([
   ['a short list, planned here', 1],
-  ['a long list, planned on a thread', 2],
+  ['a long list, planned on a thread', 3],
 ])(
   '%s, comes to the same plan',
   async (_what, thousands) => {
@@ -67,12 +70,9 @@ test('while a long list is planned others are answered: nobody waits as long as 
 }, 120_000);
 
 test('a list that is at fault is refused from the thread with the same words', async () => {
-  const source = sourceOf(2);
-  const nameless = {
-    ...source.sheet,
-    rows: source.sheet.rows.map(({ row }) => ({ row, cells: ['1', '2'] })),
-  };
-  await expect(createImportPreparer(KEY)({ ...source, sheet: nameless })).rejects.toMatchObject({
+  const source = sourceOf(3);
+  const rows = itemsOfPages<SheetRow>(source.rows).map(({ row }) => ({ row, cells: ['1', '2'] }));
+  await expect(createImportPreparer(KEY)({ ...source, rows: toJsonPages(rows, 500) })).rejects.toMatchObject({
     code: 'import.no_name_column',
   });
 }, 60_000);
