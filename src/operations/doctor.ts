@@ -27,6 +27,7 @@ import { lineOf, summaryOf } from './checks/report';
 import { temporalChecks } from './checks/temporal-checks';
 import { timeZoneCheck } from './checks/time-zones';
 import { publicAddressCheck, waitingWorkCheck, weddingWorkflowsCheck } from './checks/work-checks';
+import { runCommand } from './run-command';
 
 const TEMPORAL_MILLISECONDS = 8_000;
 
@@ -134,13 +135,7 @@ async function main(): Promise<number> {
   return findings.some(({ level }) => level === 'bad') ? 1 : 0;
 }
 
-if (require.main === module) {
-  main().then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      const isSettings = error instanceof ConfigError;
-      process.stderr.write(isSettings ? `✗ Settings\n${error.message}\n` : `${String(error)}\n`);
-      process.exit(1);
-    },
+if (require.main === module)
+  runCommand(main, (reason, error) =>
+    error instanceof ConfigError ? `✗ Settings\n${reason}\n` : `${reason}\n`,
   );
-}

@@ -8,8 +8,9 @@
 import { announceAwaited } from '../adapters/postgres/awaited-work';
 import { weddingIds } from '../adapters/postgres/over-all-weddings';
 import { composeOperations } from '../composition';
-import { ConfigError, loadConfig, type Config } from '../config';
+import { loadConfig, type Config } from '../config';
 import { Progress } from './progress';
+import { runCommand } from './run-command';
 
 /** What was put on its way. */
 export interface Resumption {
@@ -36,24 +37,18 @@ export async function resume(config: Config, progress: Progress): Promise<Resump
   }
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   process.stdout.write('Letting workflows wait again for all that is awaited …\n');
   const { messages } = await resume(loadConfig(), new Progress());
   if (messages > 0)
     process.stdout.write(
       'A running relay carries them now. "npm run doctor" says when every wedding has its workflow.\n',
     );
+  return 0;
 }
 
-if (require.main === module) {
-  main().then(
-    () => process.exit(0),
-    (error: unknown) => {
-      const reason = error instanceof ConfigError || error instanceof Error ? error.message : String(error);
-      process.stderr.write(
-        `\nNot everything could be resumed: ${reason}\nRun it again once that is mended.\n`,
-      );
-      process.exit(1);
-    },
+if (require.main === module)
+  runCommand(
+    main,
+    (reason) => `\nNot everything could be resumed: ${reason}\nRun it again once that is mended.\n`,
   );
-}

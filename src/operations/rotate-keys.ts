@@ -7,8 +7,9 @@
 import { plannerIds, weddingIds } from '../adapters/postgres/over-all-weddings';
 import { createResealing } from '../adapters/postgres/sealed-values';
 import { composeOperations } from '../composition';
-import { ConfigError, loadConfig, type Config } from '../config';
+import { loadConfig, type Config } from '../config';
 import { Progress } from './progress';
+import { runCommand } from './run-command';
 
 /** What was done. */
 export interface Rotation {
@@ -48,7 +49,7 @@ export async function rotateKeys(config: Config, progress: Progress): Promise<Ro
   }
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const config = loadConfig();
   const [writing = '', ...others] = config.ENCRYPTION_KEYS.split(',').map((entry) => entry.split(':')[0]);
   process.stdout.write(`Rewriting under the key "${writing}" …\n`);
@@ -60,15 +61,11 @@ async function main(): Promise<void> {
     );
   else if (rest !== '')
     process.stdout.write(`Nothing is under ${rest} any more: take it out of ENCRYPTION_KEYS.\n`);
+  return 0;
 }
 
-if (require.main === module) {
-  main().then(
-    () => process.exit(0),
-    (error: unknown) => {
-      const reason = error instanceof ConfigError || error instanceof Error ? error.message : String(error);
-      process.stderr.write(`\nThe keys could not be rotated: ${reason}\nRun it again once that is mended.\n`);
-      process.exit(1);
-    },
+if (require.main === module)
+  runCommand(
+    main,
+    (reason) => `\nThe keys could not be rotated: ${reason}\nRun it again once that is mended.\n`,
   );
-}

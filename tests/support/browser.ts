@@ -1,6 +1,6 @@
 /** A real browser for tests of pages, and what axe says of them. */
 import { source as axeSource } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** WCAG 2.2 at level AA, with all that it builds on. */
 const WCAG_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -19,6 +19,22 @@ export function startBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** Shows `use` a page of its own on a phone, or as `options` say. */
+export async function withPhone(
+  browser: Browser,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await use(page);
+  } finally {
+    await context.close();
+  }
 }
 
 /** What axe finds against WCAG 2.2 AA (and `further` tags), in words; empty when all is well. */

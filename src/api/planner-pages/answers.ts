@@ -91,12 +91,10 @@ async function openFor(
 
 function formPage(opened: OpenInvitation, state: FormState, now: Date, isConflict = false) {
   const { wedding, household, lockedEventIds } = opened;
-  const hasFaults = state.faults.length > 0;
   return {
     title: messages.answer.title(household.name),
     wedding,
-    hasFaults,
-    ...(hasFaults ? { status: 422 } : {}),
+    hasFaults: state.faults.length > 0,
     body: h(AnswerPage, {
       wedding,
       household,

@@ -104,12 +104,10 @@ async function householdPage(
 }
 
 function formPage(wedding: Wedding, state: FormState): PageAnswer {
-  const hasFaults = state.faults.length > 0;
   return {
     title: words.title,
     wedding,
-    hasFaults,
-    ...(hasFaults ? { status: 422 } : {}),
+    hasFaults: state.faults.length > 0,
     body: h(NewHouseholdPage, { wedding, state }),
   };
 }

@@ -35,7 +35,6 @@ export async function overviewPage(
     current: 'overview',
     canCopy: true,
     hasFaults,
-    ...(hasFaults ? { status: 422 } : {}),
     body: h(OverviewPage, {
       overview: read,
       dates: sent.dates ?? datesForm(wedding),

@@ -87,7 +87,7 @@ async function sendLink(
   const then = pageAfter(form.get('then'));
   if (email === null) {
     const state = form.state([{ path: 'email', message: words.emailFault }]);
-    return { status: 422, title: words.title, hasFaults: true, body: h(SignInPage, { state, then }) };
+    return { title: words.title, hasFaults: true, body: h(SignInPage, { state, then }) };
   }
   await rateLimits.take('sign_in', `from ${request.ip ?? ''}`);
   await rateLimits.take('sign_in', `to ${email.toLowerCase()}`);

@@ -81,12 +81,10 @@ async function filePage(
 }
 
 function formPage(wedding: Wedding, state: FormState): PageAnswer {
-  const hasFaults = state.faults.length > 0;
   return {
     title: words.title,
     wedding,
-    hasFaults,
-    ...(hasFaults ? { status: 422 } : {}),
+    hasFaults: state.faults.length > 0,
     body: h(NewSupplierPage, { wedding, state }),
   };
 }

@@ -16,7 +16,7 @@ import type { PlannerPagesDependencies } from './dependencies';
 import { refusalView } from './refusals';
 import { readSentForm, sentForm, type SentForm } from './sent-form';
 
-/** What a page answers with: itself, the address to go on to, or a file to keep. */
+/** What a page answers with: itself (a form with faults as 422), the address to go on to, or a file to keep. */
 export type PageAnswer =
   (Omit<PlannerView, 'isSignedIn'> & { status?: number }) | { goTo: string } | { file: ListFile };
 
@@ -131,7 +131,7 @@ function send(
     response.redirect(303, answer.goTo);
     return;
   }
-  const { status = 200, ...view } = answer;
+  const { status = answer.hasFaults === true ? 422 : 200, ...view } = answer;
   const note = view.note ?? noteOf(request);
   const html = renderPlannerPage(
     { ...view, isSignedIn, ...(note === undefined ? {} : { note }) },

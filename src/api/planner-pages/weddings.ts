@@ -77,11 +77,9 @@ async function create(
 }
 
 function formPage(state: FormState): PageAnswer {
-  const hasFaults = state.faults.length > 0;
   return {
     title: words.title,
-    hasFaults,
-    ...(hasFaults ? { status: 422 } : {}),
+    hasFaults: state.faults.length > 0,
     body: h(NewWeddingPage, {
       state,
       countries: countries(),

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startGuestBench, type GuestBench } from '../../api/guest-pages/guest-bench';
 import { everyPage } from './every-page';
-import { faultsByAxe, faultsInDrawing, startBrowser } from '../../support/browser';
+import { faultsByAxe, faultsInDrawing, startBrowser, withPhone } from '../../support/browser';
 
 let bench: GuestBench;
 let browser: Browser;
@@ -15,16 +15,8 @@ afterAll(async () => {
   await bench.close();
 });
 
-async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
-  try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await use(page);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options: BrowserContextOptions, use: (page: Page) => Promise<void>) =>
+  withPhone(browser, options, use);
 
 const names = everyPage(undefined as never).map((state) => state.name);
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startSupplierBench, type Hired, type SupplierBench } from '../../api/supplier-pages/supplier-bench';
-import { faultsByAxe, faultsInDrawing, startBrowser } from '../../support/browser';
+import { faultsByAxe, faultsInDrawing, startBrowser, withPhone } from '../../support/browser';
 
 let bench: SupplierBench;
 let browser: Browser;
@@ -14,16 +14,8 @@ afterAll(async () => {
   await bench.close();
 });
 
-async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
-  try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await use(page);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options: BrowserContextOptions, use: (page: Page) => Promise<void>) =>
+  withPhone(browser, options, use);
 
 /** A caterer at its second version: four guests, a severe allergy and two diets. */
 async function caterer(): Promise<Hired> {

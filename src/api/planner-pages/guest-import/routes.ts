@@ -129,13 +129,11 @@ async function givePage(
   { guestImports, weddings, now }: PlannerPagesDependencies,
 ): Promise<PageAnswer> {
   const wedding = await weddings.get(weddingId);
-  const hasFaults = state.faults.length > 0;
   return {
     title: words.give.title,
     wedding,
     current: 'guests',
-    hasFaults,
-    ...(hasFaults ? { status: 422 } : {}),
+    hasFaults: state.faults.length > 0,
     body: h(GiveListPage, {
       weddingId,
       state,
