@@ -105,7 +105,7 @@ class PlanRun {
       .whereRaw('id = any(?) and diet_consent_at is null', [consenting])
       .update({ diet_consent_at: scope.raw('wedsync_now()') });
     for (const { applied, after, answers, before } of done) {
-      this.answers.decide({ household: after, answers, applied });
+      this.answers.decide({ household: after, answers, applied, isNew: false });
       const effect = effectOnSuppliers(before, after);
       this.changesSuppliers ||= effect.changesSuppliers;
       this.isUrgent ||= effect.isUrgent;
@@ -117,17 +117,19 @@ class PlanRun {
   async create(): Promise<void> {
     const { scope, order } = this;
     for await (const some of order.pages.some<HouseholdCreation>(scope, order.runId, 'create')) {
-      const made = some.map((creation) => creationOf(creation, order));
+      const made = some.map((creation) => {
+        const { household, row, answers, applied } = creationOf(creation, order);
+        const held = this.answers.decide({ household, answers, applied, isNew: true });
+        return { applied, row: { ...row, answers: held } };
+      });
       await writeHouseholds(
         scope,
         order.weddingId,
         made.map(({ row }) => row),
         order,
       );
-      for (const { applied, household, answers, row } of made) {
+      for (const { row } of made)
         for (const { guest } of row.guests) this.invitedTo.push(...(guest.eventIds ?? []));
-        this.answers.decide({ household, answers, applied });
-      }
       await this.note(made.map(({ applied }) => applied));
     }
   }

@@ -3,6 +3,7 @@
  * thousands costs is round trips, and `unnest` needs one for a thousand rows.
  */
 import type { ImportMarks } from '../../domain/guest-import/known-household';
+import type { Rsvp } from '../../domain/guests/guest';
 import type { NewGuest, NewHousehold } from '../../domain/guests/ports';
 import { hashToken, type LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -15,6 +16,8 @@ export interface HouseholdToWrite {
   guests: GuestToWrite[];
   imported?: ImportMarks;
   hasDietConsent?: boolean;
+  /** What its guests have answered already; noted as the first change of these answers. */
+  answers?: Rsvp[];
 }
 
 /** A guest with the id it is stored under. */
@@ -22,6 +25,14 @@ export interface GuestToWrite {
   id: string;
   guest: NewGuest;
   imported?: ImportMarks;
+}
+
+/** A guest's invitation to an event, with the answer where there is one already. */
+interface Invitation {
+  guestId: string;
+  eventId: string;
+  householdId: string;
+  answer?: Rsvp | undefined;
 }
 
 /** What writing needs besides the rows. */
@@ -61,16 +72,16 @@ export async function writeHouseholds(
     one.guests.map((guest, position) => ({ ...guest, householdId: one.id, position })),
   );
   await writeGuests(scope, weddingId, guests, encryption);
-  const rsvps = households.flatMap((one) =>
-    one.guests.flatMap(({ id, guest }) =>
-      (guest.eventIds ?? one.household.eventIds).map((eventId) => ({
-        guestId: id,
-        eventId,
-        householdId: one.id,
-      })),
-    ),
+  await writeInvitations(scope, weddingId, households.flatMap(invitationsOf));
+  const answers = households.flatMap((one) =>
+    (one.answers ?? []).map((answer) => ({ ...answer, householdId: one.id })),
   );
-  await writeInvitations(scope, weddingId, rsvps);
+  await insert(scope, FIRST_ANSWERS, weddingId, answers, (one) => [
+    one.householdId,
+    one.guestId,
+    one.eventId,
+    one.status,
+  ]);
   const tokens = households.flatMap(({ id }) =>
     (['guest', 'unsubscribe'] as const).map((kind) => ({ id, kind })),
   );
@@ -79,6 +90,17 @@ export async function writeHouseholds(
     kind,
     id,
   ]);
+}
+
+function invitationsOf({ id: householdId, household, guests, answers = [] }: HouseholdToWrite): Invitation[] {
+  return guests.flatMap(({ id: guestId, guest }) =>
+    (guest.eventIds ?? household.eventIds).map((eventId) => ({
+      guestId,
+      eventId,
+      householdId,
+      answer: answers.find((one) => one.guestId === guestId && one.eventId === eventId),
+    })),
+  );
 }
 
 /** Adds guests to households that exist. */
@@ -105,12 +127,14 @@ export async function writeGuests(
 export async function writeInvitations(
   scope: Scope,
   weddingId: string,
-  invitations: { guestId: string; eventId: string; householdId: string }[],
+  invitations: Invitation[],
 ): Promise<void> {
-  await insert(scope, INVITATIONS, weddingId, invitations, (one) => [
-    one.guestId,
-    one.eventId,
-    one.householdId,
+  await insert(scope, INVITATIONS, weddingId, invitations, ({ guestId, eventId, householdId, answer }) => [
+    guestId,
+    eventId,
+    householdId,
+    answer?.status ?? 'awaiting',
+    answer?.mealOptionId ?? null,
   ]);
 }
 
@@ -169,8 +193,14 @@ const GUESTS: Target = {
   ],
 };
 const INVITATIONS: Target = {
-  into: 'insert into rsvps (wedding_id, guest_id, event_id, household_id) select ?, c1, c2, c3',
-  types: ['uuid', 'uuid', 'uuid'],
+  into: `insert into rsvps (wedding_id, guest_id, event_id, household_id, status, meal_option_id, updated_at)
+    select ?, c1, c2, c3, c4, c5, wedsync_now()`,
+  types: ['uuid', 'uuid', 'uuid', 'text', 'uuid'],
+};
+const FIRST_ANSWERS: Target = {
+  into: `insert into rsvp_changes (wedding_id, household_id, revision, guest_id, event_id, from_status, to_status, changed_at)
+    select ?, c1, 1, c2, c3, 'awaiting', c4, wedsync_now()`,
+  types: ['uuid', 'uuid', 'uuid', 'text'],
 };
 const TOKENS: Target = {
   into: 'insert into access_tokens (wedding_id, token_hash, kind, subject_id) select ?, c1, c2, c3',

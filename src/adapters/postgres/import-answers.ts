@@ -1,7 +1,7 @@
 /** Answers an import brings, many households a statement and without a message. */
 import { randomUUID } from 'node:crypto';
 import type { AppliedHousehold } from '../../domain/guest-import/undo';
-import type { Household } from '../../domain/guests/guest';
+import type { Household, Rsvp } from '../../domain/guests/guest';
 import {
   decideReportedAnswers,
   type AnswerDecision,
@@ -17,11 +17,13 @@ export interface HouseholdAnswers {
   answers: ReportedAnswer[];
   /** Where it is noted what was before. */
   applied: AppliedHousehold;
+  /** Whether the household is new: its answers are written with it, and only the household's entry is left. */
+  isNew: boolean;
 }
 
 type Decided = HouseholdAnswers & { decision: AnswerDecision };
 
-const HOUSEHOLDS_PER_STATEMENT = 2_000;
+const HOUSEHOLDS_PER_STATEMENT = 5_000;
 
 /**
  * The answers of one import. They are decided as its households are written and stored at the end, under the
@@ -35,10 +37,11 @@ export class ImportedAnswers {
   private isUrgent = false;
 
   /** Decides which answers hold, those where none is held, and notes on `applied` what was before. */
-  decide({ household, answers, applied }: HouseholdAnswers): void {
-    if (answers.length === 0) return;
+  decide(one: HouseholdAnswers): Rsvp[] {
+    const { household, answers, applied } = one;
+    if (answers.length === 0) return [];
     const decision = decideReportedAnswers(household, answers);
-    if (decision.changes.length === 0) return;
+    if (decision.changes.length === 0) return [];
     applied.answers = {
       answers: decision.rsvps.flatMap(({ guestId, eventId, status }) =>
         status === 'awaiting' ? [] : [{ guestId, eventId, status }],
@@ -53,8 +56,9 @@ export class ImportedAnswers {
     this.changesSuppliers ||= decision.changesSuppliers;
     this.isUrgent ||= decision.isUrgent;
     for (const delta of decision.headcountDeltas) this.count(delta);
-    this.waiting.push({ household, answers, applied, decision });
+    this.waiting.push({ ...one, decision });
     if (this.waiting.length === HOUSEHOLDS_PER_STATEMENT) this.writeStatement();
+    return decision.rsvps;
   }
 
   /**
@@ -106,7 +110,7 @@ export class ImportedAnswers {
     this.statements.push({
       households: decided.length,
       orders: JSON.stringify(decided.map(orderOf)),
-      rsvps: JSON.stringify(decided.flatMap(rsvpsOf)),
+      rsvps: JSON.stringify(decided.filter(({ isNew }) => !isNew).flatMap(rsvpsOf)),
     });
   }
 }
