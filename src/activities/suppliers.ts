@@ -47,7 +47,11 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
       part: 'notice' | 'reminder';
     }): Promise<DeliveryResult> {
       const file = await notices.file(input.weddingId, input.noticeId);
-      if (!file?.isLatest) return { kind: 'sent' };
+      if (file === null) return { kind: 'sent' };
+      if (!file.isLatest) {
+        await notices.giveUpSends(input.weddingId, input.noticeId);
+        return { kind: 'sent' };
+      }
       const { supplier, notice, wedding } = file;
       const isReminder = input.part === 'reminder';
       const message = {

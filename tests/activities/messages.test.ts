@@ -17,7 +17,13 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { createSesEventReader } from '../../src/security/provider-events';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../../rehearsal/stage/eventually';
-import { answerFor, plantWedding, sampleHousehold, sampleWedding } from '../support/sample-wedding';
+import {
+  answerFor,
+  plantWedding,
+  sampleHousehold,
+  sampleSupplier,
+  sampleWedding,
+} from '../support/sample-wedding';
 
 let database: TestDatabase;
 let sandbox: Sandbox;
@@ -266,4 +272,32 @@ test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the c
   expect(JSON.stringify(mail)).toContain('John Smith');
   expect(JSON.stringify(mail)).toContain('Emma');
   expect(await database.query('select 1 from pending_confirmations')).toEqual([]);
+});
+
+test('a notice that the provider put off and a newer one has replaced is not sent, and nothing of it stays open', async () => {
+  const { weddingId, eventIds, householdIds } = await plantWedding({ stores }, sampleWedding(60), ['Lee']);
+  await stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
+  const noticeAfter = async (status: 'attending' | 'declined') => {
+    await answerFor({ stores }, weddingId, householdIds[0] ?? '', status);
+    await stores.notices.flush(weddingId, { force: true, now: new Date() });
+    const [notice] = await database.query<{ id: string }>(
+      'select id from supplier_notices where wedding_id = $1 order by version desc limit 1',
+      [weddingId],
+    );
+    return notice?.id ?? '';
+  };
+  const send = (noticeId: string) =>
+    new MockActivityEnvironment().run(() => activities.deliverNotice({ weddingId, noticeId, part: 'notice' }));
+  const first = await noticeAfter('attending');
+  sandbox.faults.set({ provider: 'ses', fault: 'throttle' });
+  expect(await send(first)).toMatchObject({ kind: 'wait' });
+  sandbox.faults.clear();
+  const second = await noticeAfter('declined');
+  expect(await send(second)).toEqual({ kind: 'sent' });
+  expect(await send(first)).toEqual({ kind: 'sent' });
+  expect(await logOf(weddingId)).toMatchObject([
+    { state: 'failed', outcome_code: 'replaced' },
+    { state: 'accepted' },
+  ]);
+  expect(await sandbox.messages()).toHaveLength(1);
 });

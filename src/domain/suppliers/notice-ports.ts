@@ -37,6 +37,8 @@ export interface NoticeStore {
   lockFinalCount(weddingId: string, supplierId: string, milestoneId: string, now: Date): Promise<void>;
   file(weddingId: string, noticeId: string): Promise<NoticeFile | null>;
   markReminded(weddingId: string, noticeId: string): Promise<void>;
+  /** Gives up what has been drawn of a notice that a newer one has replaced, and is not known to have left. */
+  giveUpSends(weddingId: string, noticeId: string): Promise<void>;
   /** Puts an unanswered notice on the planner's page. */
   escalate(weddingId: string, noticeId: string): Promise<void>;
 }
