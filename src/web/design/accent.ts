@@ -6,6 +6,7 @@
  * stays for decoration. Gated on the WCAG ratio, measured on what is really drawn: eight bits per channel.
  */
 import { clampChroma, converter, formatHex, parse, wcagContrast } from 'culori';
+import { remembered } from '../../domain/shared/remembered';
 import { HOUSE_ACCENT, PAPER, SHEET } from './tokens';
 
 /** The colours of one couple. Each `on…` is black or white, whichever can be read better on its accent. */
@@ -55,9 +56,12 @@ export function inkOn(color: string): '#000000' | '#ffffff' {
   return wcagContrast(color, '#ffffff') >= wcagContrast(color, '#000000') ? '#ffffff' : '#000000';
 }
 
+/** Couples whose tokens are kept: the search for what can be read takes longer than drawing most pages. */
+const MOST_REMEMBERED = 1_000;
+
 /** The accent tokens of a page, for both papers. */
-export function accentTokens(color: string): string {
+export const accentTokens = remembered(MOST_REMEMBERED, (color) => {
   const { light, onLight, dark, onDark, original } = accentsOf(color);
   return `:root{--accent:${light};--on-accent:${onLight};--couple:${original}}
 @media (prefers-color-scheme:dark){:root{--accent:${dark};--on-accent:${onDark}}}`;
-}
+});

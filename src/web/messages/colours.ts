@@ -3,6 +3,7 @@
  * out here; the accent is the couple's own, moved until text in it can be read on each paper.
  */
 import { formatHex, parse } from 'culori';
+import { remembered } from '../../domain/shared/remembered';
 import { accentOn, inkOn } from '../design/accent';
 import { HOUSE_ACCENT, PAPER, SHEET } from '../design/tokens';
 
@@ -50,11 +51,14 @@ const DARK = {
   calmPaper: '#2e2822',
 };
 
+/** Couples whose colours are kept: the search for what can be read takes longer than a letter's words. */
+const MOST_REMEMBERED = 1_000;
+
 /** The colours of a message in a couple's accent; what is no colour gets the house's own. */
-export function coloursOf(accentColor: string): Colours {
+export const coloursOf = remembered(MOST_REMEMBERED, (accentColor): Colours => {
   const decoration = formatHex(parse(accentColor)) ?? HOUSE_ACCENT;
   return { light: palette(LIGHT, decoration), dark: palette(DARK, decoration), decoration };
-}
+});
 
 function palette(base: Omit<Palette, 'accent' | 'onAccent'>, color: string): Palette {
   // What can be read on the calm paper, which is nearer to the ink, can be read on the card as well.
