@@ -287,7 +287,9 @@ test('a notice that the provider put off and a newer one has replaced is not sen
     return notice?.id ?? '';
   };
   const send = (noticeId: string) =>
-    new MockActivityEnvironment().run(() => activities.deliverNotice({ weddingId, noticeId, part: 'notice' }));
+    new MockActivityEnvironment().run(() =>
+      activities.deliverNotice({ weddingId, noticeId, part: 'notice' }),
+    );
   const first = await noticeAfter('attending');
   sandbox.faults.set({ provider: 'ses', fault: 'throttle' });
   expect(await send(first)).toMatchObject({ kind: 'wait' });
