@@ -58,7 +58,7 @@ export function benchWedding(now = new Date()): NewWedding {
     reminderDaysBeforeDeadline: [28, 21, 14, 3],
     accentColor: '#8B5CF6',
     contactLine: 'Call Emma on +351 912 345 678.',
-    noticePolicy: { quietMinutes: 24 * 60, maxWaitMinutes: 48 * 60 },
+    noticePolicy: null,
     events: [
       {
         ...event,

@@ -23,9 +23,10 @@ import { createMilestoneStore, createPlannerMessageStore } from './adapters/post
 import { createNoticeStore } from './adapters/postgres/notice-store';
 import { createOverviewReadModel } from './adapters/postgres/overview-read-model';
 import { removeExpired } from './adapters/postgres/over-all-weddings';
-import { createRecipientStore, createWaveStore } from './adapters/postgres/recipient-store';
+import { createRecipientStore } from './adapters/postgres/recipient-store';
 import { createProviderEventStore, createSendLog } from './adapters/postgres/send-log';
 import { createSupplierStore } from './adapters/postgres/supplier-store';
+import { createWaveStore } from './adapters/postgres/wave-store';
 import { createWeddingStore } from './adapters/postgres/wedding-store';
 import { readMessagebirdBalance } from './adapters/sms/messagebird-account';
 import {
@@ -264,6 +265,7 @@ export function composeWorker(
     confirmations,
     outbox: createOutbox(relayDatabase),
     loadPlan: (weddingId: string) => stores.weddings.plan(weddingId),
+    suppliersDueAt: (weddingId: string) => stores.notices.dueAt(weddingId, now()),
     checkDatabase: () => database.statement('select 1', []).then(() => undefined),
     async close() {
       await Promise.all([database.close(), relayDatabase.close()]);

@@ -76,7 +76,7 @@ export const weddingCost: Measurement = {
       figures,
       aims,
       notes: [
-        '150 households, 300 guests, 3 suppliers who all say “seen”, 4 reminders; changes gathered for 24 to 48 hours.',
+        '150 households, 300 guests, 3 suppliers who all say “seen”, 4 reminders; changes gathered by the time left, as for every planner who sets nothing.',
         'Trickle: one answer after the other until the deadline. Burst: all on the first evening.',
         'Naive: one workflow, a signal for each guest, a timer armed at each change, an activity for each message.',
         'A wedding alone shares its confirmations with nobody; where many answer at once, one batch serves them all.',

@@ -42,6 +42,8 @@ const HOUSEHOLDS_PER_HANDFUL = 10;
  * and waits for the provider's rate; and each handful takes one of ten connections to the database.
  */
 const HANDFULS_AT_ONCE = 8;
+/** So long a stretch takes up households: wherever the pace is slow, others get their turn in between. */
+const STRETCH_MILLISECONDS = 20_000;
 /** How long a confirmation that could not be made is put off. */
 const UNMAKEABLE_PAUSE_SECONDS = 15;
 
@@ -50,8 +52,18 @@ export interface WaveChunkResult {
   /** The last household of the stretch; the next one starts after it. */
   cursor: string | null;
   isLast: boolean;
-  /** Seconds until the soonest message put off in this stretch may be tried again; null when none was. */
+  /** Seconds until the soonest message put off in this walk may be tried again; null when none was. */
   waitSeconds: number | null;
+  /** The wave's books are closed. */
+  isOver: boolean;
+}
+
+/** One stretch of a wave, and what is known from the walk before it. */
+export interface WaveStretch extends WaveQuery {
+  /** As the stretches before it have left it. */
+  waitSeconds: number | null;
+  /** After this instant nothing is tried again. */
+  usefulUntil: string;
 }
 
 /** What these activities work with. */
@@ -174,6 +186,29 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     return delivery(wave.weddingId, messages.flat());
   }
 
+  /** Reaches as many households, in their order, as a stretch has time for. */
+  async function reachInTime(query: WaveQuery, ids: string[]): Promise<{ reached: number; waits: number[] }> {
+    const begin = performance.now();
+    const waits: number[] = [];
+    let reached = 0;
+    await withHeartbeats(async () => {
+      while (reached < ids.length && performance.now() - begin < STRETCH_MILLISECONDS) {
+        const handful = ids.slice(reached, reached + HOUSEHOLDS_PER_HANDFUL);
+        const result = await inTurn(() => reach(query, handful));
+        if (result.kind === 'wait') waits.push(result.seconds);
+        reached += handful.length;
+      }
+    });
+    return { reached, waits };
+  }
+
+  /** Whether trying again then is still of use. */
+  function isUseful(usefulUntil: string, waitSeconds: number | null): boolean {
+    return (
+      waitSeconds !== null && dependencies.now().getTime() + waitSeconds * 1_000 <= Date.parse(usefulUntil)
+    );
+  }
+
   return {
     /** Sends confirmations that are due, of any wedding. `more` when there may be others at once. */
     async sendDueConfirmations(input: { limit: number }): Promise<{ handled: number; more: boolean }> {
@@ -197,23 +232,21 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
       return { handled, more: true };
     },
 
-    /** Sends one stretch of a wave to the households it concerns now; resumable from its cursor. */
-    async sendWaveChunk(query: WaveQuery): Promise<WaveChunkResult> {
-      if (!(await waves.isWanted(query))) return { cursor: null, isLast: true, waitSeconds: null };
-      const ids = await waves.nextHouseholds(query);
-      const results: DeliveryResult[] = [];
-      await withHeartbeats(async () => {
-        for (let from = 0; from < ids.length; from += HOUSEHOLDS_PER_HANDFUL) {
-          const handful = ids.slice(from, from + HOUSEHOLDS_PER_HANDFUL);
-          results.push(await inTurn(() => reach(query, handful)));
-        }
-      });
-      const waits = results.flatMap((result) => (result.kind === 'wait' ? [result.seconds] : []));
-      return {
-        cursor: ids.at(-1) ?? query.afterHouseholdId,
-        isLast: ids.length < query.limit,
-        waitSeconds: waits.length === 0 ? null : Math.max(1, Math.min(...waits)),
-      };
+    /**
+     * Sends one stretch of a wave to the households it concerns now; resumable from its cursor. With the last
+     * one, when nothing is to be tried again, it closes the wave's books.
+     */
+    async sendWaveChunk(stretch: WaveStretch): Promise<WaveChunkResult> {
+      const isWanted = await waves.isWanted(stretch);
+      const ids = isWanted ? await waves.nextHouseholds(stretch) : [];
+      const { reached, waits } = await reachInTime(stretch, ids);
+      if (isWanted && stretch.waitSeconds !== null) waits.push(stretch.waitSeconds);
+      const isLast = reached === ids.length && ids.length < stretch.limit;
+      const waitSeconds = waits.length === 0 ? null : Math.max(1, Math.min(...waits));
+      const isOver = isLast && !isUseful(stretch.usefulUntil, waitSeconds);
+      if (isOver) await waves.finish(stretch);
+      const cursor = ids[reached - 1] ?? stretch.afterHouseholdId;
+      return { cursor, isLast, waitSeconds, isOver };
     },
 
     /** Closes a wave's books. */

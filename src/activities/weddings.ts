@@ -34,9 +34,9 @@ export function createWeddingActivities({ weddings, milestones }: WeddingDepende
     }): Promise<void> {
       await milestones.finish(input.weddingId, input.milestoneId, input.status, 'system');
     },
-    /** Ends the wedding: links stop working, nothing is planned any more. */
-    async completeWedding(input: { weddingId: string }): Promise<void> {
-      await milestones.completeWedding(input.weddingId);
+    /** Ends the wedding and its last step: links stop working, nothing is planned any more. */
+    async completeWedding(input: { weddingId: string; milestoneId: string }): Promise<void> {
+      await milestones.completeWedding(input.weddingId, input.milestoneId);
     },
   };
 }

@@ -10,7 +10,9 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { WaveKind } from '../domain/communications/messages';
 import type { ConfirmationQueue } from '../domain/communications/store-ports';
+import type { Instant } from '../domain/shared/event-date';
 import type { Tracing } from '../domain/shared/tracing';
+import type { NoticeWord } from '../domain/suppliers/notice';
 import type { Plan } from '../domain/weddings/ports';
 import {
   confirmationBatchWorkflowId,
@@ -30,7 +32,8 @@ export type RelayRow = {
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
   | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
-  | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } }
+  | { topic: 'notice_ready'; payload: { noticeId: string } }
+  | { topic: 'notice_answered'; payload: { noticeId: string; answer: NoticeWord } }
   | { topic: 'import_moved'; payload: { runId: string; version: number } }
 );
 
@@ -48,6 +51,8 @@ export interface RelayDependencies {
   outbox: RelayOutbox;
   confirmations: ConfirmationQueue;
   loadPlan(weddingId: string): Promise<Plan>;
+  /** When a wedding's suppliers are due to be told what they do not know; null: at once, or nothing. */
+  suppliersDueAt(weddingId: string): Promise<Instant | null>;
   watch: RelayWatch;
   tracing: Pick<Tracing, 'span'>;
   logger: Logger;
@@ -156,7 +161,10 @@ export class Relay {
     const { weddingClient } = this.dependencies;
     switch (row.topic) {
       case 'suppliers_changed':
-        return weddingClient.suppliersChanged(row.weddingId, row.payload);
+        return weddingClient.suppliersChanged(row.weddingId, {
+          ...row.payload,
+          dueAt: row.payload.urgent ? null : await this.dependencies.suppliersDueAt(row.weddingId),
+        });
       case 'plan_changed':
         return weddingClient.replacePlan(await this.dependencies.loadPlan(row.weddingId));
       case 'wave_ready':
@@ -164,7 +172,7 @@ export class Relay {
       case 'notice_ready':
         return weddingClient.noticeReady(row.weddingId, row.payload.noticeId);
       case 'notice_answered':
-        return weddingClient.noticeAnswered(row.payload.noticeId);
+        return weddingClient.noticeAnswered(row.weddingId, row.payload);
       case 'import_moved':
         return weddingClient.importMoved(row.weddingId, row.payload);
     }

@@ -9,10 +9,15 @@ import {
 import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../domain/shared/app-error';
+import type { NoticeWord } from '../domain/suppliers/notice';
 import type { Plan, WeddingWorkflows } from '../domain/weddings/ports';
 import { guestImportWorkflowId, importMovedSignal } from '../workflows/guest-import.messages';
 import { reminderWaveWorkflowId, type ReminderWaveInput } from '../workflows/reminder-wave.messages';
-import { noticeAnsweredSignal, supplierNoticeWorkflowId } from '../workflows/supplier-notice.messages';
+import {
+  noticeAnsweredSignal,
+  supplierNoticeWorkflowId,
+  type SupplierNoticeInput,
+} from '../workflows/supplier-notice.messages';
 import type { weddingWorkflow } from '../workflows/wedding';
 import {
   adjustMilestoneUpdate,
@@ -23,6 +28,7 @@ import {
   WEDDINGS_TASK_QUEUE,
   weddingStateQuery,
   weddingWorkflowId,
+  type SuppliersChange,
 } from '../workflows/wedding.messages';
 
 /** How long somebody waits for Temporal, or for a worker behind it, before being told that none answers. */
@@ -33,14 +39,15 @@ const UPDATE_PAUSE_MILLISECONDS = 150;
 
 /** What the relay tells workflows. Each may be repeated without harm. */
 export interface WeddingClient extends WeddingWorkflows {
-  suppliersChanged(weddingId: string, change: { version: number; urgent: boolean }): Promise<void>;
+  suppliersChanged(weddingId: string, change: SuppliersChange): Promise<void>;
   /** Resolves once the workflow follows the plan, or a newer one. */
   replacePlan(plan: Plan): Promise<void>;
   /** Starts a wave; one that has begun is left alone. */
   waveReady(wave: ReminderWaveInput): Promise<void>;
   /** Starts the story of a notice; one that has begun is left alone. */
   noticeReady(weddingId: string, noticeId: string): Promise<void>;
-  noticeAnswered(noticeId: string): Promise<void>;
+  /** Tells the story of a notice; where it is over, only "this is not right" begins it again. */
+  noticeAnswered(weddingId: string, word: { noticeId: string; answer: NoticeWord }): Promise<void>;
   /** Tells an import's workflow to look, and starts it where there is none. One that is over has nothing to do. */
   importMoved(weddingId: string, move: { runId: string; version: number }): Promise<void>;
 }
@@ -87,14 +94,23 @@ export function createWeddingClient(client: Client): WeddingClient {
         staticSummary: 'One wave of messages to households',
       }),
     noticeReady: (weddingId, noticeId) =>
-      startOnce(client, 'supplierNoticeWorkflow', {
-        workflowId: supplierNoticeWorkflowId(noticeId),
-        args: [{ weddingId, noticeId }],
-        staticSummary: 'One notice to one supplier, until it is seen',
-      }),
-    async noticeAnswered(noticeId) {
+      startOnce(client, 'supplierNoticeWorkflow', noticeStory(weddingId, noticeId)),
+    async noticeAnswered(weddingId, { noticeId, answer }) {
+      const story = noticeStory(weddingId, noticeId);
+      if (answer === 'disputed') {
+        // Who has said "seen" may find later that it is not right: the planner has to hear of that, too.
+        await promptly(client, () =>
+          client.workflow.signalWithStart('supplierNoticeWorkflow', {
+            ...story,
+            taskQueue: WEDDINGS_TASK_QUEUE,
+            signal: noticeAnsweredSignal,
+            signalArgs: [{ answer }],
+          }),
+        );
+        return;
+      }
       await promptly(client, () =>
-        client.workflow.getHandle(supplierNoticeWorkflowId(noticeId)).signal(noticeAnsweredSignal),
+        client.workflow.getHandle(story.workflowId).signal(noticeAnsweredSignal, { answer }),
       ).catch((error: unknown) => {
         if (!(error instanceof WorkflowNotFoundError)) throw error;
       });
@@ -133,6 +149,15 @@ export function createWeddingClient(client: Client): WeddingClient {
         ),
       );
     },
+  };
+}
+
+function noticeStory(weddingId: string, noticeId: string) {
+  const input: SupplierNoticeInput = { weddingId, noticeId };
+  return {
+    workflowId: supplierNoticeWorkflowId(noticeId),
+    args: [input],
+    staticSummary: 'One notice to one supplier, until it is seen',
   };
 }
 

@@ -14,4 +14,5 @@ export interface ReminderWaveInput {
   /** After this instant the wave is of no use any more. */
   usefulUntil: string;
   cursor?: string | null;
+  waitSeconds?: number | null;
 }

@@ -1,5 +1,6 @@
 /** What can be said to a notice's workflow, and its name. */
 import { defineSignal } from '@temporalio/workflow';
+import type { NoticeWord } from '../domain/suppliers/notice';
 
 /** The workflow id of a notice. */
 export function supplierNoticeWorkflowId(noticeId: string): string {
@@ -12,5 +13,5 @@ export interface SupplierNoticeInput {
   noticeId: string;
 }
 
-/** The supplier has said "seen" or "not right"; which of the two is in the database. */
-export const noticeAnsweredSignal = defineSignal('noticeAnswered');
+/** The supplier has said "seen", or "not right"; what is not right is in the database. */
+export const noticeAnsweredSignal = defineSignal<[{ answer: NoticeWord }]>('noticeAnswered');

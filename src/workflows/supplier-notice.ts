@@ -1,5 +1,12 @@
-/** One version told to one supplier, until it is seen, replaced, or the planner knows that it was not. */
+/**
+ * One version told to one supplier, until it is seen, replaced, or the planner knows that it was not.
+ *
+ * Whoever answers before this has begun is found in the database by the first delivery, whoever answers
+ * later is signalled: so "seen" ends it without another look.
+ */
 import { setCurrentDetails, setHandler, sleep } from '@temporalio/workflow';
+import type { NoticeWord } from '../domain/suppliers/notice';
+import type { NoticeDelivery } from '../activities/suppliers';
 import { singleDelivery, storage } from './activity-options';
 import { noticeAnsweredSignal, type SupplierNoticeInput } from './supplier-notice.messages';
 import { Alarms } from './waiting';
@@ -13,68 +20,60 @@ const MINIMUM_PATIENCE_MILLISECONDS = 3_600_000;
 export async function supplierNoticeWorkflow(
   input: SupplierNoticeInput,
 ): Promise<'answered' | 'replaced' | 'escalated'> {
-  let isAnswered = false;
-  setHandler(noticeAnsweredSignal, () => {
-    isAnswered = true;
+  let heard: NoticeWord | null = null;
+  setHandler(noticeAnsweredSignal, ({ answer }) => {
+    // "Not right" is not taken back by a "seen" that comes right after it: the planner's letter looks again.
+    if (heard !== 'disputed') heard = answer;
   });
+  const word = () => heard;
   const alarms = new Alarms();
   const startedAt = Date.now();
-  const status = () => storage('Look where the notice stands').loadNoticeStatus(input);
-  const first = await status();
-  // Begun again after a loss, it may come later than the answer.
-  isAnswered ||= first.isAnswered;
-  setCurrentDetails(`Notice to ${first.title}. Answer expected by ${first.acknowledgeBy}.`);
-
-  const isDelivered = await deliver(input, 'notice', first.title);
-  if (!isDelivered) return escalate(input);
-  const patienceMilliseconds = Math.max(
-    MINIMUM_PATIENCE_MILLISECONDS,
-    Date.parse(first.acknowledgeBy) - startedAt,
-  );
-  for (const isLastChance of [false, true]) {
-    const until = new Date(Date.now() + patienceMilliseconds).toISOString();
-    await alarms.wait(
-      until,
-      isLastChance ? 'Answer after the reminder' : 'Answer to the notice',
-      () => isAnswered,
+  for (const part of ['notice', 'reminder'] as const) {
+    const { delivery, standing } = await deliver(input, part);
+    const answer = word() ?? standing.answer;
+    if (answer !== null) return answered(input, answer);
+    if (!standing.isLatest) return 'replaced';
+    if (part === 'notice' && delivery.kind !== 'sent') break;
+    setCurrentDetails(`Notice to ${standing.title}. Answer expected by ${standing.acknowledgeBy}.`);
+    const patienceMilliseconds = Math.max(
+      MINIMUM_PATIENCE_MILLISECONDS,
+      Date.parse(standing.acknowledgeBy) - startedAt,
     );
-    const now = await status();
-    if (now.isAnswered) return answered(input);
-    if (!now.isLatest) return 'replaced';
-    if (!isLastChance) await deliver(input, 'reminder', first.title);
+    const until = new Date(Date.now() + patienceMilliseconds).toISOString();
+    const summary = part === 'notice' ? 'Answer to the notice' : 'Answer after the reminder';
+    await alarms.wait(until, summary, () => word() !== null);
+    const said = word();
+    if (said !== null) return answered(input, said);
   }
   return escalate(input);
 }
 
-async function deliver(
-  input: SupplierNoticeInput,
-  part: 'notice' | 'reminder',
-  title: string,
-): Promise<boolean> {
-  for (let attempt = 0; attempt < MAXIMUM_DELIVERY_TRIES; attempt += 1) {
-    const result = await singleDelivery(`Send the ${part} to ${title}`).deliverNotice({ ...input, part });
-    if (result.kind !== 'wait') return result.kind === 'sent';
-    await sleep(Math.max(1, result.seconds) * 1000, { summary: 'The provider put the message off' });
+/** Once more as long as the provider puts it off; at last as it stands then. */
+async function deliver(input: SupplierNoticeInput, part: 'notice' | 'reminder'): Promise<NoticeDelivery> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await singleDelivery(`Send the ${part}`).deliverNotice({ ...input, part });
+    if (result.delivery.kind !== 'wait' || attempt === MAXIMUM_DELIVERY_TRIES) return result;
+    await sleep(Math.max(1, result.delivery.seconds) * 1000, { summary: 'The provider put the message off' });
   }
-  return false;
 }
 
-async function answered(input: SupplierNoticeInput): Promise<'answered'> {
-  // Written only when the word was "this is not right"; the activity looks.
-  await singleDelivery('Tell the planner if it was disputed').tellPlanner({
-    weddingId: input.weddingId,
-    about: 'notice_disputed',
-    subjectId: input.noticeId,
-  });
+async function answered(input: SupplierNoticeInput, answer: NoticeWord): Promise<'answered'> {
+  if (answer === 'disputed')
+    await singleDelivery('Tell the planner what is not right').tellPlanner({
+      weddingId: input.weddingId,
+      about: 'notice_disputed',
+      subjectId: input.noticeId,
+    });
   return 'answered';
 }
 
-async function escalate(input: SupplierNoticeInput): Promise<'escalated'> {
-  await storage('Put it on the planner’s page').escalateNotice(input);
-  await singleDelivery('Tell the planner that nobody answered').tellPlanner({
-    weddingId: input.weddingId,
-    about: 'notice_unanswered',
-    subjectId: input.noticeId,
-  });
-  return 'escalated';
+async function escalate(input: SupplierNoticeInput): Promise<'answered' | 'replaced' | 'escalated'> {
+  const outcome = await storage('Put it on the planner’s page').escalateNotice(input);
+  if (outcome === 'escalated')
+    await singleDelivery('Tell the planner that nobody answered').tellPlanner({
+      weddingId: input.weddingId,
+      about: 'notice_unanswered',
+      subjectId: input.noticeId,
+    });
+  return outcome;
 }

@@ -1,5 +1,5 @@
 /** What an operator sees of a wedding in the Temporal Web UI. No person, no number of guests. */
-import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { WeddingStory } from './wedding-story';
 
@@ -25,22 +25,37 @@ export function stepInWords(kind: string): string {
   return STEP[kind] ?? kind;
 }
 
-/** Shows the plan as a table, and writes the search attributes when they differ from the last ones. */
+/**
+ * Shows the plan as a table, and writes the search attributes when they differ from the last ones. A run that
+ * gives way leaves them to the next.
+ */
 export function publish(story: WeddingStory): void {
-  const { plan } = story.state;
-  const next = story.nextMilestone();
   setCurrentDetails(detailsOf(story));
-  if (plan === null) return;
-  const wanted = JSON.stringify([story.phase(), plan.weddingAt, next?.dueAt ?? null, plan.plannerId]);
-  if (wanted === story.state.published) return;
-  story.state.published = wanted;
-  const attributes: SearchAttributeUpdatePair[] = [
+  if (story.state.plan === null || story.isLeaving()) return;
+  const known = story.state.published;
+  const attributes = attributesToPublish(story);
+  if (story.state.published === known) return;
+  const isAtTheEnd = story.nextMilestone() === null;
+  upsertSearchAttributes(isAtTheEnd ? [...attributes, { key: NEXT_MILESTONE_AT, value: null }] : attributes);
+}
+
+/** The search attributes as they are now, from here on counted as published; without those that have no value. */
+export function attributesToPublish(story: WeddingStory): SearchAttributePair[] {
+  const { plan } = story.state;
+  if (plan === null) return [];
+  const next = story.nextMilestone();
+  story.state.published = JSON.stringify([
+    story.phase(),
+    plan.weddingAt,
+    next?.dueAt ?? null,
+    plan.plannerId,
+  ]);
+  return [
     { key: WEDDING_PHASE, value: story.phase() },
     { key: WEDDING_DATE, value: new Date(plan.weddingAt) },
     { key: PLANNER_ID, value: plan.plannerId },
-    { key: NEXT_MILESTONE_AT, value: next === null ? null : new Date(next.dueAt) },
+    ...(next === null ? [] : [{ key: NEXT_MILESTONE_AT, value: new Date(next.dueAt) }]),
   ];
-  upsertSearchAttributes(attributes);
 }
 
 function detailsOf(story: WeddingStory): string {

@@ -7,7 +7,7 @@ import type { WaveKind } from '../domain/communications/messages';
 import type { Plan, WorkflowState } from '../domain/weddings/ports';
 import type { Milestone } from '../domain/weddings/timeline';
 import { waveUsefulUntil } from '../domain/weddings/wave-use';
-import { REFUSED, type WeddingInput, type WeddingState } from './wedding.messages';
+import { REFUSED, type SuppliersChange, type WeddingInput, type WeddingState } from './wedding.messages';
 
 /** Updates remembered over continue-as-new. The server only remembers those of one run. */
 const REMEMBERED_UPDATES = 20;
@@ -70,6 +70,15 @@ export class WeddingStory {
     return planned.find((milestone) => this.state.runNow.includes(milestone.id)) ?? planned[0] ?? null;
   }
 
+  /** Other steps of the same kind that are due by now. */
+  othersDue(milestone: Milestone): Milestone[] {
+    const planned = this.state.plan?.milestones ?? [];
+    return planned.filter(
+      ({ id, kind, dueAt }) =>
+        id !== milestone.id && kind === milestone.kind && Date.parse(dueAt) <= Date.now(),
+    );
+  }
+
   /** Until when a wave's messages make sense, by the plan that is followed. */
   usefulUntil(wave: { kind: WaveKind; dueAt: string }): string {
     const { plan } = this.state;
@@ -83,11 +92,18 @@ export class WeddingStory {
     this.state.runNow = this.state.runNow.filter((id) => id !== milestoneId);
   }
 
-  onSuppliersChanged({ version, urgent }: { version: number; urgent: boolean }): void {
+  onSuppliersChanged({ version, urgent, dueAt }: SuppliersChange): void {
     if (version <= this.state.supplierVersionSeen) return;
     this.state.supplierVersionSeen = version;
-    // What was gathered calmly is looked at again at once: the database decides whether it is due.
-    if (urgent) this.state.checkSuppliersAt = null;
+    // Read when the signal was sent, so it holds for what was gathered before, too.
+    this.state.checkSuppliersAt = urgent ? null : dueAt;
+  }
+
+  /** Whether suppliers are to be looked after now, and not at a later instant. */
+  mustTellNow(): boolean {
+    const { isForced, checkSuppliersAt } = this.state;
+    if (!this.hasUntoldChanges()) return false;
+    return isForced || checkSuppliersAt === null || Date.parse(checkSuppliersAt) <= Date.now();
   }
 
   validatePlan(plan: Plan): void {
@@ -100,7 +116,11 @@ export class WeddingStory {
 
   onPlan(plan: Plan): number {
     return this.answerOnce(() => {
-      if (plan.scheduleVersion > (this.state.plan?.scheduleVersion ?? 0)) this.takePlan(plan);
+      if (plan.scheduleVersion > (this.state.plan?.scheduleVersion ?? 0)) {
+        this.takePlan(plan);
+        // With the plan the instant may have changed at which suppliers are due to be told.
+        this.state.checkSuppliersAt = null;
+      }
       return this.state.plan?.scheduleVersion ?? 0;
     });
   }
@@ -142,7 +162,6 @@ export class WeddingStory {
   onTellSuppliersNow(): number {
     return this.answerOnce(() => {
       this.state.isForced = true;
-      this.state.checkSuppliersAt = null;
       return this.state.supplierVersionSeen;
     });
   }

@@ -36,12 +36,19 @@ export interface WeddingState {
   published: string;
 }
 
+/** What suppliers do not know yet. */
+export interface SuppliersChange {
+  version: number;
+  urgent: boolean;
+  /** When it is due to be told, should nothing else change: no earlier look is of use. Null: at once. */
+  dueAt: string | null;
+}
+
 /**
  * Suppliers' counts went from told to not told, or became urgent. A signal: it has happened and cannot be
  * refused. Versions only grow; one already seen is dropped.
  */
-export const suppliersChangedSignal =
-  defineSignal<[{ version: number; urgent: boolean }]>('suppliersChanged');
+export const suppliersChangedSignal = defineSignal<[SuppliersChange]>('suppliersChanged');
 
 /** A new plan takes the place of the old. An update: a plan older than the one followed is refused. Gives the version followed. */
 export const replacePlanUpdate = defineUpdate<number, [Plan]>('replacePlan');

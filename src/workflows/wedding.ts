@@ -4,13 +4,13 @@
  * Two coroutines: one follows the plan, one tells suppliers. Both wake early without cancelling a timer,
  * and both leave when a step has run, so that each run's history stays short.
  */
-import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, makeContinueAsNewFunc, setHandler } from '@temporalio/workflow';
 import type { Plan } from '../domain/weddings/ports';
 import type { Milestone } from '../domain/weddings/timeline';
 import { isWave } from '../domain/weddings/wave-use';
 import { singleDelivery, storage } from './activity-options';
 import { Alarms } from './waiting';
-import { publish, stepInWords } from './wedding-picture';
+import { attributesToPublish, publish, stepInWords } from './wedding-picture';
 import { WeddingStory } from './wedding-story';
 import {
   adjustMilestoneUpdate,
@@ -45,15 +45,19 @@ export async function weddingWorkflow(input: WeddingInput): Promise<void> {
   // A coroutine may leave before another has made its last work; hence again while anything is untold.
   do {
     await Promise.all([followPlan(story, alarms, skipped), tellSuppliers(story, alarms)]);
-  } while (mustTellNow(story));
+  } while (story.mustTellNow());
   await condition(allHandlersFinished);
-  if (!story.isOver)
-    await continueAsNew<typeof weddingWorkflow>({ weddingId: story.weddingId, state: story.state });
+  if (!story.isOver) {
+    // Given to the next run, search attributes cost nothing; written, each change of them is an action.
+    const carryOn = makeContinueAsNewFunc<typeof weddingWorkflow>({
+      typedSearchAttributes: attributesToPublish(story),
+    });
+    await carryOn({ weddingId: story.weddingId, state: story.state });
+  }
 }
 
 async function followPlan(story: WeddingStory, alarms: Alarms, skipped: string[]): Promise<void> {
   while (!story.isLeaving()) {
-    publish(story);
     const { plan } = story.state;
     const version = plan?.scheduleVersion;
     const isDisturbed = () =>
@@ -73,10 +77,15 @@ async function followPlan(story: WeddingStory, alarms: Alarms, skipped: string[]
       return;
     }
     const next = story.nextMilestone();
+    const isDue =
+      next !== null && (story.state.runNow.includes(next.id) || Date.parse(next.dueAt) <= Date.now());
+    if (isDue) {
+      await runStep(story, next);
+      continue;
+    }
+    publish(story);
     if (next === null) {
       await condition(() => isDisturbed() || story.isFinished());
-    } else if (story.state.runNow.includes(next.id) || Date.parse(next.dueAt) <= Date.now()) {
-      await runStep(story, next);
     } else {
       await alarms.wait(next.dueAt, `${stepInWords(next.kind)} · ${next.localTime}`, isDisturbed);
     }
@@ -98,55 +107,58 @@ async function runStep(story: WeddingStory, milestone: Milestone): Promise<void>
         usefulUntil,
       });
   } else if (milestone.kind === 'final_count' && milestone.supplierId !== undefined) {
-    await storage('Lock the final count').lockFinalCount({ ...step, supplierId: milestone.supplierId });
+    await lockFinalCounts(story, milestone);
+  } else if (milestone.kind === 'rsvp_deadline') {
+    await singleDelivery('Tell the planner who is silent').tellWhoIsSilent(step);
+  } else if (milestone.kind === 'close') {
+    await storage('Close the wedding').completeWedding(step);
+    story.isOver = true;
   } else {
-    if (milestone.kind === 'rsvp_deadline') {
-      await singleDelivery('Tell the planner who is silent').tellPlanner({
-        weddingId,
-        about: 'rsvp_deadline',
-        subjectId: milestone.id,
-      });
-    }
-    if (milestone.kind === 'close') await storage('Close the wedding').completeWedding({ weddingId });
     await storage(`Done: ${stepInWords(milestone.kind)}`).finishMilestone({ ...step, status: 'done' });
   }
   story.drop(milestone.id);
   story.hasRunStep = true;
-  if (milestone.kind === 'close') story.isOver = true;
+}
+
+/** Suppliers often share a cut-off: what is due together is locked together. */
+async function lockFinalCounts(story: WeddingStory, milestone: Milestone): Promise<void> {
+  const steps = [milestone, ...story.othersDue(milestone)];
+  await storage('Lock the final count').lockFinalCounts({
+    weddingId: story.weddingId,
+    locks: steps.flatMap(({ id, supplierId }) =>
+      supplierId === undefined ? [] : [{ supplierId, milestoneId: id }],
+    ),
+  });
+  for (const { id } of steps) story.drop(id);
 }
 
 async function tellSuppliers(story: WeddingStory, alarms: Alarms): Promise<void> {
   const { state } = story;
   for (;;) {
     await condition(() => story.isLeaving() || story.hasUntoldChanges());
-    if (story.isLeaving() && !mustTellNow(story)) return;
-    const checkAt = state.checkSuppliersAt;
-    if (checkAt !== null && Date.parse(checkAt) > Date.now()) {
+    if (story.mustTellNow()) {
+      await flush(story);
       publish(story);
-      await alarms.wait(
-        checkAt,
-        'Changes for suppliers are being gathered',
-        () => story.isLeaving() || state.checkSuppliersAt !== checkAt,
-      );
       continue;
     }
-    await flush(story);
+    // What is still being gathered waits for the next run.
+    if (story.isLeaving()) return;
+    const checkAt = state.checkSuppliersAt;
+    if (checkAt === null) continue;
     publish(story);
+    await alarms.wait(
+      checkAt,
+      'Changes for suppliers are being gathered',
+      () => story.isLeaving() || story.mustTellNow() || state.checkSuppliersAt !== checkAt,
+    );
   }
-}
-
-/** Whether changes are due to be told before this run may end; gathered ones wait for the next run. */
-function mustTellNow(story: WeddingStory): boolean {
-  const { checkSuppliersAt } = story.state;
-  return (
-    story.hasUntoldChanges() && (checkSuppliersAt === null || Date.parse(checkSuppliersAt) <= Date.now())
-  );
 }
 
 async function flush(story: WeddingStory): Promise<void> {
   const { weddingId, state } = story;
   const force = state.isForced;
   const seen = state.supplierVersionSeen;
+  const scheduleVersion = state.plan?.scheduleVersion;
   const result = await storage('Tell suppliers the net change, if due').flushSupplierNotices({
     weddingId,
     force,
@@ -159,8 +171,9 @@ async function flush(story: WeddingStory): Promise<void> {
     });
   }
   if (force) state.isForced = false;
-  // A change that arrived meanwhile may be urgent: ask again.
-  state.checkSuppliersAt = state.supplierVersionSeen > seen ? null : result.checkAgainAt;
+  // A change that arrived meanwhile has brought its own instant, and so has a new plan.
+  if (state.supplierVersionSeen === seen && state.plan?.scheduleVersion === scheduleVersion)
+    state.checkSuppliersAt = result.checkAgainAt;
   if (result.checkAgainAt === null)
     state.supplierVersionDone = Math.max(state.supplierVersionDone, result.doneVersion, seen);
 }

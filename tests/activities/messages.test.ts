@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../src/activities';
-import type { WaveChunkResult } from '../../src/activities/household-messages';
+import type { WaveChunkResult, WaveStretch } from '../../src/activities/household-messages';
 import { createDatabase, type Database } from '../../src/adapters/postgres/database';
 import { composeStores, composeWorker } from '../../src/composition';
 import { loadConfig } from '../../src/config';
-import type { WaveQuery } from '../../src/domain/communications/store-ports';
 import type { NewHousehold } from '../../src/domain/guests/ports';
 import { createSandboxAgent } from '../../src/sandbox/agent';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
@@ -79,6 +78,16 @@ beforeEach(() => {
 
 const mails = (to: string) => sandbox.messages({ to });
 
+const LONG_USEFUL = { waitSeconds: null, usefulUntil: '2999-01-01T00:00:00.000Z' };
+
+function sendStretch(stretch: WaveStretch): Promise<WaveChunkResult> {
+  return new MockActivityEnvironment().run<
+    [WaveStretch],
+    WaveChunkResult,
+    (stretch: WaveStretch) => Promise<WaveChunkResult>
+  >((given) => activities.sendWaveChunk(given), stretch);
+}
+
 /** A wedding whose wave of a kind is running. */
 async function waveOf(
   kind: 'invitations' | 'reminder' | 'final_reminder',
@@ -102,16 +111,9 @@ async function waveOf(
     [weddingId, milestoneId, kind],
   );
   const send = async (afterHouseholdId: string | null = null, limit = 50): Promise<WaveChunkResult> => {
-    const query = { weddingId, milestoneId, kind, afterHouseholdId, limit };
-    const environment = new MockActivityEnvironment();
-    return environment.run<[WaveQuery], WaveChunkResult, (query: WaveQuery) => Promise<WaveChunkResult>>(
-      (given) => activities.sendWaveChunk(given),
-      query,
-    );
+    return sendStretch({ weddingId, milestoneId, kind, afterHouseholdId, limit, ...LONG_USEFUL });
   };
-  const finish = () =>
-    new MockActivityEnvironment().run(() => activities.finishWave({ weddingId, milestoneId, kind }));
-  return { weddingId, milestoneId, ids, send, finish };
+  return { weddingId, milestoneId, kind, ids, send };
 }
 const logOf = (weddingId: string) =>
   database.query<{ state: string; outcome_code: string | null; retry_at: Date | null; template: string }>(
@@ -165,9 +167,11 @@ test('a reminder goes only to those who owe an answer at that moment, and a repe
     ['A', 'B', 'C'].map((name) => sampleHousehold(name, [])),
   );
   await answerFor({ stores }, weddingId, ids[1] ?? '', 'declined');
+  // Two owe an answer, so that no stretch of two is known to be the last.
+  await Promise.all([send(null, 2), send(null, 2), send(null, 2)]);
+  expect(await send(null, 2)).toMatchObject({ isLast: true, isOver: true });
+  await database.query(`update milestones set status = 'running' where wedding_id = $1`, [weddingId]);
   await send();
-  await send();
-  await Promise.all([send(), send()]);
   expect(await mails('a@example.com')).toHaveLength(1);
   expect(await mails('b@example.com')).toHaveLength(0);
   expect(await mails('c@example.com')).toHaveLength(1);
@@ -177,7 +181,7 @@ test('nobody is reminded who was never invited, and a wave that is not wanted an
   await (await waveOf('reminder', [sampleHousehold('New', [])], false)).send();
   const { weddingId, send } = await waveOf('reminder', [sampleHousehold('Old', [])]);
   await database.query(`update weddings set status = 'postponed' where id = $1`, [weddingId]);
-  expect(await send()).toEqual({ cursor: null, isLast: true, waitSeconds: null });
+  expect(await send()).toEqual({ cursor: null, isLast: true, waitSeconds: null, isOver: true });
   expect(await sandbox.messages()).toHaveLength(0);
 });
 
@@ -193,20 +197,14 @@ test('news of the day goes by mail and, where allowed, by text; a text put off s
   const milestoneId = `date-news-${changed.scheduleVersion}`;
   await database.query(`update milestones set status = 'running' where id = $1`, [milestoneId]);
   const wave = { weddingId, milestoneId, kind: 'date_news', afterHouseholdId: null, limit: 50 } as const;
-  const send = () =>
-    new MockActivityEnvironment().run<
-      [WaveQuery],
-      WaveChunkResult,
-      (query: WaveQuery) => Promise<WaveChunkResult>
-    >((query) => activities.sendWaveChunk(query), wave);
+  const send = () => sendStretch({ ...wave, ...LONG_USEFUL });
   sandbox.faults.set({ provider: 'messagebird', fault: 'throttle' });
   const { waitSeconds } = await send();
   expect(waitSeconds).toBeGreaterThan(0);
   expect((await sandbox.messages()).map((message) => message.kind)).toEqual(['email']);
   sandbox.faults.clear();
   clock += ((waitSeconds ?? 0) + 1) * 1_000;
-  expect(await send()).toMatchObject({ waitSeconds: null });
-  await send();
+  expect(await send()).toMatchObject({ waitSeconds: null, isOver: true });
   const messages = await sandbox.messages();
   expect(messages.map((message) => message.kind).sort()).toEqual(['email', 'sms']);
   expect(messages.every((message) => /new date/i.test(message.text))).toBe(true);
@@ -229,15 +227,40 @@ test('the e-mail provider fails: the log shows the reason and when it is tried a
 });
 
 test('a wave that ends leaves nothing open: whoever answered meanwhile is not written to again', async () => {
-  const { weddingId, ids, send, finish } = await waveOf('reminder', [sampleHousehold('Ida', [])]);
+  const { weddingId, ids, send } = await waveOf('reminder', [sampleHousehold('Ida', [])]);
   sandbox.faults.set({ provider: 'ses', fault: 'acceptThenDrop' });
   await send();
   sandbox.faults.clear();
   expect((await logOf(weddingId))[0]?.state).toBe('sending');
   await answerFor({ stores }, weddingId, ids[0] ?? '', 'attending');
-  expect(await send()).toMatchObject({ isLast: true, waitSeconds: null });
-  expect(await finish()).toEqual({ sent: 0, failed: 1 });
+  expect(await send()).toMatchObject({ isOver: true, waitSeconds: null });
   expect((await logOf(weddingId))[0]?.state).toBe('held');
+});
+
+test('the last stretch closes the books, once nothing put off before it is worth another try', async () => {
+  const { weddingId, milestoneId, kind, send } = await waveOf('reminder', [sampleHousehold('Late', [])]);
+  const stretch = {
+    weddingId,
+    milestoneId,
+    kind,
+    afterHouseholdId: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+    limit: 50,
+  };
+  const putOff = { waitSeconds: 60, usefulUntil: new Date(clock + 61_000).toISOString() };
+  expect(await sendStretch({ ...stretch, ...putOff })).toMatchObject({ isOver: false, waitSeconds: 60 });
+  expect(await send()).toMatchObject({ isOver: true });
+  expect(await mails('late@example.com')).toHaveLength(1);
+  const [milestone] = await database.query<{ status: string; sent: number }>(
+    'select status, sent from milestones where wedding_id = $1 and id = $2',
+    [weddingId, milestoneId],
+  );
+  expect(milestone).toEqual({ status: 'done', sent: 1 });
+  const useless = { ...putOff, usefulUntil: new Date(clock + 59_000).toISOString() };
+  const other = await waveOf('reminder', []);
+  const { weddingId: id, milestoneId: step } = other;
+  expect(await sendStretch({ ...stretch, ...useless, weddingId: id, milestoneId: step })).toMatchObject({
+    isOver: true,
+  });
 });
 
 test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the couple; one also when the provider’s answer is lost', async () => {
@@ -292,11 +315,11 @@ test('a notice that the provider put off and a newer one has replaced is not sen
     );
   const first = await noticeAfter('attending');
   sandbox.faults.set({ provider: 'ses', fault: 'throttle' });
-  expect(await send(first)).toMatchObject({ kind: 'wait' });
+  expect(await send(first)).toMatchObject({ delivery: { kind: 'wait' } });
   sandbox.faults.clear();
   const second = await noticeAfter('declined');
-  expect(await send(second)).toEqual({ kind: 'sent' });
-  expect(await send(first)).toEqual({ kind: 'sent' });
+  expect(await send(second)).toMatchObject({ delivery: { kind: 'sent' }, standing: { isLatest: true } });
+  expect(await send(first)).toMatchObject({ standing: { isLatest: false } });
   expect(await logOf(weddingId)).toMatchObject([
     { state: 'failed', outcome_code: 'replaced' },
     { state: 'accepted' },

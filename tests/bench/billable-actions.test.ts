@@ -13,16 +13,16 @@ test('every start, activity, timer, signal, update and attribute of a history is
   expect(costOf('wedding-gathering-and-moved-deadline.json')).toMatchInlineSnapshot(`
     {
       "actions": {
-        "activities": 5,
+        "activities": 4,
         "attributes": 2,
         "heartbeats": 0,
-        "signals": 2,
-        "timers": 5,
+        "signals": 4,
+        "timers": 6,
         "updates": 3,
         "workflow starts": 1,
       },
-      "events": 75,
-      "eventsOfLongestRun": 75,
+      "events": 76,
+      "eventsOfLongestRun": 76,
       "runs": 1,
     }
   `);

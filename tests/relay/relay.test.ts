@@ -36,6 +36,7 @@ function relayOver(rows: RelayRow[], carry: (weddingId: string) => Promise<void>
     tracing: noTracing,
     watch: { took: () => undefined, batchesInFlight: () => undefined },
     loadPlan: () => Promise.reject(new Error('not asked for')),
+    suppliersDueAt: () => Promise.resolve(null),
     logger: pino({ level: 'silent' }),
   });
   return { relay, carried };

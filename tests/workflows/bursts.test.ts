@@ -1,4 +1,5 @@
 /** How changes are gathered for suppliers over skipped days. Time-skipping server, real database, sandbox. */
+import type { NewWedding } from '../../src/domain/weddings/ports';
 import { weddingWorkflowId } from '../../src/workflows/wedding.messages';
 import { startBench, type Bench } from '../support/bench';
 import {
@@ -22,8 +23,8 @@ afterAll(() => bench.close());
 const HOUSEHOLDS = Array.from({ length: 12 }, (_, index) => `Burst${index}`);
 
 /** A wedding far from its cut-offs, with a caterer, a venue and a photographer. */
-async function gathering(): Promise<PlantedWedding> {
-  const planted = await plantWedding(bench, sampleWedding(150, {}, bench.clock?.now()), HOUSEHOLDS);
+async function gathering(change: Partial<NewWedding> = {}): Promise<PlantedWedding> {
+  const planted = await plantWedding(bench, sampleWedding(150, change, bench.clock?.now()), HOUSEHOLDS);
   for (const type of ['caterer', 'venue', 'photographer'] as const)
     await bench.stores.suppliers.add(planted.weddingId, sampleSupplier(type, planted.eventIds), 'system');
   await bench.settle();
@@ -79,6 +80,37 @@ test('answers that never pause are told after the longest wait, and the last one
   const told = (await notices(weddingId)).filter((notice) => notice.type === 'caterer');
   expect(Math.max(...told.map((notice) => notice.waited))).toBe(LONGEST_WAIT_HOURS);
   expect(told.at(-1)?.total).toBe(22);
+}, 120_000);
+
+test('far from a cut-off suppliers hear once a week, of the last change too, and the wedding looks once for it', async () => {
+  const { weddingId, householdIds } = await gathering({ noticePolicy: null });
+  for (const id of householdIds.slice(0, 12)) {
+    await answerFor(bench, weddingId, id, 'attending');
+    await bench.pass(20 * HOUR);
+  }
+  await bench.pass(8 * 24 * HOUR);
+  const told = (await notices(weddingId)).filter((notice) => notice.type === 'caterer');
+  expect(told.map(({ waited, total }) => ({ waited, total }))).toEqual([
+    { waited: 7 * 24, total: 20 },
+    { waited: 7 * 24, total: 26 },
+  ]);
+  const { events } = await bench.env.client.workflow.getHandle(weddingWorkflowId(weddingId)).fetchHistory();
+  const looks = (events ?? []).filter(
+    ({ activityTaskScheduledEventAttributes: scheduled }) =>
+      scheduled?.activityType?.name === 'flushSupplierNotices',
+  );
+  expect(looks).toHaveLength(2);
+}, 120_000);
+
+test('a shorter gathering that the planner sets holds for what is gathered already', async () => {
+  const { weddingId, householdIds } = await gathering({ noticePolicy: null });
+  await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
+  await bench.pass(HOUR);
+  const { scheduleVersion } = await bench.stores.weddings.get(weddingId);
+  const noticePolicy = { quietMinutes: 120, maxWaitMinutes: 240 };
+  await bench.stores.weddings.change(weddingId, scheduleVersion, { noticePolicy }, 'system');
+  await bench.pass(2 * HOUR);
+  expect((await notices(weddingId)).map(({ type }) => type)).toEqual(['caterer', 'venue']);
 }, 120_000);
 
 test('a wedding whose suppliers are told again and again between two steps keeps its histories short', async () => {

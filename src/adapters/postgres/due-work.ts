@@ -1,6 +1,7 @@
 /** Due work over all weddings, through the relay's role: ids and versions only. */
 import type { ConfirmationQueue, DueConfirmation } from '../../domain/communications/store-ports';
 import type { WaveKind } from '../../domain/communications/messages';
+import type { NoticeWord } from '../../domain/suppliers/notice';
 import type { Database } from './database';
 
 /** What an outbox row says, by topic. */
@@ -8,7 +9,8 @@ export type OutboxMessage =
   | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
   | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
   | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
-  | { topic: 'notice_ready' | 'notice_answered'; payload: { noticeId: string } }
+  | { topic: 'notice_ready'; payload: { noticeId: string } }
+  | { topic: 'notice_answered'; payload: { noticeId: string; answer: NoticeWord } }
   | { topic: 'import_moved'; payload: { runId: string; version: number } };
 
 /** A row to carry out of the database. */

@@ -3,54 +3,52 @@ import type { PlannerMessage } from '../../domain/communications/messages';
 import type { MilestoneStore, PlannerMessageStore } from '../../domain/suppliers/notice-ports';
 import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Scope } from './database';
+import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import type { NoticeRow } from './notice-rows';
 import { noteSkipped } from './date-standings';
 import { loadWedding } from './plan-writer';
 import { bytes, type WeddingRow } from './rows';
+import { beginWave } from './wave-store';
 
 /** Milestones in PostgreSQL. */
 export function createMilestoneStore(database: Database): MilestoneStore {
   return {
     startWave: (weddingId, wave) =>
-      database.inWedding(weddingId, async (scope) => {
-        await lockHead(scope, weddingId);
-        const started = await scope('milestones')
-          .where({ wedding_id: weddingId, id: wave.milestoneId, status: 'planned' })
-          .update({ status: 'running', ran_at: moment(scope) });
-        if (started === 0) return;
-        await scope('outbox').insert({
-          wedding_id: weddingId,
-          topic: 'wave_ready',
-          payload: JSON.stringify(wave),
-        });
-        await announceOnCommit(scope);
-        await appendAudit(scope, weddingId, 'system', 'milestone.started', wave.milestoneId);
-      }),
+      database.inWedding(weddingId, (scope) => beginWave(scope, { weddingId, ...wave })),
     finish: (weddingId, milestoneId, status, actor) =>
+      database.inWedding(weddingId, (scope) => finishStep(scope, weddingId, milestoneId, status, actor)),
+    completeWedding: (weddingId, milestoneId) =>
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);
-        const finished = await scope('milestones')
-          .where({ wedding_id: weddingId, id: milestoneId })
-          .whereIn('status', ['planned', 'running'])
-          .update({ status, ran_at: scope.raw('coalesce(ran_at, wedsync_now())') });
-        if (finished === 0) return;
-        if (status === 'skipped') await noteSkipped(scope, weddingId, milestoneId);
-        await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
-      }),
-    completeWedding: (weddingId) =>
-      database.inWedding(weddingId, async (scope) => {
-        await lockHead(scope, weddingId);
-        const finished = await scope('weddings')
+        const completed = await scope('weddings')
           .where({ id: weddingId, status: 'planned' })
           .update({ status: 'completed' });
-        if (finished === 0) return;
-        await scope('access_tokens')
-          .where({ wedding_id: weddingId, kind: 'supplier' })
-          .update({ expires_at: moment(scope) });
-        await appendAudit(scope, weddingId, 'system', 'wedding.completed', weddingId);
+        if (completed > 0) {
+          await scope('access_tokens')
+            .where({ wedding_id: weddingId, kind: 'supplier' })
+            .update({ expires_at: moment(scope) });
+          await appendAudit(scope, weddingId, 'system', 'wedding.completed', weddingId);
+        }
+        await finishStep(scope, weddingId, milestoneId, 'done', 'system');
       }),
   };
+}
+
+async function finishStep(
+  scope: Scope,
+  weddingId: string,
+  milestoneId: string,
+  status: 'done' | 'skipped',
+  actor: string,
+): Promise<void> {
+  await lockHead(scope, weddingId);
+  const finished = await scope('milestones')
+    .where({ wedding_id: weddingId, id: milestoneId })
+    .whereIn('status', ['planned', 'running'])
+    .update({ status, ran_at: scope.raw('coalesce(ran_at, wedsync_now())') });
+  if (finished === 0) return;
+  if (status === 'skipped') await noteSkipped(scope, weddingId, milestoneId);
+  await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
 }
 
 /** What the planner is told, read at the moment of telling. */

@@ -7,7 +7,7 @@ import { appendAudit, lockHead, moment, type Database } from './database';
 import { loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, toSupplier, type SupplierRow } from './rows';
-import { tellFinalCount, tellNetChange } from './supplier-telling';
+import { netChangeDueAt, tellFinalCount, tellNetChange } from './supplier-telling';
 
 /** Notices in PostgreSQL. */
 export function createNoticeStore(
@@ -16,6 +16,8 @@ export function createNoticeStore(
   links: LinkTokens,
 ): NoticeStore {
   return {
+    dueAt: (weddingId, now) =>
+      database.inWedding(weddingId, (scope) => netChangeDueAt(scope, weddingId, now)),
     flush: (weddingId, options) =>
       database.inWedding(weddingId, (scope) => tellNetChange(scope, weddingId, options, encryption)),
     lockFinalCount: (weddingId, supplierId, milestoneId, now) =>
@@ -52,22 +54,29 @@ export function createNoticeStore(
           .where({ id: noticeId })
           .update({ reminded_at: moment(scope) });
       }),
-    giveUpSends: (weddingId, noticeId) =>
+    giveUpSends: (weddingId, noticeId, why) =>
       database.inWedding(weddingId, async (scope) => {
         // Nobody would try it again. Should it have left after all, the provider's word of its delivery stands.
         await scope('sends')
           .where({ notice_id: noticeId })
           .whereIn('state', ['sending', 'deferred'])
-          .update({ state: 'failed', outcome_code: 'replaced', settled_at: moment(scope) });
+          .update({ state: 'failed', outcome_code: why, settled_at: moment(scope) });
       }),
     escalate: (weddingId, noticeId) =>
       database.inWedding(weddingId, async (scope) => {
+        // Answers and newer versions are written under the same lock.
         await lockHead(scope, weddingId);
-        const [row] = await scope('supplier_notices')
+        const row = await scope('supplier_notices').where({ id: noticeId }).first<NoticeRow | undefined>();
+        if (row === undefined) return 'replaced';
+        if (row.answer !== null) return 'answered';
+        const newer = await scope('supplier_notices')
+          .where({ supplier_id: row.supplier_id })
+          .where('version', '>', row.version)
+          .first<{ id: string } | undefined>('id');
+        if (newer !== undefined) return 'replaced';
+        await scope('supplier_notices')
           .where({ id: noticeId })
-          .update({ escalated_at: moment(scope) })
-          .returning<NoticeRow[]>('*');
-        if (row === undefined) return;
+          .update({ escalated_at: moment(scope) });
         const detail = JSON.stringify({ version: row.version });
         await scope('planner_alerts')
           .insert({
@@ -81,6 +90,7 @@ export function createNoticeStore(
           .onConflict(['wedding_id', 'alert_key'])
           .merge({ resolved_at: null, created_at: moment(scope), detail });
         await appendAudit(scope, weddingId, 'system', 'notice.escalated', noticeId);
+        return 'escalated';
       }),
   };
 }

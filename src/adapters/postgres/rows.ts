@@ -40,8 +40,9 @@ export interface WeddingRow {
   accent_color: string;
   contact_line: string;
   status: WeddingStatus;
-  notice_quiet_minutes: number;
-  notice_max_wait_minutes: number;
+  /** Both null: by the time left. */
+  notice_quiet_minutes: number | null;
+  notice_max_wait_minutes: number | null;
   schedule_version: number;
   is_demo: boolean;
 }
@@ -143,7 +144,7 @@ export function toWedding(row: WeddingRow, events: EventRow[], mealOptions: Meal
     accentColor: row.accent_color,
     contactLine: row.contact_line,
     status: row.status,
-    noticePolicy: { quietMinutes: row.notice_quiet_minutes, maxWaitMinutes: row.notice_max_wait_minutes },
+    noticePolicy: noticePolicyOf(row),
     scheduleVersion: row.schedule_version,
     isDemo: row.is_demo,
     events: events.map((event): WeddingEvent => ({
@@ -230,5 +231,18 @@ export function toSupplier(row: SupplierRow): Supplier {
     orderReference: row.order_reference,
     cutoff: { amount: row.cutoff_amount, unit: row.cutoff_unit, localTime: row.cutoff_local_time },
     lockedAt: row.locked_at === null ? null : new Date(row.locked_at),
+  };
+}
+
+function noticePolicyOf(row: WeddingRow): Wedding['noticePolicy'] {
+  const { notice_quiet_minutes: quietMinutes, notice_max_wait_minutes: maxWaitMinutes } = row;
+  return quietMinutes === null || maxWaitMinutes === null ? null : { quietMinutes, maxWaitMinutes };
+}
+
+/** The columns of how long changes are gathered. */
+export function noticeColumns(policy: Wedding['noticePolicy']) {
+  return {
+    notice_quiet_minutes: policy?.quietMinutes ?? null,
+    notice_max_wait_minutes: policy?.maxWaitMinutes ?? null,
   };
 }

@@ -115,7 +115,7 @@ export function createSupplierStore(
         await scope('outbox').insert({
           wedding_id: weddingId,
           topic: 'notice_answered',
-          payload: JSON.stringify({ noticeId: latest.id }),
+          payload: JSON.stringify({ noticeId: latest.id, answer: answer.answer }),
         });
         const key = `notice_disputed/${supplierId}`;
         if (answer.answer === 'disputed') {

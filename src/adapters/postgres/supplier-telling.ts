@@ -44,6 +44,14 @@ interface Telling {
   encryption: FieldEncryption;
 }
 
+/** When what is gathered is due to be told, as of now; null when it is urgent or there is nothing. */
+export async function netChangeDueAt(scope: Scope, weddingId: string, now: Date): Promise<string | null> {
+  const head = await scope('wedding_heads').where({ wedding_id: weddingId }).first<HeadRow | undefined>();
+  if (head?.supplier_state !== 'dirty') return null;
+  const wedding = await loadWedding(scope, weddingId);
+  return dueAtOf(head, wedding, await loadCutoffs(scope, wedding), now.toISOString());
+}
+
 /** Tells all suppliers of a wedding what each does not know yet, if it is due or forced. */
 export async function tellNetChange(
   scope: Scope,

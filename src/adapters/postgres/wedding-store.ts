@@ -17,7 +17,7 @@ import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
 import { loadWedding, writePlan } from './plan-writer';
-import { instant, type EventRow, type Timestamp, type WeddingRow } from './rows';
+import { instant, noticeColumns, type EventRow, type Timestamp, type WeddingRow } from './rows';
 import { tellAllSuppliers } from './supplier-announcements';
 
 interface MilestoneRow {
@@ -170,8 +170,7 @@ async function insertWedding(
     accent_color: wedding.accentColor,
     contact_line: wedding.contactLine,
     status: 'planned',
-    notice_quiet_minutes: wedding.noticePolicy.quietMinutes,
-    notice_max_wait_minutes: wedding.noticePolicy.maxWaitMinutes,
+    ...noticeColumns(wedding.noticePolicy),
   });
   await scope('wedding_heads').insert({ wedding_id: id });
   await noteStanding(scope, id, 1, { status: 'planned', weddingOn: wedding.weddingOn }, true);
@@ -227,8 +226,7 @@ async function applyChange(
       reminder_days_before_deadline: change.reminderDaysBeforeDeadline ?? row.reminder_days_before_deadline,
       accent_color: change.accentColor ?? row.accent_color,
       contact_line: change.contactLine ?? row.contact_line,
-      notice_quiet_minutes: change.noticePolicy?.quietMinutes ?? row.notice_quiet_minutes,
-      notice_max_wait_minutes: change.noticePolicy?.maxWaitMinutes ?? row.notice_max_wait_minutes,
+      ...(change.noticePolicy === undefined ? {} : noticeColumns(change.noticePolicy)),
       status,
       schedule_version: row.schedule_version + 1,
     });

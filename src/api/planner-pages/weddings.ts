@@ -106,10 +106,7 @@ function readWedding(form: SentForm): { body: unknown; faults: FieldFault[] } {
     rsvpDeadlineOn: form.get('rsvpDeadlineOn'),
     invitationsOn: form.get('invitationsOn') || null,
     reminderDaysBeforeDeadline: reminders ?? [],
-    noticePolicy: {
-      quietMinutes: wholeNumber(form.get('noticePolicy.quietMinutes')),
-      maxWaitMinutes: wholeNumber(form.get('noticePolicy.maxWaitMinutes')),
-    },
+    noticePolicy: readNoticePolicy(form),
     events: usedSlots(form).map((slot) => {
       const field = (name: string) => form.get(`events.${slot}.${name}`);
       return {
@@ -154,6 +151,14 @@ function isKnownZone(zone: string): boolean {
     if (error instanceof AppError) return false;
     throw error;
   }
+}
+
+/** Both left empty: by the time left. */
+function readNoticePolicy(form: SentForm): { quietMinutes: number; maxWaitMinutes: number } | null {
+  const quiet = form.get('noticePolicy.quietMinutes').trim();
+  const maxWait = form.get('noticePolicy.maxWaitMinutes').trim();
+  if (quiet === '' && maxWait === '') return null;
+  return { quietMinutes: wholeNumber(quiet), maxWaitMinutes: wholeNumber(maxWait) };
 }
 
 /** A whole number, or NaN, which no rule accepts. */

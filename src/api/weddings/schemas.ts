@@ -25,12 +25,18 @@ const noticePolicyFields = {
     .max(10_080)
     .meta({ description: '… but never later than this after the first change.' }),
 };
+const noticePolicyMeaning = {
+  description:
+    'How long changes are gathered before suppliers are told. null: by the time left to the next final count, at most weekly while it is more than three weeks away, then within three days, in the last week within six hours.',
+};
 const noticePolicy = z
   .strictObject(noticePolicyFields)
   .refine((policy) => policy.maxWaitMinutes >= policy.quietMinutes, {
     path: ['maxWaitMinutes'],
     message: 'Must not be shorter than quietMinutes.',
-  });
+  })
+  .nullable()
+  .meta(noticePolicyMeaning);
 
 const newEvent = z.strictObject({
   name,
@@ -59,7 +65,7 @@ export const newWeddingBody = z
     reminderDaysBeforeDeadline: reminderDays.default([14, 3]),
     accentColor: accentColor.default('#8a5a44'),
     contactLine: line(200).meta({ example: 'Call Emma on +351 912 345 678' }),
-    noticePolicy: noticePolicy.default({ quietMinutes: 30, maxWaitMinutes: 240 }),
+    noticePolicy: noticePolicy.default(null),
     events: z.array(newEvent).min(1).max(20),
   })
   .meta({ id: 'NewWedding' });
@@ -134,7 +140,7 @@ export const weddingSchema = z
     accentColor: z.string(),
     contactLine: z.string(),
     status: weddingStatus,
-    noticePolicy: z.object(noticePolicyFields),
+    noticePolicy: z.object(noticePolicyFields).nullable().meta(noticePolicyMeaning),
     scheduleVersion: z.int(),
     isDemo: z.boolean(),
     events: z.array(

@@ -4,13 +4,31 @@ import type { NoticePolicy } from '../weddings/wedding';
 
 const MINUTE_MILLISECONDS = 60_000;
 const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
-/** From here on a cut-off is near: changes are gathered for a shorter time. */
-const NEAR_CUTOFF_MILLISECONDS = 7 * 24 * HOUR_MILLISECONDS;
-const NEAR_POLICY: NoticePolicy = { quietMinutes: 120, maxWaitMinutes: 360 };
+const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
+const DAY_MINUTES = 24 * 60;
+
+/** How changes are gathered from so many days before a cut-off on. */
+interface Stage {
+  daysBefore: number;
+  policy: NoticePolicy;
+}
+
+/** In the week before a cut-off nobody gathers for longer than this, whatever the planner has set. */
+const LAST_WEEK: Stage = { daysBefore: 7, policy: { quietMinutes: 120, maxWaitMinutes: 360 } };
+/**
+ * By the time left, where the planner has set nothing. Far off one notice a week is enough for whoever cooks
+ * or seats: nothing is ordered yet, and each notice has to be read and answered.
+ */
+const BY_TIME_LEFT: readonly Stage[] = [
+  { daysBefore: Infinity, policy: { quietMinutes: 7 * DAY_MINUTES, maxWaitMinutes: 7 * DAY_MINUTES } },
+  { daysBefore: 21, policy: { quietMinutes: 2 * DAY_MINUTES, maxWaitMinutes: 3 * DAY_MINUTES } },
+  LAST_WEEK,
+];
 
 /** What the decision is made from. `lastChangeAt` and `dirtySince` are the database's own times. */
 export interface NoticeTiming {
-  policy: NoticePolicy;
+  /** What the planner has set; null: by the time left. */
+  policy: NoticePolicy | null;
   dirtySince: Instant;
   lastChangeAt: Instant;
   isUrgent: boolean;
@@ -24,16 +42,24 @@ export interface NoticeTiming {
  * wait, never later than the next cut-off; now when urgent or when every count is locked already. It may
  * lie before now: then they are to be told at once.
  *
- * Asked again later, with nothing changed, it gives the same instant: a week before the cut-off the
- * shorter wait begins on time, also for whoever asked before that and went to sleep.
+ * Asked again later, with nothing changed, it gives the same instant: where a shorter wait begins, it begins
+ * on time, also for whoever asked before that and went to sleep.
  */
 export function noticeDueAt(timing: NoticeTiming): Instant {
   if (timing.isUrgent || timing.nextCutoffAt === null) return timing.now;
   const cutoff = Date.parse(timing.nextCutoffAt);
-  const usual = gatheredAt(timing, timing.policy);
-  const near = gatheredAt(timing, shorter(timing.policy, NEAR_POLICY));
-  const due = Math.min(usual, Math.max(near, cutoff - NEAR_CUTOFF_MILLISECONDS), cutoff);
-  return new Date(due).toISOString();
+  const due = stagesOf(timing.policy).map(({ daysBefore, policy }) =>
+    Math.max(gatheredAt(timing, policy), cutoff - daysBefore * DAY_MILLISECONDS),
+  );
+  return new Date(Math.min(...due, cutoff)).toISOString();
+}
+
+function stagesOf(policy: NoticePolicy | null): readonly Stage[] {
+  if (policy === null) return BY_TIME_LEFT;
+  return [
+    { daysBefore: Infinity, policy },
+    { ...LAST_WEEK, policy: shorter(policy, LAST_WEEK.policy) },
+  ];
 }
 
 function gatheredAt(timing: NoticeTiming, policy: NoticePolicy): number {

@@ -28,6 +28,8 @@ export interface NoticeFile {
 
 /** Telling suppliers. */
 export interface NoticeStore {
+  /** When what is gathered is due to be told, as of now; null when it is urgent or there is nothing. */
+  dueAt(weddingId: string, now: Date): Promise<Instant | null>;
   /**
    * Computes, for each supplier, the net change against what it was last told, and stores a notice where
    * there is one. Before it is due nothing is stored. `force` tells at once.
@@ -37,10 +39,10 @@ export interface NoticeStore {
   lockFinalCount(weddingId: string, supplierId: string, milestoneId: string, now: Date): Promise<void>;
   file(weddingId: string, noticeId: string): Promise<NoticeFile | null>;
   markReminded(weddingId: string, noticeId: string): Promise<void>;
-  /** Gives up what has been drawn of a notice that a newer one has replaced, and is not known to have left. */
-  giveUpSends(weddingId: string, noticeId: string): Promise<void>;
-  /** Puts an unanswered notice on the planner's page. */
-  escalate(weddingId: string, noticeId: string): Promise<void>;
+  /** Gives up what has been drawn of a notice that nobody needs any more, and is not known to have left. */
+  giveUpSends(weddingId: string, noticeId: string, why: 'replaced' | 'answered'): Promise<void>;
+  /** Puts a notice on the planner's page; one that was answered or replaced meanwhile is left alone. */
+  escalate(weddingId: string, noticeId: string): Promise<'escalated' | 'answered' | 'replaced'>;
 }
 
 /** What the planner is written about, and where to. */
@@ -55,11 +57,15 @@ export interface PlannerMessageStore {
 
 /** Steps of the plan, as they happen. */
 export interface MilestoneStore {
-  /** Notes that a wave has begun and leaves the outbox row that starts it; repeated, it changes nothing. */
+  /**
+   * Notes that a wave has begun and leaves the outbox row that starts it; one that concerns nobody is done at
+   * once. Repeated, it changes nothing.
+   */
   startWave(
     weddingId: string,
     wave: { milestoneId: string; kind: WaveKind; usefulUntil: Instant },
   ): Promise<void>;
   finish(weddingId: string, milestoneId: string, status: 'done' | 'skipped', actor: string): Promise<void>;
-  completeWedding(weddingId: string): Promise<void>;
+  /** Ends the wedding, and with it the step that does so; repeated, it changes nothing. */
+  completeWedding(weddingId: string, milestoneId: string): Promise<void>;
 }

@@ -5,6 +5,9 @@ import type { SupplierCount } from './supplier-count';
 /** Why a notice was sent. */
 export type NoticeKind = 'estimate' | 'final' | 'after_cutoff' | 'wedding_moved' | 'wedding_cancelled';
 
+/** A supplier's word on a version: "seen", or "this is not right". */
+export type NoticeWord = 'acknowledged' | 'disputed';
+
 /** A version told to one supplier; `previous` is what that supplier was told before, acknowledged or not. */
 export interface SupplierNotice {
   id: string;
@@ -15,7 +18,7 @@ export interface SupplierNotice {
   previous: {
     version: number;
     count: SupplierCount;
-    answer: 'acknowledged' | 'disputed' | null;
+    answer: NoticeWord | null;
     answeredAt: Instant | null;
     /** The name somebody at the supplier gave. */
     answeredBy?: string | null;
@@ -23,7 +26,7 @@ export interface SupplierNotice {
   isUrgent: boolean;
   acknowledgeBy: Instant;
   createdAt: Instant;
-  answer: 'acknowledged' | 'disputed' | null;
+  answer: NoticeWord | null;
   answeredAt: Instant | null;
   answeredBy: string | null;
   dispute: string | null;

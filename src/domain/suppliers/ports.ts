@@ -1,7 +1,7 @@
 /** Storage of suppliers and of what they were told. */
 import type { Actor } from '../weddings/ports';
 import type { Cutoff } from '../weddings/wedding';
-import type { SupplierNotice } from './notice';
+import type { NoticeWord, SupplierNotice } from './notice';
 import type { Supplier, SupplierType } from './supplier';
 
 /** A supplier as first given. */
@@ -49,7 +49,7 @@ export interface SupplierStore {
 
 /** "Seen" or "this is not right", and by whom. */
 export interface NoticeAnswer {
-  answer: 'acknowledged' | 'disputed';
+  answer: NoticeWord;
   /** The name somebody at the supplier gave. */
   by: string;
   /** What is not right; only with `disputed`. */

@@ -31,7 +31,7 @@ export interface NewWedding {
   reminderDaysBeforeDeadline: number[];
   accentColor: string;
   contactLine: string;
-  noticePolicy: NoticePolicy;
+  noticePolicy: NoticePolicy | null;
   events: NewEvent[];
 }
 
@@ -44,7 +44,7 @@ export interface WeddingChange {
   reminderDaysBeforeDeadline?: number[] | undefined;
   accentColor?: string | undefined;
   contactLine?: string | undefined;
-  noticePolicy?: NoticePolicy | undefined;
+  noticePolicy?: NoticePolicy | null | undefined;
   /** `planned` takes a postponed wedding up again. */
   status?: Exclude<WeddingStatus, 'completed'> | undefined;
   /**

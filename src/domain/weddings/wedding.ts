@@ -42,7 +42,8 @@ export interface Wedding {
   /** Whom guests should call: "Call Emma on …"; shown on pages where something is refused. */
   contactLine: string;
   status: WeddingStatus;
-  noticePolicy: NoticePolicy;
+  /** What the planner has set; null: by the time that is left to the next cut-off. */
+  noticePolicy: NoticePolicy | null;
   scheduleVersion: number;
   isDemo: boolean;
   events: WeddingEvent[];

@@ -103,7 +103,7 @@ async function liveALittle(): Promise<void> {
   const { lateChanges } = await stores.overview.get(weddingId, now);
   await stores.suppliers.decideLateChange(weddingId, lateChanges[0]?.id ?? '', 'keep', 'system');
   await changeWedding(bench, weddingId, { contactLine: 'Call.' });
-  await stores.milestones.completeWedding(weddingId);
+  await stores.milestones.completeWedding(weddingId, `close-${wedding.weddingOn}`);
   await bench.confirmations.defer({ weddingId, householdId: smith, revision: 1 }, 60);
 }
 

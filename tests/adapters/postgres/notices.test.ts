@@ -162,6 +162,7 @@ test('a flush before its time stores nothing and says when to look again', async
   const early = await flush(setting.weddingId, now, false);
   expect(await told(setting, 'caterer')).toEqual([]);
   expect(early).toMatchObject({ doneVersion: 0, lateChangeIds: [] });
+  expect(await bench.stores.notices.dueAt(setting.weddingId, now)).toBe(early.checkAgainAt);
   const dueAt = Date.parse(early.checkAgainAt ?? '');
   expect(dueAt - now.getTime()).toBeGreaterThan(23.9 * HOUR);
   expect(dueAt - now.getTime()).toBeLessThanOrEqual(24 * HOUR);
@@ -178,6 +179,7 @@ test('a severe allergy does not wait', async () => {
   await answerFor(bench, setting.weddingId, setting.householdIds[0] ?? '', 'attending', [
     { kind: 'allergy', allergen: 'AE', severity: 'not_sure' },
   ]);
+  expect(await bench.stores.notices.dueAt(setting.weddingId, new Date())).toBeNull();
   await flush(setting.weddingId, new Date(), false);
   expect(await told(setting, 'caterer')).toEqual(['estimate 4']);
 });

@@ -10,16 +10,20 @@ const at = (milliseconds: number) => new Date(milliseconds).toISOString();
 /** First change at START, the last one somewhat later, now after that, the cut-off still to come. */
 const timings = fc
   .record({
-    quietMinutes: fc.integer({ min: 1, max: 3_000 }),
-    maxWaitMinutes: fc.integer({ min: 1, max: 6_000 }),
+    policy: fc.option(
+      fc.record({
+        quietMinutes: fc.integer({ min: 1, max: 3_000 }),
+        maxWaitMinutes: fc.integer({ min: 1, max: 6_000 }),
+      }),
+    ),
     lastChange: fc.integer({ min: 0, max: 2 * DAY }),
     sinceLastChange: fc.integer({ min: 0, max: 2 * DAY }),
-    untilCutoff: fc.integer({ min: 1, max: 20 * DAY }),
+    untilCutoff: fc.integer({ min: 1, max: 40 * DAY }),
   })
   .map((input): NoticeTiming => {
     const now = START + input.lastChange + input.sinceLastChange;
     return {
-      policy: { quietMinutes: input.quietMinutes, maxWaitMinutes: input.maxWaitMinutes },
+      policy: input.policy,
       dirtySince: at(START),
       lastChangeAt: at(START + input.lastChange),
       isUrgent: false,
@@ -32,7 +36,8 @@ describe('Suppliers are told', () => {
   test('never later than the longest wait after the first change', () => {
     fc.assert(
       fc.property(timings, (timing) => {
-        const latest = Date.parse(timing.dirtySince) + timing.policy.maxWaitMinutes * MINUTE;
+        const longestWait = (timing.policy?.maxWaitMinutes ?? 7 * 24 * 60) * MINUTE;
+        const latest = Date.parse(timing.dirtySince) + longestWait;
         expect(Date.parse(noticeDueAt(timing))).toBeLessThanOrEqual(latest);
       }),
     );
@@ -91,6 +96,33 @@ describe('Suppliers are told', () => {
       now: at(START + 2 * HOUR),
     };
     expect(noticeDueAt(timing)).toBe(at(START + 4 * HOUR));
+  });
+});
+
+describe('Where the planner has set nothing, suppliers are told by the time left to the cut-off:', () => {
+  const told = (untilCutoff: number, lastChange: number) => {
+    const timing = { policy: null, isUrgent: false, dirtySince: at(START), now: at(START + lastChange) };
+    const due = noticeDueAt({
+      ...timing,
+      lastChangeAt: at(START + lastChange),
+      nextCutoffAt: at(START + untilCutoff),
+    });
+    return (Date.parse(due) - START) / HOUR;
+  };
+
+  test.each([
+    ['weekly while it is far', 60 * DAY, 0, 7 * 24],
+    ['weekly, however late the last change of the week', 60 * DAY, 6 * DAY, 7 * 24],
+    ['weekly just before three weeks', 28 * DAY, 0, 7 * 24],
+    ['sooner once three weeks are left', 23 * DAY, 0, 2 * 24],
+    ['after two quiet days within three weeks', 15 * DAY, 0, 2 * 24],
+    ['within three days within three weeks', 15 * DAY, 40 * HOUR, 3 * 24],
+    ['sooner once a week is left', 8 * DAY, 0, 24],
+    ['after two quiet hours in the last week', 5 * DAY, HOUR, 3],
+    ['within six hours in the last week', 5 * DAY, 5 * HOUR, 6],
+    ['not after the cut-off', HOUR, 0, 1],
+  ])('%s', (_, untilCutoff, lastChange, hours) => {
+    expect(told(untilCutoff, lastChange)).toBe(hours);
   });
 });
 

@@ -18,8 +18,6 @@ export function emptyWeddingForm(): FormState {
     timeZone: 'Europe/London',
     country: 'GB',
     reminders: '14, 3',
-    'noticePolicy.quietMinutes': '30',
-    'noticePolicy.maxWaitMinutes': '240',
     'events.0.name': 'Ceremony',
     'events.1.name': 'Dinner',
     'events.1.servesMeal': 'yes',

@@ -1,0 +1,154 @@
+/** Waves of messages to households: begun, asked whom they still concern, and closed. */
+import { randomUUID } from 'node:crypto';
+import { waveKey, wavePrefix } from '../../domain/communications/business-key';
+import type { WaveQuery, WaveRef, WaveStore } from '../../domain/communications/store-ports';
+import type { WeddingStatus } from '../../domain/weddings/wedding';
+import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Scope } from './database';
+import { newestNewsId, untoldHouseholds } from './date-standings';
+import { loadWedding } from './plan-writer';
+
+const CHANNELS = ['email', 'sms'] as const;
+/** Stands in a key where the household's id belongs. */
+const ANY_HOUSEHOLD = '{household}';
+
+/** Waves in PostgreSQL. */
+export function createWaveStore(database: Database): WaveStore {
+  return {
+    isWanted: (wave) => database.inWedding(wave.weddingId, (scope) => isWanted(scope, wave)),
+    nextHouseholds: (query) =>
+      database.inWedding(query.weddingId, (scope) => householdsConcerned(scope, query)),
+    finish: (wave) => database.inWedding(wave.weddingId, (scope) => closeWave(scope, wave)),
+  };
+}
+
+/**
+ * Notes that a wave has begun, with the outbox row that starts its workflow. A wave that concerns nobody is
+ * closed at once.
+ */
+export async function beginWave(scope: Scope, wave: WaveRef & { usefulUntil: string }): Promise<void> {
+  const { weddingId, milestoneId, kind, usefulUntil } = wave;
+  await lockHead(scope, weddingId);
+  const started = await scope('milestones')
+    .where({ wedding_id: weddingId, id: milestoneId, status: 'planned' })
+    .update({ status: 'running', ran_at: moment(scope) });
+  if (started === 0) return;
+  await appendAudit(scope, weddingId, 'system', 'milestone.started', milestoneId);
+  const [somebody] = await householdsConcerned(scope, { ...wave, afterHouseholdId: null, limit: 1 });
+  if (somebody === undefined) {
+    await closeWave(scope, wave);
+    return;
+  }
+  await scope('outbox').insert({
+    wedding_id: weddingId,
+    topic: 'wave_ready',
+    payload: JSON.stringify({ milestoneId, kind, usefulUntil }),
+  });
+  await announceOnCommit(scope);
+}
+
+async function householdsConcerned(scope: Scope, query: WaveQuery): Promise<string[]> {
+  const keys = CHANNELS.map((channel) => waveKey(query.milestoneId, ANY_HOUSEHOLD, channel));
+  const rows = await scope('households as h')
+    .where({ 'h.wedding_id': query.weddingId })
+    .modify((builder) => {
+      if (query.afterHouseholdId !== null) void builder.where('h.id', '>', query.afterHouseholdId);
+      if (query.kind !== 'invitations') void builder.whereNotNull('h.invited_at');
+      if (query.kind === 'date_news') return;
+      void builder.whereExists((owed) =>
+        owed
+          .select(scope.raw('1'))
+          .from('rsvps as r')
+          .whereRaw('r.household_id = h.id')
+          .where('r.status', 'awaiting'),
+      );
+    })
+    // Looked up by the whole key: by its beginning, each household would read the whole wave.
+    .whereRaw(
+      `not coalesce((select bool_and(s.state not in ('sending', 'deferred')) from sends s
+         where s.wedding_id = h.wedding_id
+           and s.business_key in (replace(?, ?, h.id::text), replace(?, ?, h.id::text))), false)`,
+      keys.flatMap((key) => [key, ANY_HOUSEHOLD]),
+    )
+    .orderBy('h.id')
+    .limit(query.limit)
+    .select<{ id: string }[]>('h.id');
+  return rows.map((row) => row.id);
+}
+
+async function closeWave(scope: Scope, wave: WaveRef): Promise<{ sent: number; failed: number }> {
+  const { weddingId, milestoneId } = wave;
+  await lockHead(scope, weddingId);
+  const prefix = wavePrefix(milestoneId);
+  // Whoever answered meanwhile is not written to again, nor anybody of a wave that is not wanted any
+  // more: what is open then stays open for good. The provider's own events may still settle it.
+  await scope('sends')
+    .where({ wedding_id: weddingId })
+    .whereRaw('starts_with(business_key, ?)', [prefix])
+    .whereIn('state', ['sending', 'deferred'])
+    .update({ state: 'held', settled_at: moment(scope) });
+  const counted = await scope.raw<{ rows: { sent: number; failed: number }[] }>(
+    `select count(*) filter (where state in ('accepted', 'delivered', 'complained'))::int as sent,
+            count(*) filter (where state in ('failed', 'bounced', 'held'))::int as failed
+     from sends where wedding_id = ? and starts_with(business_key, ?)`,
+    [weddingId, prefix],
+  );
+  const result = counted.rows[0] ?? { sent: 0, failed: 0 };
+  const isNewest = await isWanted(scope, wave);
+  const finished = await scope('milestones')
+    .where({ wedding_id: weddingId, id: milestoneId, status: 'running' })
+    .update({ status: 'done', sent: result.sent, failed: result.failed });
+  if (finished > 0) {
+    if (wave.kind !== 'date_news') await alertUnreachable(scope, weddingId);
+    else if (isNewest) await alertUntold(scope, weddingId);
+    await appendAudit(scope, weddingId, 'system', 'wave.finished', milestoneId, result);
+  }
+  return result;
+}
+
+async function isWanted(scope: Scope, { weddingId, milestoneId, kind }: WaveRef): Promise<boolean> {
+  const row = await scope('milestones')
+    .join('weddings', 'weddings.id', 'milestones.wedding_id')
+    .where({
+      'milestones.wedding_id': weddingId,
+      'milestones.id': milestoneId,
+      'milestones.status': 'running',
+    })
+    .first<{ status: WeddingStatus } | undefined>('weddings.status');
+  if (row === undefined) return false;
+  return kind === 'date_news'
+    ? (await newestNewsId(scope, weddingId)) === milestoneId
+    : row.status === 'planned';
+}
+
+async function alertUnreachable(scope: Scope, weddingId: string): Promise<void> {
+  const rows = await scope('households')
+    .where({ wedding_id: weddingId })
+    .whereNull('email_encrypted')
+    .where({ sms_allowed: false })
+    .whereNull('answered_at')
+    .select<{ id: string }[]>('id');
+  if (rows.length > 0) await alertOfHouseholds(scope, weddingId, 'unreachable_households', rows.length);
+}
+
+/** Those whom news of the day did not reach are called; once all know, there is nothing to call about. */
+async function alertUntold(scope: Scope, weddingId: string): Promise<void> {
+  const untold = await untoldHouseholds(scope, weddingId, await loadWedding(scope, weddingId));
+  if (untold.size > 0) return alertOfHouseholds(scope, weddingId, 'untold_households', untold.size);
+  await scope('planner_alerts')
+    .where({ wedding_id: weddingId, alert_key: 'untold_households' })
+    .whereNull('resolved_at')
+    .update({ resolved_at: moment(scope) });
+}
+
+async function alertOfHouseholds(
+  scope: Scope,
+  weddingId: string,
+  kind: 'unreachable_households' | 'untold_households',
+  households: number,
+): Promise<void> {
+  const detail = JSON.stringify({ households });
+  await scope('planner_alerts')
+    .insert({ id: randomUUID(), wedding_id: weddingId, alert_key: kind, kind, detail })
+    .onConflict(['wedding_id', 'alert_key'])
+    .merge({ detail, resolved_at: null });
+}
