@@ -25,22 +25,31 @@ export function membersOf(households: ListedHousehold[]): ListedMember[] {
 
 /** The people of a list as the matcher compares them. */
 export function listedAsMatchable(members: ListedMember[]): MatchablePerson[] {
-  return members.map(({ id, person, household }) => ({
-    ...matchable(id, person, household, household.people),
-    householdId: `listed-${household.key}`,
-    nickname: person.nickname,
-    maidenName: person.maidenName,
-  }));
+  const homes = new Map<ListedHousehold, Home>();
+  return members.map(({ id, person, household }) => {
+    const home = homes.get(household) ?? homeOf(`listed-${household.key}`, household);
+    homes.set(household, home);
+    const { nickname, maidenName } = person;
+    return { ...matchable(id, person, household, household.people, home), nickname, maidenName };
+  });
 }
 
 /** The people of the guest list as the matcher compares them. */
 export function knownAsMatchable(households: KnownHousehold[]): MatchablePerson[] {
-  return households.flatMap((household) =>
-    household.guests.map((guest) => ({
-      ...matchable(guest.id, guest, household, household.guests),
-      householdId: household.id,
-    })),
-  );
+  return households.flatMap((household) => {
+    const home = homeOf(household.id, household);
+    return household.guests.map((guest) => matchable(guest.id, guest, household, household.guests, home));
+  });
+}
+
+/** What everybody of a household has in common: the same texts for all, as there are many. */
+type Home = Pick<MatchablePerson, 'householdId' | 'householdName' | 'postalAddress'>;
+
+function homeOf(
+  householdId: string,
+  { name, postalAddress }: { name: string; postalAddress: PostalAddress | null },
+): Home {
+  return { householdId, householdName: name, postalAddress: addressInOneLine(postalAddress) };
 }
 
 interface Contacts {
@@ -51,17 +60,17 @@ interface Contacts {
 function matchable(
   id: string,
   own: Contacts & { fullName: string | null },
-  household: Contacts & { name: string; postalAddress: PostalAddress | null },
+  household: Contacts,
   mates: Contacts[],
-): Omit<MatchablePerson, 'householdId'> {
+  home: Home,
+): MatchablePerson {
   return {
     id,
     fullName: own.fullName,
     isPlaceholder: own.fullName === null,
     email: contactOf(own, household, mates, 'email'),
     phone: contactOf(own, household, mates, 'phone'),
-    postalAddress: addressInOneLine(household.postalAddress),
-    householdName: household.name,
+    ...home,
   };
 }
 
