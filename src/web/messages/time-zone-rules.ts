@@ -1,15 +1,23 @@
 /** The VTIMEZONE of a zone around some instants, as RFC 5545 asks for beside each `TZID`. */
 import { DateTime } from 'luxon';
 import type { Instant } from '../../domain/shared/event-date';
+import { remembered } from '../../domain/shared/remembered';
 
 const DAY_MILLISECONDS = 86_400_000;
 const SECOND_MILLISECONDS = 1_000;
+/** Weddings whose rules are kept: finding a change of offset takes longer than all else of a confirmation. */
+const MOST_REMEMBERED = 2_000;
 
 /**
  * The offset in force at each instant, written with the change that began it. Only what the instants need
  * is listed: the rules of other years are no business of these events.
  */
 export function timeZoneRules(zone: string, instants: Instant[]): string {
+  return rulesFor([zone, ...instants].join(' '));
+}
+
+const rulesFor = remembered(MOST_REMEMBERED, (key) => {
+  const [zone = '', ...instants] = key.split(' ');
   const onsets = [...new Set(instants.map((instant) => onsetBefore(Date.parse(instant), zone)))].sort(
     (a, b) => a - b,
   );
@@ -19,7 +27,7 @@ export function timeZoneRules(zone: string, instants: Instant[]): string {
     ...onsets.flatMap((onset) => observance(onset, zone)),
     'END:VTIMEZONE',
   ].join('\r\n');
-}
+});
 
 function observance(onset: number, zone: string): string[] {
   const from = offsetAt(onset - SECOND_MILLISECONDS, zone);
