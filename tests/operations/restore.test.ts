@@ -145,9 +145,10 @@ test('a backup made while answers come in holds all of them, and beside an empty
     expect.stringMatching(/please answer by/),
     expect.stringMatching(/^3 days left/),
   ]);
-  // The notice told before is only reminded of; the answer that nobody had been told is told now.
-  expect(await subjects(stage, CATERER)).toEqual([
-    expect.stringMatching(/^Reminder: \[v1\] .*: 4 meals/),
+  // The notice told before is at most reminded of, where the next has not replaced it by then; the answer
+  // that nobody had been told is told now.
+  const told = await subjects(stage, CATERER);
+  expect(told.filter((subject) => !/^Reminder: \[v1\] .*: 4 meals/.test(subject))).toEqual([
     expect.stringMatching(/^\[v2\] .*: 6 meals/),
     expect.stringMatching(/^Reminder: \[v2\]/),
     expect.stringMatching(/^\[v3\] .*: 6 meals, FINAL/),
