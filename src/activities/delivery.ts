@@ -134,18 +134,3 @@ function combine(results: DeliveryResult[]): DeliveryResult {
   if (waits.length > 0) return { kind: 'wait', seconds: Math.min(...waits) };
   return results.some((result) => result.kind === 'sent') ? { kind: 'sent' } : { kind: 'failed' };
 }
-
-/** Runs `work` over items, a few at a time, in order of start. */
-export async function inParallel<Item, Result>(
-  items: Item[],
-  width: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = items.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
-  return results;
-}

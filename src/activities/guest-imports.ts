@@ -1,11 +1,11 @@
 /** Carrying a guest import on: each activity does one step, and nothing when the run is elsewhere already. */
-import { Context } from '@temporalio/activity';
 import { itemsOfPages } from '../domain/guest-import/json-pages';
 import { describeUnread } from '../domain/guest-import/prepare';
 import type { GuestImportWork, ImportPreparer, ImportStep } from '../domain/guest-import/ports';
 import type { GuestFileReader, SheetRow } from '../domain/guest-lists/guest-file';
 import { AppError } from '../domain/shared/app-error';
 import type { Instant } from '../domain/shared/event-date';
+import { withHeartbeats } from './heartbeats';
 
 /** What these activities work with. */
 export interface GuestImportDependencies {
@@ -14,8 +14,6 @@ export interface GuestImportDependencies {
   prepareImport: ImportPreparer;
   now: () => Date;
 }
-
-const BEAT_MILLISECONDS = 2_000;
 
 interface RunInput {
   weddingId: string;
@@ -57,32 +55,25 @@ export function createGuestImportActivities(dependencies: GuestImportDependencie
     },
     /** Reads the file into rows. A file that cannot be read is a result, not a failure to be tried again. */
     async readGuestImport(run: RunInput): Promise<void> {
-      await beating(read(run));
+      await withHeartbeats(() => read(run));
     },
     /** Works out what the list would do, and keeps it for the planner to look at. */
     async planGuestImport(run: RunInput): Promise<void> {
-      await beating(plan(run));
+      await withHeartbeats(() => plan(run));
     },
     /** Carries out the accepted plan, or leaves it to be planned again when the list has changed. */
     async applyGuestImport({ weddingId, runId }: RunInput): Promise<void> {
-      await beating(importWork.apply(weddingId, runId));
+      await withHeartbeats(() => importWork.apply(weddingId, runId));
     },
     /** Takes an applied import back. */
     async undoGuestImport({ weddingId, runId }: RunInput): Promise<void> {
-      await beating(importWork.undo(weddingId, runId));
+      await withHeartbeats(() => importWork.undo(weddingId, runId));
     },
     /** Throws away what the run has staged. */
     async throwAwayGuestImport({ weddingId, runId }: RunInput): Promise<void> {
       await importWork.throwAway(weddingId, runId);
     },
   };
-}
-
-/** Heartbeats while work is under way, so that Temporal knows soon when this worker is gone. */
-async function beating<T>(work: Promise<T>): Promise<T> {
-  const context = Context.current();
-  const beat = setInterval(() => context.heartbeat(), BEAT_MILLISECONDS);
-  return work.finally(() => clearInterval(beat));
 }
 
 /** Whether it is the list that is at fault, for good. */

@@ -21,10 +21,10 @@ import type {
 } from '../domain/communications/store-ports';
 import { owesAnswer } from '../domain/rsvp/answer';
 import type { Tracing } from '../domain/shared/tracing';
+import { createTurns } from '../domain/shared/turns';
 import { dateNews, type DateNews } from '../domain/weddings/date-news';
-import { inParallel, type Delivery, type DeliveryResult, type Message } from './delivery';
+import type { Delivery, DeliveryResult, Message } from './delivery';
 import { createHeartbeat, withHeartbeats } from './heartbeats';
-import { createTurns } from './turns';
 
 /**
  * Confirmations are claimed a few at a time and belong to whoever claimed them this long. Whoever dies
@@ -219,11 +219,16 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
         const room = Math.min(CONFIRMATIONS_PER_CLAIM, input.limit - handled);
         const claimed = await confirmations.claim(room, LEASE_SECONDS);
         const claimedAt = performance.now();
-        const ends = await inParallel(claimed, PARALLEL_CONFIRMATIONS, async (due) => {
-          const isOver = await confirmOrPutOff(due, claimedAt);
-          heartbeat();
-          return isOver;
-        });
+        const confirmInTurn = createTurns(PARALLEL_CONFIRMATIONS);
+        const ends = await Promise.all(
+          claimed.map((due) =>
+            confirmInTurn(async () => {
+              const isOver = await confirmOrPutOff(due, claimedAt);
+              heartbeat();
+              return isOver;
+            }),
+          ),
+        );
         // Should we die before: the send log knows that they were sent when they come up again.
         await confirmations.finish(claimed.filter((_due, index) => ends[index]));
         handled += claimed.length;

@@ -4,7 +4,8 @@
  */
 import type { GuestFile, GuestFileReader } from '../../domain/guest-lists/guest-file';
 import { AppError } from '../../domain/shared/app-error';
-import { compiledThread, createTurns, runOnThread } from '../threads/own-thread';
+import { createTurns } from '../../domain/shared/turns';
+import { compiledThread, runOnThread } from '../threads/own-thread';
 import type { ReadOrder, ReadReport } from './thread-protocol';
 
 /** Enough for the longest list that is read; a thread that wants more is ended. */

@@ -5,7 +5,8 @@
 import type { ImportPreparer, PlannedImport } from '../../domain/guest-import/ports';
 import { createBlindIndex } from '../../security/blind-index';
 import { createImportMarks } from '../../security/import-marks';
-import { compiledThread, createTurns, runOnThread } from '../threads/own-thread';
+import { createTurns } from '../../domain/shared/turns';
+import { compiledThread, runOnThread } from '../threads/own-thread';
 import { prepareHere } from './prepare-here';
 import type { PrepareOrder, PrepareReport } from './thread-protocol';
 

@@ -3,7 +3,7 @@
  * Locks are taken in the order that answers and imports take them.
  */
 import type { RsvpStatus } from '../../domain/guests/guest';
-import { effectOnSuppliers, headcountDeltas, type RsvpChange } from '../../domain/rsvp/answer';
+import { effectOnSuppliers, headcountDeltas, sumOfDeltas, type RsvpChange } from '../../domain/rsvp/answer';
 import { toJsonPages } from '../../domain/guest-import/json-pages';
 import { ITEMS_PER_PAGE } from '../../domain/guest-import/staged';
 import {
@@ -16,6 +16,7 @@ import {
 import type { FieldEncryption } from '../../security/field-encryption';
 import { lockHead, type Scope } from './database';
 import type { ImportPages } from './guest-import-pages';
+import { moveHeadcounts } from './headcounts';
 import { updateGuests, updateHouseholds } from './guest-updates';
 import { loadHouseholds } from './household-reader';
 
@@ -204,18 +205,10 @@ async function settleCounts(
     from,
     to: 'awaiting',
   }));
-  const gone = new Map<string, number>();
-  for (const { eventId, isRemoved } of leaving)
-    if (isRemoved) gone.set(eventId, (gone.get(eventId) ?? 0) + 1);
-  for (const { eventId, ...delta } of headcountDeltas(toAwaiting)) {
-    await scope('event_headcounts')
-      .where({ event_id: eventId })
-      .update({
-        awaiting: scope.raw('awaiting + ?', [delta.awaiting - (gone.get(eventId) ?? 0)]),
-        attending: scope.raw('attending + ?', [delta.attending]),
-        declined: scope.raw('declined + ?', [delta.declined]),
-      });
-  }
+  const removed = leaving
+    .filter(({ isRemoved }) => isRemoved)
+    .map(({ eventId }) => ({ eventId, awaiting: -1, attending: 0, declined: 0 }));
+  await moveHeadcounts(scope, sumOfDeltas([...headcountDeltas(toAwaiting), ...removed]));
   const ids = plan.undone.map((one) => one.applied.householdId);
   const now = new Map(
     (await loadHouseholds(scope, encryption, weddingId, ids)).map((home) => [home.id, home]),

@@ -4,11 +4,13 @@ import type { AppliedHousehold } from '../../domain/guest-import/undo';
 import type { Household, Rsvp } from '../../domain/guests/guest';
 import {
   decideReportedAnswers,
+  sumOfDeltas,
   type AnswerDecision,
   type HeadcountDelta,
   type ReportedAnswer,
 } from '../../domain/rsvp/answer';
 import type { Scope } from './database';
+import { moveHeadcounts } from './headcounts';
 import { StalePlan } from './stale-plan';
 
 /** Answers to store, and the household as it stands with everything else of the import. */
@@ -32,7 +34,7 @@ const HOUSEHOLDS_PER_STATEMENT = 5_000;
 export class ImportedAnswers {
   private waiting: Decided[] = [];
   private readonly statements: { households: number; orders: string; rsvps: string }[] = [];
-  private readonly deltas = new Map<string, HeadcountDelta>();
+  private deltas: HeadcountDelta[] = [];
   private changesSuppliers = false;
   private isUrgent = false;
 
@@ -55,7 +57,7 @@ export class ImportedAnswers {
     };
     this.changesSuppliers ||= decision.changesSuppliers;
     this.isUrgent ||= decision.isUrgent;
-    for (const delta of decision.headcountDeltas) this.count(delta);
+    this.deltas = sumOfDeltas([...this.deltas, ...decision.headcountDeltas]);
     this.waiting.push({ ...one, decision });
     if (this.waiting.length === HOUSEHOLDS_PER_STATEMENT) this.writeStatement();
     return decision.rsvps;
@@ -80,28 +82,8 @@ export class ImportedAnswers {
       const [row] = (result as { rows: { stored: number }[] }).rows;
       if (row?.stored !== households) throw new StalePlan();
     }
-    // In the order in which everybody locks them.
-    const deltas = [...this.deltas.values()].sort((a, b) => a.eventId.localeCompare(b.eventId));
-    for (const { eventId, ...delta } of deltas)
-      await scope('event_headcounts')
-        .where({ event_id: eventId })
-        .update({
-          awaiting: scope.raw('awaiting + ?', [delta.awaiting]),
-          attending: scope.raw('attending + ?', [delta.attending]),
-          declined: scope.raw('declined + ?', [delta.declined]),
-        });
+    await moveHeadcounts(scope, this.deltas);
     return { changesSuppliers: this.changesSuppliers, isUrgent: this.isUrgent };
-  }
-
-  private count(delta: HeadcountDelta): void {
-    const sum = this.deltas.get(delta.eventId);
-    if (sum === undefined) {
-      this.deltas.set(delta.eventId, { ...delta });
-      return;
-    }
-    sum.awaiting += delta.awaiting;
-    sum.attending += delta.attending;
-    sum.declined += delta.declined;
   }
 
   private writeStatement(): void {

@@ -70,23 +70,3 @@ function isDone(report: { kind: string }): report is { kind: 'done' } {
 function isRefusal(report: { kind: string }): report is { kind: 'refused'; code: ErrorCode } {
   return report.kind === 'refused';
 }
-
-/** Lets at most so many do something at a time; others wait for their turn. */
-export function createTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  const turn = async () => {
-    // Whoever is called from the queue takes over the place of the one who has ended.
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running += 1;
-  };
-  const end = () => {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  };
-  return async (work) => {
-    await turn();
-    return work().finally(end);
-  };
-}

@@ -154,19 +154,27 @@ function needsAfter(guest: Guest, answer: GuestAnswer | undefined, isStored: boo
 
 /** How the tallies of the events move under some changes; one entry per event touched, in order of id. */
 export function headcountDeltas(changes: RsvpChange[]): HeadcountDelta[] {
-  const deltas = new Map<string, HeadcountDelta>();
-  for (const change of changes) {
-    const delta = deltas.get(change.eventId) ?? {
-      eventId: change.eventId,
-      awaiting: 0,
-      attending: 0,
-      declined: 0,
-    };
-    delta[change.from] -= 1;
-    delta[change.to] += 1;
-    deltas.set(change.eventId, delta);
+  return sumOfDeltas(
+    changes.map(({ eventId, from, to }) => {
+      const delta = { eventId, awaiting: 0, attending: 0, declined: 0 };
+      delta[from] -= 1;
+      delta[to] += 1;
+      return delta;
+    }),
+  );
+}
+
+/** Several moves of tallies as one for each event, in order of id: the order in which everybody locks them. */
+export function sumOfDeltas(deltas: Iterable<HeadcountDelta>): HeadcountDelta[] {
+  const sums = new Map<string, HeadcountDelta>();
+  for (const { eventId, awaiting, attending, declined } of deltas) {
+    const sum = sums.get(eventId) ?? { eventId, awaiting: 0, attending: 0, declined: 0 };
+    sum.awaiting += awaiting;
+    sum.attending += attending;
+    sum.declined += declined;
+    sums.set(eventId, sum);
   }
-  return [...deltas.values()].sort((a, b) => a.eventId.localeCompare(b.eventId));
+  return [...sums.values()].sort((a, b) => a.eventId.localeCompare(b.eventId));
 }
 
 /** Whether a household still owes an answer to any event. */

@@ -72,13 +72,6 @@ export function dayInWords(day: LocalDate): string {
   return DateTime.fromISO(day, { zone: 'utc' }).setLocale('en-GB').toFormat('cccc d MMMM yyyy');
 }
 
-/** "Saturday 12 June 2027, 3 pm" or "…, 3.30 pm" */
-export function momentInWords(instant: Instant, zone: string): string {
-  const local = DateTime.fromISO(instant).setZone(zone).setLocale('en-GB');
-  const clock = local.toFormat(local.minute === 0 ? 'h a' : 'h.mm a').toLowerCase();
-  return `${local.toFormat('cccc d MMMM yyyy')}, ${clock}`;
-}
-
 /** "in Lisbon", from "Europe/Lisbon". */
 export function placeOfZone(zone: string): string {
   return `in ${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')}`;

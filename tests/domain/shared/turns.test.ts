@@ -1,5 +1,5 @@
 /** Work that is taken in turn. */
-import { createTurns } from '../../src/activities/turns';
+import { createTurns } from '../../../src/domain/shared/turns';
 
 test('no more than so much is under way, the rest begins in order, and a failure makes room as an end does', async () => {
   const inTurn = createTurns(2);
