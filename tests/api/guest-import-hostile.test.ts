@@ -1,12 +1,13 @@
 /** The worst files there are, given over the API: what they cost the others. */
 import { randomUUID } from 'node:crypto';
+import { createGuestFileReader } from '../../src/adapters/guest-files/guest-file-reader';
 import { hostileFiles } from '../adapters/guest-files/hostile-files';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { newWedding } from './support/samples';
 
 const REQUESTS = 150;
 /** A file read in the way would cost seconds. A machine that does much else is slow without one, too. */
-const MOST_MILLISECONDS = 3_000;
+const MOST_MILLISECONDS = 1_000;
 const MOST_TIMES_ALONE = 10;
 
 let api: ApiBench;
@@ -42,6 +43,8 @@ test('while hostile files are read, in the very same process, the API answers ev
   const alone = await slowestOfHundred({ isDone: true });
   const reading = { isDone: false };
   const states: string[] = [];
+  // As the product reads: on a thread. Read in the way, the worst of them takes a second of everybody's time.
+  const readGuestFile = createGuestFileReader();
   const giveAll = async () => {
     for (const { body, fileName } of files) {
       const reply = await api.call<{ id: string }>(
@@ -54,7 +57,7 @@ test('while hostile files are read, in the very same process, the API answers ev
         },
       );
       if (reply.status !== 201) continue;
-      await api.carryOn(weddingId, reply.body.id);
+      await api.carryOn(weddingId, reply.body.id, readGuestFile);
       const below = `/v1/weddings/${weddingId}/guest-imports/${reply.body.id}`;
       states.push((await api.call<{ state: string }>('GET', below, { as: planner })).body.state);
       await api.call('DELETE', below, { as: planner });

@@ -4,20 +4,25 @@ import { createGuestImportActivities } from '../../src/activities/guest-imports'
 import { readFile } from '../../src/adapters/guest-files/read-file';
 import type { composeStores } from '../../src/composition';
 import type { ImportRun } from '../../src/domain/guest-import/run';
+import type { GuestFileReader } from '../../src/domain/guest-lists/guest-file';
 
 type Stores = ReturnType<typeof composeStores>;
 
 /** Who imports, in tests that ask for nobody in particular. */
 export const IMPORTER = 'planner:00000000-0000-4000-8000-000000000001';
 
-/** Carries a run on until it waits for somebody. Lists of tests are harmless and need no thread of their own. */
+/** Carries a run on until it waits for somebody. Most lists of tests are harmless and need no thread of their own. */
 export async function carryOn(
-  stores: Pick<Stores, 'importWork' | 'prepareImport'>,
+  stores: Pick<Stores, 'importWork' | 'prepareImport'> & { readGuestFile?: GuestFileReader | undefined },
   weddingId: string,
   runId: string,
   now: () => Date = () => new Date(),
 ): Promise<void> {
-  const activities = createGuestImportActivities({ ...stores, readGuestFile: readFile, now });
+  const activities = createGuestImportActivities({
+    ...stores,
+    readGuestFile: stores.readGuestFile ?? readFile,
+    now,
+  });
   const environment = new MockActivityEnvironment();
   const run = { weddingId, runId };
   const steps = {

@@ -21,6 +21,7 @@ import { createApp } from '../../../src/api/app';
 import type { AppDependencies } from '../../../src/api/dependencies';
 import { serve } from '../../../src/api/serve';
 import { loadConfig } from '../../../src/config';
+import type { GuestFileReader } from '../../../src/domain/guest-lists/guest-file';
 import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
 import { createLinkTokens } from '../../../src/security/access-token';
@@ -67,7 +68,7 @@ export interface ApiBench {
   /** A POST that creates, with a key of its own; returns the id. */
   create(as: Caller, path: string, json: unknown): Promise<string>;
   /** Does what the worker would do for an import, until it waits for somebody. */
-  carryOn(weddingId: string, importId: string): Promise<void>;
+  carryOn(weddingId: string, importId: string, readGuestFile?: GuestFileReader): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -153,11 +154,12 @@ export async function startApi(
       if (reply.status !== 201) throw new Error(`POST ${path} answered ${reply.status}: ${reply.text}`);
       return reply.body.id;
     },
-    carryOn: (weddingId, importId) =>
+    carryOn: (weddingId, importId, readGuestFile) =>
       carryOn(
         {
           importWork: createGuestImportWork(connection, { encryption, links }),
           prepareImport: createImportPreparer(config.BLIND_INDEX_KEY),
+          readGuestFile,
         },
         weddingId,
         importId,
