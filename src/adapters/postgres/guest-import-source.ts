@@ -79,7 +79,7 @@ async function loadGuestList(
 ): Promise<Pick<PlanSource, 'known' | 'guests'>> {
   const rows = await scope('households')
     .where({ wedding_id: weddingId })
-    .orderBy('name')
+    .orderBy(['name', 'id'])
     .select<{ id: string }[]>('id');
   const known: JsonPage[] = [];
   let guests = 0;

@@ -71,7 +71,9 @@ export function createGuestImportStore(database: Database, encryption: FieldEncr
       }),
     list: (weddingId) =>
       database.inWedding(weddingId, async (scope) => {
-        const rows = await scope('guest_import_runs').orderBy('created_at', 'desc').select<RunRow[]>();
+        const rows = await scope('guest_import_runs')
+          .orderBy([{ column: 'created_at', order: 'desc' }, 'id'])
+          .select<RunRow[]>();
         return rows.map((row) => toLine(row, encryption));
       }),
     get: (weddingId, runId) =>
@@ -177,7 +179,7 @@ async function choicesOfSameFile(
   const row = await scope('guest_import_runs')
     .where({ file_hash: fileHash })
     .whereIn('state', ['applied', 'undone'])
-    .orderBy('applied_at', 'desc')
+    .orderBy([{ column: 'applied_at', order: 'desc' }, 'id'])
     .first<RunRow | undefined>();
   return row === undefined ? null : openChoices(row, encryption);
 }

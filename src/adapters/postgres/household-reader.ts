@@ -26,14 +26,14 @@ export async function loadHouseholds(
     void query.where({ wedding_id: weddingId });
     if (householdIds !== undefined) void query.whereRaw('?? = any(?)', [idColumn, [...householdIds]]);
   };
-  const rows = await scope('households').modify(those('id')).orderBy('name').select<HouseholdRow[]>();
+  const rows = await scope('households').modify(those('id')).orderBy(['name', 'id']).select<HouseholdRow[]>();
   const ofHousehold = those('household_id');
   const guests = groupBy(
-    await scope('guests').modify(ofHousehold).orderBy('position').select<GuestRow[]>(),
+    await scope('guests').modify(ofHousehold).orderBy(['position', 'id']).select<GuestRow[]>(),
     (row) => row.household_id,
   );
   const rsvps = groupBy(
-    await scope('rsvps').modify(ofHousehold).orderBy('event_id').select<RsvpRow[]>(),
+    await scope('rsvps').modify(ofHousehold).orderBy(['event_id', 'guest_id']).select<RsvpRow[]>(),
     (row) => row.household_id,
   );
   return rows.map((row) =>

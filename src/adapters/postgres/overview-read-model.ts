@@ -117,12 +117,12 @@ async function loadHouseholds(scope: Scope, wedding: Wedding, rsvps: RsvpRow[]):
   const untold = await untoldHouseholds(scope, weddingId, wedding);
   const households = await scope('households')
     .where({ wedding_id: weddingId })
-    .orderBy('name')
+    .orderBy(['name', 'id'])
     .select<HouseholdRow[]>();
   const guests = groupBy(
     await scope('guests')
       .where({ wedding_id: weddingId })
-      .orderBy('position')
+      .orderBy(['position', 'id'])
       .select<GuestRow[]>('household_id', 'full_name', 'is_plus_one'),
     (row) => row.household_id,
   );
@@ -154,7 +154,7 @@ async function loadSuppliers(
 ): Promise<SupplierLine[]> {
   const rows = await scope('suppliers')
     .where({ wedding_id: wedding.id })
-    .orderBy('created_at')
+    .orderBy(['created_at', 'id'])
     .select<SupplierRow[]>();
   const notices = await scope('supplier_notices').where({ wedding_id: wedding.id }).select<NoticeRow[]>();
   const bySupplier = groupBy(notices, (row) => row.supplier_id);
@@ -172,7 +172,7 @@ async function loadAlerts(scope: Scope, weddingId: string): Promise<PlannerAlert
   const rows = await scope('planner_alerts')
     .where({ wedding_id: weddingId })
     .whereNull('resolved_at')
-    .orderBy('created_at')
+    .orderBy(['created_at', 'id'])
     .select<
       {
         id: string;
@@ -198,7 +198,7 @@ async function loadLateChanges(scope: Scope, weddingId: string): Promise<LateCha
     .join('suppliers as s', 's.id', 'l.supplier_id')
     .where({ 'l.wedding_id': weddingId })
     .whereNull('l.decided_at')
-    .orderBy('l.created_at')
+    .orderBy(['l.created_at', 'l.id'])
     .select<
       {
         id: string;
@@ -226,7 +226,7 @@ async function loadSends(scope: Scope, weddingId: string): Promise<SendLine[]> {
     .leftJoin('households as h', 'h.id', 's.household_id')
     .leftJoin('suppliers as p', 'p.id', 's.supplier_id')
     .where({ 's.wedding_id': weddingId })
-    .orderBy('s.created_at', 'desc')
+    .orderBy([{ column: 's.created_at', order: 'desc' }, 's.id'])
     .limit(RECENT_SENDS)
     .select<
       (Pick<SendLine, 'id' | 'template' | 'channel' | 'state'> & {

@@ -40,7 +40,7 @@ export async function loadCutoffs(
 ): Promise<(SupplierCutoff & { cutoffAt: string })[]> {
   const rows = await scope('suppliers')
     .where({ wedding_id: wedding.id })
-    .orderBy('created_at')
+    .orderBy(['created_at', 'id'])
     .select<SupplierRow[]>();
   return rows
     .map(toSupplier)

@@ -29,7 +29,7 @@ export async function readCounts(
 ): Promise<CountReader> {
   const supplierRows = await scope('suppliers')
     .where({ wedding_id: wedding.id })
-    .orderBy('created_at')
+    .orderBy(['created_at', 'id'])
     .select<SupplierRow[]>();
   const suppliers = supplierRows.map(toSupplier);
   const attending = await scope('rsvps')

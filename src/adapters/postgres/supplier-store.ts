@@ -84,7 +84,7 @@ export function createSupplierStore(
       database.inWedding(weddingId, async (scope) => {
         const rows = await scope('suppliers')
           .where({ wedding_id: weddingId })
-          .orderBy('created_at')
+          .orderBy(['created_at', 'id'])
           .select<SupplierRow[]>();
         return rows.map(toSupplier);
       }),

@@ -196,7 +196,7 @@ async function keepLateChange(
   const own = { supplier_id: supplier.id };
   const latest = await scope('late_changes')
     .where(own)
-    .orderBy('created_at', 'desc')
+    .orderBy([{ column: 'created_at', order: 'desc' }, 'id'])
     .first<LateChangeRow | undefined>();
   const known =
     latest === undefined

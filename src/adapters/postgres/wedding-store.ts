@@ -84,7 +84,7 @@ export function createWeddingStore(database: Database): WeddingStore {
       database.inPlanner(plannerId, async (scope) => {
         const rows = await scope('weddings')
           .where({ planner_id: plannerId })
-          .orderBy('wedding_on')
+          .orderBy(['wedding_on', 'id'])
           .select<WeddingRow[]>();
         return rows.map((row): WeddingSummary => ({
           id: row.id,
