@@ -93,6 +93,16 @@ export const BROKEN_PRODUCTS = {
 `,
     },
   ],
+  /** A wedding's code throws in every other millisecond: the task is done again, and the wedding goes on. */
+  'story-throws': [
+    {
+      file: 'src/workflows/wedding.ts',
+      from: '  const { weddingId, state } = story;\n',
+      to: `  const { weddingId, state } = story;
+  if (Date.now() % 2 === 0) throw new Error('broken on purpose');
+`,
+    },
+  ],
 } satisfies Record<string, Edit[]>;
 
 /** Name of a broken product. */

@@ -4,6 +4,7 @@
  */
 import type { Facts } from './checker/check';
 import type { Rule } from './checker/violation';
+import type { WorkflowRun } from './checker/workflows';
 
 /** One planted fault. */
 export interface Planting {
@@ -160,11 +161,57 @@ export const PLANTINGS: readonly Planting[] = [
     rule: 'leftovers',
     plant: ({ leftovers }) => void leftovers.push({ what: 'outbox row', age_seconds: 61 }),
   },
+  {
+    what: 'a run with which a wedding came into the round has failed',
+    rule: 'workflows',
+    plant: ({ runs }) => void (runOf(runs, 'weddingWorkflow').status = 'FAILED'),
+  },
+  {
+    what: 'the code of a wedding threw, and the task was done again',
+    rule: 'workflows',
+    plant: ({ runs }) => failTask(runOf(runs, 'weddingWorkflow'), 'WORKFLOW_WORKER_UNHANDLED_FAILURE'),
+  },
+  {
+    what: 'the code of a batch disagrees with its history',
+    rule: 'workflows',
+    plant: ({ runs }) => failTask(runOf(runs, 'confirmationBatchWorkflow'), 'NON_DETERMINISTIC_ERROR'),
+  },
+  {
+    what: 'a batch does not come to an end',
+    rule: 'workflows',
+    plant: ({ runs }) =>
+      void Object.assign(runOf(runs, 'confirmationBatchWorkflow'), { status: 'RUNNING', ageSeconds: 181 }),
+  },
+  {
+    what: 'a wave is told to be done, and was never started',
+    rule: 'workflows',
+    plant: (facts) => {
+      facts.runs = without(facts.runs, ({ type }) => type === 'reminderWaveWorkflow');
+    },
+  },
+  {
+    what: 'a notice has run out of time',
+    rule: 'workflows',
+    plant: ({ runs }) => void (runOf(runs, 'supplierNoticeWorkflow').status = 'TIMED_OUT'),
+  },
+  {
+    what: 'a program ended by itself',
+    rule: 'programs',
+    plant: ({ ownEnds }) => void ownEnds.push('worker-1: exit code 1'),
+  },
 ];
 
 /** A copy of the facts that can be spoiled. */
 export function copyOf(facts: Facts): Facts {
   return structuredClone(facts);
+}
+
+function runOf(runs: readonly WorkflowRun[], type: string): WorkflowRun {
+  return first(runs.filter((run) => run.type === type));
+}
+
+function failTask(run: WorkflowRun, cause: string): void {
+  run.failedTasks.push({ cause: `WORKFLOW_TASK_FAILED_CAUSE_${cause}`, message: 'planted' });
 }
 
 function first<T>(items: readonly T[]): T {

@@ -81,11 +81,11 @@ export async function playRound(
   report: (line: string) => void = () => undefined,
 ): Promise<PlayedRound> {
   const { installation, api } = stage;
+  const since = new Date();
   const weddings = await setUpWeddings(api, number);
   const atRest = () =>
     waitForRest({ ...stage, ...installation, weddings, report: (what) => report(`waiting for ${what}`) });
   await atRest();
-  const since = new Date();
   const happened: FaultKind[] = [];
   const enough = new AbortController();
   const crowd = letCrowdWork({ url: installation.url, api, weddings, seed, signal: enough.signal });
@@ -100,10 +100,10 @@ export async function playRound(
   const operations = await crowd;
   await askAgain(api, operations);
   const restSeconds = await atRest();
-  const looks = { ...stage, operations, since, mailboxFile: installation.mailboxFile };
+  const ownEnds = stage.ownEnds.splice(0);
+  const looks = { ...stage, operations, since, ownEnds, mailboxFile: installation.mailboxFile };
   const facts = await gatherFacts({ ...looks, weddingIds: weddings.map((wedding) => wedding.id) });
   const judgement = judge(facts, PATIENCE);
-  const programs = stage.ownEnds.splice(0).map((what): Violation => ({ rule: 'programs', what }));
   const count = (outcome: string) => operations.answers.filter((answer) => answer.outcome === outcome).length;
   const { dates, suppliers, steps, seen } = operations;
   const result: RoundResult = {
@@ -113,7 +113,7 @@ export async function playRound(
     confirmations: judgement.confirmations,
     secondCopies: judgement.secondCopies,
     restSeconds,
-    violations: [...judgement.violations, ...programs],
+    violations: judgement.violations,
   };
   return { result, facts };
 }

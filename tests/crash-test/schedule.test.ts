@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BROKEN_PRODUCTS, brokenSource } from './broken-products';
+import { RULES } from './checker/violation';
 import { FAULT_KINDS, kindOf, schedule } from './faults/schedule';
+import { PLANTINGS } from './plantings';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -27,6 +29,10 @@ test('the checker shares no code with the product', () => {
   );
   expect(imports.length).toBeGreaterThan(10);
   expect(imports.filter((from) => from.includes('src/'))).toEqual([]);
+});
+
+test('a fault is planted for each rule of the checker', () => {
+  expect([...new Set(PLANTINGS.map(({ rule }) => rule))].sort()).toEqual([...RULES].sort());
 });
 
 test.each(Object.entries(BROKEN_PRODUCTS))('the product can still be broken by %s', (_name, edits) => {

@@ -9,7 +9,7 @@ import { checkConfirmations, checkMessages, type Patience } from './messages';
 import { checkPlans, checkWaves } from './plans';
 import { askForAll, type Shown } from './questions';
 import { checkNotices } from './suppliers';
-import { workflowIds, type TemporalLook } from './workflows';
+import { checkWorkflows, type TemporalLook, type WorkflowRun } from './workflows';
 import type { Violation } from './violation';
 
 /** What the checker looks at, and through what. */
@@ -20,8 +20,10 @@ export interface Looks {
   database: DatabaseLook;
   temporal: TemporalLook;
   mailboxFile: string;
-  /** When the round began. */
+  /** Before the round's weddings were there. */
   since: Date;
+  /** Programs that ended although nobody killed them. */
+  ownEnds: readonly string[];
 }
 
 /** Everything that is known about a round once the system has come to rest. */
@@ -31,7 +33,8 @@ export interface Facts {
   leftovers: LeftoverRow[];
   shown: Shown;
   mailbox: Mailbox;
-  workflows: Violation[];
+  runs: WorkflowRun[];
+  ownEnds: string[];
 }
 
 /** What a round came to. */
@@ -56,7 +59,8 @@ export async function gatherFacts(looks: Looks): Promise<Facts> {
     leftovers,
     shown: await askForAll(looks.api, stored),
     mailbox: readMailbox(looks.mailboxFile),
-    workflows: await temporal.check(workflowIds(stored), looks.since),
+    runs: await temporal.runs(looks.since),
+    ownEnds: [...looks.ownEnds],
   };
 }
 
@@ -78,7 +82,8 @@ export function judge(facts: Facts, patience: Patience): Judgement {
       ...checkPlans(stored, operations, shown),
       ...checkWaves(stored),
       ...facts.leftovers.filter((row) => row.age_seconds > LONGEST_LEFTOVER_SECONDS).map(toViolation),
-      ...facts.workflows,
+      ...checkWorkflows(stored, facts.runs),
+      ...facts.ownEnds.map((what): Violation => ({ rule: 'programs', what })),
     ],
     confirmations: stored.sends.filter((send) => send.business_key.startsWith('confirmation/')).length,
     secondCopies: messages.secondCopies,

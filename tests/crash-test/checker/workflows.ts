@@ -1,29 +1,72 @@
-/** Workflows: none failed, none stuck, none whose code disagrees with its history. */
+/** Workflows: none failed, none stuck, none whose own code made a task fail. */
 import { Client, Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import type { Stored } from './database';
 import type { Violation } from './violation';
 
-/** Values of temporal.api.enums.v1.WorkflowTaskFailedCause that speak of our code and not of a dead worker. */
-const OUR_CODE: ReadonlySet<number> = new Set([
-  // WORKFLOW_WORKER_UNHANDLED_FAILURE and NON_DETERMINISTIC_ERROR
-  23, 24,
+const { WorkflowTaskFailedCause } = temporal.api.enums.v1;
+
+/** Causes that are Temporal's own way of working; every other one speaks of our code. */
+const NOT_OUR_CODE: ReadonlySet<string> = new Set([
+  'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND',
+  'WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_UPDATE',
+  'WORKFLOW_TASK_FAILED_CAUSE_RESET_STICKY_TASK_QUEUE',
+  'WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND',
+  'WORKFLOW_TASK_FAILED_CAUSE_FAILOVER_CLOSE_COMMAND',
 ]);
+const WELL: ReadonlySet<string> = new Set(['RUNNING', 'COMPLETED', 'CONTINUED_AS_NEW']);
 /** A batch of confirmations has given up by then. */
-const LONGEST_BATCH_MILLISECONDS = 180_000;
+const LONGEST_BATCH_SECONDS = 180;
+/** Steps of a plan that write to households. */
+const WAVES: ReadonlySet<string> = new Set(['invitations', 'reminder', 'final_reminder', 'date_news']);
+
+/** One run of a workflow. */
+export interface WorkflowRun {
+  workflowId: string;
+  type: string;
+  /** Temporal's word, such as `RUNNING` or `TIMED_OUT`. */
+  status: string;
+  ageSeconds: number;
+  failedTasks: { cause: string; message: string }[];
+}
 
 /** A look into Temporal. */
 export interface TemporalLook {
   /** Ids of workflows in which something is under way at this moment. */
   busy(ids: readonly string[]): Promise<string[]>;
-  check(ids: readonly string[], since: Date): Promise<Violation[]>;
+  /** Every run, of whatever kind, that has begun since. */
+  runs(since: Date): Promise<WorkflowRun[]>;
   close(): Promise<void>;
 }
 
-/** The workflows a round's weddings have. */
-export function workflowIds(stored: Pick<Stored, 'weddings' | 'notices' | 'suppliers'>): string[] {
+/** The workflows a round's weddings must have. */
+export function workflowIds({ weddings, notices, milestones }: Stored): string[] {
+  const waves = milestones.filter(({ kind, status }) => WAVES.has(kind) && status === 'done');
   return [
-    ...stored.weddings.map(({ id }) => `wedding-${id}`),
-    ...stored.notices.map(({ id }) => `notice-${id}`),
+    ...weddings.map(({ id }) => `wedding-${id}`),
+    ...notices.map(({ id }) => `notice-${id}`),
+    ...waves.map(({ id, wedding_id: weddingId }) => `wave-${weddingId}-${id}`),
+  ];
+}
+
+/** Every run since before the round's weddings were there: theirs, their waves, notices and batches. */
+export function checkWorkflows(stored: Stored, runs: readonly WorkflowRun[]): Violation[] {
+  const started = new Set(runs.map(({ workflowId }) => workflowId));
+  return [
+    ...runs.flatMap((run) => faultsOf(run).map((fault) => `${run.workflowId} ${fault}`)),
+    ...workflowIds(stored).flatMap((id) => (started.has(id) ? [] : [`${id} was never started`])),
+  ].map((what): Violation => ({ rule: 'workflows', what }));
+}
+
+function faultsOf({ type, status, ageSeconds, failedTasks }: WorkflowRun): string[] {
+  const isStuck =
+    type === 'confirmationBatchWorkflow' && status === 'RUNNING' && ageSeconds > LONGEST_BATCH_SECONDS;
+  return [
+    ...(WELL.has(status) ? [] : [`ended as ${status}`]),
+    ...(isStuck ? ['does not come to an end'] : []),
+    ...failedTasks
+      .filter(({ cause }) => !NOT_OUR_CODE.has(cause))
+      .map(({ cause, message }) => `had a task fail for its own code (${cause}): ${message}`),
   ];
 }
 
@@ -42,33 +85,35 @@ export function lookIntoTemporal(address: string): TemporalLook {
       for (const id of ids) if (await isBusy(id)) found.push(id);
       return found;
     },
-    async check(ids, since) {
-      const violations: Violation[] = [];
-      const add = (what: string) => violations.push({ rule: 'workflows', what });
-      const ended = `ExecutionStatus in ('Failed', 'TimedOut', 'Terminated', 'Canceled') and StartTime >= '${since.toISOString()}'`;
-      for await (const { workflowId, status } of client.workflow.list({ query: ended }))
-        add(`${workflowId} ended as ${status.name}`);
-      const running = `WorkflowType = 'confirmationBatchWorkflow' and ExecutionStatus = 'Running'`;
-      for await (const { workflowId, startTime } of client.workflow.list({ query: running }))
-        if (Date.now() - startTime.getTime() > LONGEST_BATCH_MILLISECONDS)
-          add(`${workflowId} does not come to an end`);
-      for (const id of ids) {
-        let runs = 0;
-        for await (const { runId } of client.workflow.list({ query: `WorkflowId = '${id}'` })) {
-          runs += 1;
-          for (const fault of await faultsInHistory(client, id, runId)) add(`${id}: ${fault}`);
-        }
-        if (runs === 0) add(`${id} was never started`);
-      }
-      return violations;
+    async runs(since) {
+      const runs: WorkflowRun[] = [];
+      const query = `StartTime >= '${since.toISOString()}'`;
+      for await (const { workflowId, runId, type, status, startTime } of client.workflow.list({ query }))
+        runs.push({
+          workflowId,
+          type,
+          status: status.name,
+          ageSeconds: (Date.now() - startTime.getTime()) / 1_000,
+          failedTasks: await failedTasks(client, workflowId, runId),
+        });
+      return runs;
     },
     close: () => connection.close(),
   };
 }
 
-async function faultsInHistory(client: Client, workflowId: string, runId: string): Promise<string[]> {
+/** As in temporal.api.enums.v1; a cause that came after our copy of it has a number alone. */
+function nameOf(cause: number): string {
+  return WorkflowTaskFailedCause[cause] ?? String(cause);
+}
+
+async function failedTasks(
+  client: Client,
+  workflowId: string,
+  runId: string,
+): Promise<WorkflowRun['failedTasks']> {
   const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
   return (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
-    OUR_CODE.has(failed?.cause ?? 0) ? [failed?.failure?.message ?? 'a task failed'] : [],
+    failed == null ? [] : [{ cause: nameOf(failed.cause ?? 0), message: failed.failure?.message ?? '' }],
   );
 }
