@@ -39,6 +39,16 @@ create table audit_entries (
   constraint audit_entries_pkey PRIMARY KEY (wedding_id, sequence),
   constraint audit_entries_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES wedding_heads(wedding_id) ON DELETE CASCADE
 );
+create table change_requests (
+  id uuid not null,
+  wedding_id uuid not null,
+  household_id uuid not null,
+  words_encrypted bytea not null,
+  asked_at timestamp with time zone default wedsync_now() not null,
+  constraint change_requests_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint change_requests_pkey PRIMARY KEY (id),
+  constraint change_requests_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+);
 create table event_headcounts (
   event_id uuid not null,
   wedding_id uuid not null,
@@ -448,6 +458,7 @@ create table weddings (
 
 CREATE INDEX access_tokens_subject ON public.access_tokens USING btree (wedding_id, subject_id);
 CREATE INDEX answer_drafts_wedding ON public.answer_drafts USING btree (wedding_id);
+CREATE INDEX change_requests_household ON public.change_requests USING btree (wedding_id, household_id, asked_at);
 CREATE INDEX event_headcounts_wedding ON public.event_headcounts USING btree (wedding_id);
 CREATE INDEX events_wedding ON public.events USING btree (wedding_id, "position");
 CREATE INDEX guest_import_pages_wedding ON public.guest_import_pages USING btree (wedding_id);
@@ -886,6 +897,7 @@ AS $function$ select now() $function$
 alter table access_tokens enable row level security, force row level security;
 alter table answer_drafts enable row level security, force row level security;
 alter table audit_entries enable row level security, force row level security;
+alter table change_requests enable row level security, force row level security;
 alter table event_headcounts enable row level security, force row level security;
 alter table events enable row level security, force row level security;
 alter table guest_import_columns enable row level security, force row level security;
@@ -919,6 +931,7 @@ create policy of_no_use on access_tokens as PERMISSIVE for ALL to wedsync_keeper
 create policy token_bearer on access_tokens as PERMISSIVE for ALL to wedsync_app using (((token_hash = current_token_hash()) OR (wedding_id = current_wedding()) OR (planner_id = current_planner()))) with check (((wedding_id = current_wedding()) OR (planner_id = current_planner())));
 create policy one_wedding on answer_drafts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on audit_entries as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy one_wedding on change_requests as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on event_headcounts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on events as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on guest_import_columns as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
@@ -961,6 +974,7 @@ grant DELETE, INSERT, SELECT, UPDATE on access_tokens to wedsync_app;
 grant DELETE on access_tokens to wedsync_keeper;
 grant DELETE, INSERT, SELECT, UPDATE on answer_drafts to wedsync_app;
 grant INSERT, SELECT on audit_entries to wedsync_app;
+grant INSERT, SELECT, UPDATE on change_requests to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on event_headcounts to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on events to wedsync_app;
 grant DELETE, INSERT, SELECT, UPDATE on guest_import_columns to wedsync_app;

@@ -138,6 +138,7 @@ export function householdsOf({ events }: ListedWedding): fc.Arbitrary<KnownHouse
         ...{
           answeredAt: null,
           answeredBy: null,
+          changeRequests: [],
           messageFrequency: 'all' as const,
           imported: {},
           hasDietConsent: true,

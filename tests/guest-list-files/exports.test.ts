@@ -62,6 +62,7 @@ const household = (
   smsAllowed: false,
   messageFrequency: 'all',
   answeredBy: 'guest',
+  changeRequests: [],
   imported: {},
   hasDietConsent: true,
   ...more,

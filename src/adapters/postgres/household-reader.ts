@@ -4,6 +4,7 @@ import type { KnownGuest, KnownHousehold } from '../../domain/guest-import/known
 import type { PostalAddress } from '../../domain/guest-lists/guest-list-reading';
 import { groupBy } from '../../domain/shared/group-by';
 import type { FieldEncryption } from '../../security/field-encryption';
+import { loadChangeRequests, type HouseholdsRequest } from './change-requests';
 import type { Scope } from './database';
 import {
   bytes,
@@ -36,15 +37,23 @@ export async function loadHouseholds(
     await scope('rsvps').modify(ofHousehold).orderBy(['event_id', 'guest_id']).select<RsvpRow[]>(),
     (row) => row.household_id,
   );
-  return rows.map((row) =>
-    toKnownHousehold(row, guests.get(row.id) ?? [], rsvps.get(row.id) ?? [], encryption),
+  const requests = groupBy(
+    await loadChangeRequests(scope, encryption, weddingId, householdIds),
+    (request) => request.householdId,
   );
+  return rows.map((row) => {
+    const own = {
+      guests: guests.get(row.id) ?? [],
+      rsvps: rsvps.get(row.id) ?? [],
+      requests: requests.get(row.id) ?? [],
+    };
+    return toKnownHousehold(row, own, encryption);
+  });
 }
 
 function toKnownHousehold(
   row: HouseholdRow,
-  guests: GuestRow[],
-  rsvps: RsvpRow[],
+  { guests, rsvps, requests }: { guests: GuestRow[]; rsvps: RsvpRow[]; requests: HouseholdsRequest[] },
   encryption: FieldEncryption,
 ): KnownHousehold {
   const open = (sealed: Bytes, column: string) => opened(sealed, `households.${column}`, row.id, encryption);
@@ -57,6 +66,7 @@ function toKnownHousehold(
     smsAllowed: row.sms_allowed,
     messageFrequency: row.message_frequency,
     answeredBy: row.answered_by,
+    changeRequests: requests.map(({ words, askedAt }) => ({ words, askedAt })),
     postalAddress: address === null ? null : (JSON.parse(address) as PostalAddress),
     plannerNote: open(row.planner_note_encrypted, 'planner_note'),
     imported: row.imported ?? {},

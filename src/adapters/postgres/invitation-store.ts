@@ -5,7 +5,8 @@ import type { InvitationStore, OpenInvitation, RecordOutcome } from '../../domai
 import { hashToken } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { storableAnswer } from './answer-writing';
-import { appendAudit, moment, type Database } from './database';
+import { loadChangeRequests } from './change-requests';
+import { appendAudit, lockHead, moment, type Database } from './database';
 import {
   byPosition,
   bytes,
@@ -114,8 +115,16 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
       }),
     requestChange: (weddingId, householdId, words) =>
       database.inWedding(weddingId, async (scope) => {
-        const note = encryption.seal(words, 'households.note', householdId);
-        await scope('households').where({ id: householdId }).update({ note_encrypted: note });
+        await lockHead(scope, weddingId);
+        const [latest] = (await loadChangeRequests(scope, encryption, weddingId, [householdId])).slice(-1);
+        if (latest?.words === words) return;
+        const id = randomUUID();
+        await scope('change_requests').insert({
+          id,
+          wedding_id: weddingId,
+          household_id: householdId,
+          words_encrypted: encryption.seal(words, 'change_requests.words', id),
+        });
         await scope('planner_alerts')
           .insert({
             id: randomUUID(),

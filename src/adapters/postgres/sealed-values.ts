@@ -31,6 +31,7 @@ export const WEDDING_COLUMNS: readonly SealedColumn[] = [
   column('guests', 'other_emails'),
   column('guests', 'phone'),
   column('answer_drafts', 'draft', 'household_id::text'),
+  column('change_requests', 'words'),
   column('suppliers', 'email'),
   column('suppliers', 'phone'),
   column('supplier_notices', 'count'),

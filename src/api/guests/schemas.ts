@@ -84,6 +84,10 @@ export const householdSchema = z
     answeredAt: instant.nullable(),
     answeredBy: z.enum(['guest', 'planner']).nullable(),
     note: z.string().nullable(),
+    changeRequests: z.array(z.object({ words: z.string(), askedAt: instant })).meta({
+      description:
+        'What they asked for once they could no longer change their answer themselves, oldest first. Record the answer to grant it.',
+    }),
     guests: z.array(
       z.object({
         id,

@@ -9,6 +9,10 @@ export function householdView(household: HouseholdDetail): z.input<typeof househ
   return {
     ...household,
     answeredAt: instantOf(household.answeredAt),
+    changeRequests: household.changeRequests.map(({ words, askedAt }) => ({
+      words,
+      askedAt: askedAt.toISOString(),
+    })),
     guests: household.guests.map((guest) => ({
       ...guest,
       answers: household.rsvps

@@ -170,7 +170,9 @@ function householdNumbers(households: HouseholdDetail[]): Map<string, string> {
 type CellsOf<Names extends ColumnName> = Record<Names, string>;
 
 function householdCells(household: HouseholdDetail, isFirst: boolean, timeZone: string, words: ListWords) {
-  const { name, email, phone, smsAllowed, postalAddress, plannerNote, note, answeredAt } = household;
+  const { name, email, phone, smsAllowed, postalAddress, plannerNote, note, changeRequests, answeredAt } =
+    household;
+  const said = [...(note === null ? [] : [note]), ...changeRequests.map(({ words: asked }) => asked)];
   const answered = answeredAt === null ? null : DateTime.fromJSDate(answeredAt, { zone: timeZone });
   return {
     household: name,
@@ -185,7 +187,7 @@ function householdCells(household: HouseholdDetail, isFirst: boolean, timeZone: 
     country: postalAddress?.country ?? '',
     // Once for all of them: what several rows say, several people would read.
     note: isFirst ? (plannerNote ?? '') : '',
-    guestsNote: isFirst ? (note ?? '') : '',
+    guestsNote: isFirst ? said.join('\n') : '',
     answeredOn: answered?.toISODate() ?? '',
   } satisfies Partial<CellsOf<ColumnName>>;
 }

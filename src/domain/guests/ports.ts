@@ -45,6 +45,12 @@ export interface GuestDetail extends Guest {
   tags: string[];
 }
 
+/** What a household has asked for once it could no longer change its answer itself. */
+export interface ChangeRequest {
+  words: string;
+  askedAt: Date;
+}
+
 /** A household with contact data, for its planner. Messages go to its own address and phone. */
 export interface HouseholdDetail extends Household {
   guests: GuestDetail[];
@@ -56,6 +62,8 @@ export interface HouseholdDetail extends Household {
   smsAllowed: boolean;
   messageFrequency: 'all' | 'minimal';
   answeredBy: 'guest' | 'planner' | null;
+  /** Oldest first. */
+  changeRequests: ChangeRequest[];
 }
 
 /** Storage of households. */

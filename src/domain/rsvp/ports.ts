@@ -43,7 +43,10 @@ export interface InvitationStore {
   /** Keeps what a household has filled in and not sent yet. */
   saveDraft(weddingId: string, householdId: string, draft: unknown): Promise<void>;
   discardDraft(weddingId: string, householdId: string): Promise<void>;
-  /** A household asks the couple to change an answer that it can no longer change itself. */
+  /**
+   * A household asks the couple to change an answer that it can no longer change itself. Its answer and its
+   * note stay; the same words again are the same request.
+   */
   requestChange(weddingId: string, householdId: string, words: string): Promise<void>;
   /** Stops messages to a household on one channel. */
   optOut(weddingId: string, householdId: string, channel: 'email' | 'sms'): Promise<void>;

@@ -180,6 +180,21 @@ test('after the deadline the stored answer stands, and a change becomes a reques
   expect((await stored(invited)).revision).toBe(1);
 });
 
+test('requests to the couple stand beside the note of the answer and beside each other, once each', async () => {
+  const invited = await bench.invite();
+  await bench.fill(`${invited.path}/who`, { all: 'no' });
+  await bench.fill(`${invited.path}/check`, { [inputs.note]: 'We bring a wheelchair.' });
+  bench.clock.now = new Date(Date.now() + 80 * 86_400_000);
+  const wishes = ['Bo would like to come.', 'And Ann too.', 'And Ann too.'];
+  for (const wish of wishes)
+    expect((await bench.post(`${invited.path}/ask`, { [inputs.words]: wish })).status).toBe(303);
+  expect((await stored(invited)).note).toBe('We bring a wheelchair.');
+  const { guests } = bench.api.dependencies;
+  const seen = await guests.getHousehold(invited.weddingId, invited.householdId);
+  expect(seen.changeRequests.map(({ words }) => words)).toEqual(wishes.slice(0, 2));
+  expect((await bench.get(invited.path)).text).not.toContain('Bo would like');
+});
+
 test('an answer that comes a moment too late is not lost: it stands in the request to the couple', async () => {
   const invited = await bench.invite();
   await bench.fill(`${invited.path}/who`, { all: 'no' });

@@ -33,7 +33,7 @@ export const needsYou = {
     `${event}: ${people(count)} for ${capacity} places`,
   overCapacityNext: 'Speak to the venue before more answers come in.',
   changeRequested: (household: string) => `${household} would like to change their answer`,
-  changeRequestedNext: 'They could not do it themselves any more. Record what they tell you.',
+  changeRequestedNext: 'They could not do it themselves any more. Read what they ask, and record it.',
   unreachable: (count: number) => `${households(count)} could not be written to`,
   untold: (count: number) =>
     `${households(count)} ${count === 1 ? 'does' : 'do'} not know what has become of the date`,

@@ -95,6 +95,11 @@ function Answers({ wedding, household, now }: Props): VNode {
           <b>{words.note}:</b> <bdi>{household.note}</bdi>
         </p>
       )}
+      {household.changeRequests.map(({ words: asked, askedAt }, index) => (
+        <p key={index}>
+          <b>{words.asked(shortMoment(askedAt.toISOString(), clock))}:</b> <bdi>{asked}</bdi>
+        </p>
+      ))}
       {isOpen && (
         <div class="actions unprinted">
           <StepLink

@@ -44,6 +44,7 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
           lastSubmissionId: null,
           answeredAt: null,
           answeredBy: null,
+          changeRequests: [],
           invitedAt: null,
         };
       });
