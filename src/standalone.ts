@@ -109,8 +109,12 @@ function addressList(config: SetUpConfig, folder: DataFolder, { demo }: RunningP
       ? [['Planner’s page', config.PUBLIC_URL] satisfies [string, string]]
       : ([
           ['Planner’s page', `${config.PUBLIC_URL}${demo.plannerSignInPath} (signs in once)`],
-          ['A guest’s form', `${config.PUBLIC_URL}${demo.guestPath}`],
-          ['A supplier’s page', `${config.PUBLIC_URL}${demo.supplierPath}`],
+          ...(demo.guestPath === undefined
+            ? []
+            : [['A guest’s form', `${config.PUBLIC_URL}${demo.guestPath}`] satisfies [string, string]]),
+          ...(demo.supplierPath === undefined
+            ? []
+            : [['A supplier’s page', `${config.PUBLIC_URL}${demo.supplierPath}`] satisfies [string, string]]),
           ['Mailbox', `${mailbox} (every e-mail and text that was sent)`],
         ] satisfies [string, string][])),
     ['API reference', `${config.PUBLIC_URL}/docs`],

@@ -18,7 +18,7 @@ const FOOD: DietaryNeed[][] = [
 /** Every sixth household cannot come. */
 const DECLINING = 6;
 
-/** Answers for the given households, one after another. */
+/** Answers for those of the given households that have not answered, one after another. */
 export async function answerSome(
   invitations: InvitationStore,
   weddingId: string,
@@ -26,7 +26,7 @@ export async function answerSome(
 ): Promise<void> {
   for (const [index, householdId] of householdIds.entries()) {
     const invitation = await invitations.open(weddingId, householdId);
-    if (invitation === null) continue;
+    if (invitation === null || invitation.household.revision > 0) continue;
     const status = index % DECLINING === DECLINING - 1 ? 'declined' : 'attending';
     const submission = {
       basedOn: invitation.household.revision,

@@ -26,8 +26,9 @@ export interface ProductOptions {
 /** Paths below the public address that a visitor starts from; none in live mode. */
 export interface DemoPaths {
   plannerSignInPath: string;
-  guestPath: string;
-  supplierPath: string;
+  /** Absent where the demo has no household, or no supplier, any more. */
+  guestPath?: string;
+  supplierPath?: string;
 }
 
 /** The product while it runs, its programs in the order in which they are to be stopped. */
@@ -179,11 +180,11 @@ async function loadDemo(options: ProductOptions, env: NodeJS.ProcessEnv): Promis
   const output = await options.processes.runToEnd(program, 120_000);
   const paths = findJsonLine(output, (line) => typeof line['plannerSignInPath'] === 'string');
   if (paths === undefined) throw new StartFailure('Loading the demo wedding told no addresses.');
-  const path = (name: keyof DemoPaths) => String(paths[name]);
+  const { guestPath, supplierPath } = paths;
   return {
-    plannerSignInPath: path('plannerSignInPath'),
-    guestPath: path('guestPath'),
-    supplierPath: path('supplierPath'),
+    plannerSignInPath: String(paths['plannerSignInPath']),
+    ...(typeof guestPath === 'string' ? { guestPath } : {}),
+    ...(typeof supplierPath === 'string' ? { supplierPath } : {}),
   };
 }
 

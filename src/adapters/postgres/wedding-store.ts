@@ -91,7 +91,12 @@ export function createWeddingStore(database: Database): WeddingStore {
           coupleNames: row.couple_names,
           weddingOn: row.wedding_on,
           status: row.status,
+          isDemo: row.is_demo,
         }));
+      }),
+    markAsDemo: (weddingId) =>
+      database.inWedding(weddingId, async (scope) => {
+        await scope('weddings').where({ id: weddingId }).update({ is_demo: true });
       }),
     async change(weddingId, basedOn, change, actor) {
       const wedding = await database.inWedding(weddingId, async (scope) => {

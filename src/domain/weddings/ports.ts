@@ -60,6 +60,8 @@ export interface WeddingSummary {
   coupleNames: string;
   weddingOn: string;
   status: WeddingStatus;
+  /** The demo wedding, once all of it is there. */
+  isDemo: boolean;
 }
 
 /** A step of the plan with what became of it. */
@@ -89,6 +91,8 @@ export interface WeddingStore {
   belongsTo(weddingId: string, plannerId: string): Promise<boolean>;
   get(weddingId: string): Promise<Wedding>;
   list(plannerId: string): Promise<WeddingSummary[]>;
+  /** Notes that a wedding is the demo and that all of it is there. */
+  markAsDemo(weddingId: string): Promise<void>;
   /**
    * Changes a wedding and re-plans once, in one transaction.
    * @throws AppError `wedding.changed_meanwhile` when `basedOn` is not the stored schedule version,

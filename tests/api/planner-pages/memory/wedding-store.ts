@@ -59,9 +59,11 @@ export function createMemoryWeddings(state: MemoryState): WeddingStore {
             coupleNames,
             weddingOn,
             status,
+            isDemo: false,
           }))
           .sort((a, b) => (a.weddingOn < b.weddingOn ? -1 : 1)),
       ),
+    markAsDemo: () => Promise.reject(new Error('Nobody marks a demo here.')),
     change: async (weddingId, basedOn, change) => {
       const own = stored(state, weddingId);
       const before = own.wedding;
