@@ -1,6 +1,7 @@
 import { createPages } from '../../src/api/pages';
 import { createApp } from '../../src/api/app';
 import { serve, type RunningServer } from '../../src/api/serve';
+import { filledIn } from '../support/forms';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { newHousehold, newSupplier, newWedding } from './support/samples';
 
@@ -48,6 +49,47 @@ test('a planner’s session opens the planner’s pages; a stranger is led to si
   const stranger = await open('/planner');
   expect(stranger.status).toBe(303);
   expect(stranger.headers.get('location')).toContain('/sign-in');
+});
+
+test('a planner’s form that creates is pressed twice, at once and again, and creates once; filled in anew, it creates anew', async () => {
+  const session = await api.dependencies.access.issueForPlanner(planner.plannerId, 'session');
+  const weddingId = await api.create(planner, '/v1/weddings', newWedding);
+  const press = async (path: string, form: URLSearchParams) => {
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Cookie: `session=${session}`, 'Sec-Fetch-Site': 'same-origin' },
+      body: form,
+    });
+    return [response.status, response.headers.get('location')];
+  };
+  const cases: [string, Record<string, string>][] = [
+    [
+      '/planner/new',
+      {
+        coupleNames: 'Ada & Bo',
+        contactLine: 'Call Ada',
+        weddingOn: '2031-06-14',
+        rsvpDeadlineOn: '2031-05-14',
+        'events.0.startsAtLocal': '2031-06-14T15:00',
+        'events.0.place': 'Church',
+        'events.1.name': '',
+      },
+    ],
+    [`/planner/${weddingId}/guests/new`, { adults: 'Ada Lopes' }],
+    [`/planner/${weddingId}/suppliers/new`, { name: 'Oak Kitchen', email: 'oak@example.com' }],
+  ];
+  for (const [path, typed] of cases) {
+    const shown = await (await open(path, { Cookie: `session=${session}` })).text();
+    const form = filledIn(shown, typed);
+    const first = await Promise.all([press(path, form), press(path, form)]);
+    expect(first[0][0]).toBe(303);
+    expect([...first, await press(path, form)]).toEqual([first[0], first[0], first[0]]);
+    form.set(Object.keys(typed)[0] ?? '', 'Somebody Else');
+    expect(await press(path, form)).not.toEqual(first[0]);
+  }
+  const households = await api.dependencies.guests.listHouseholds(weddingId);
+  expect(households.map(({ name }) => name)).toEqual(['Ada Lopes', 'Somebody Else']);
 });
 
 test('pages and API do not stand in each other’s way', async () => {

@@ -91,7 +91,47 @@ test('steps and notices that need a worker say so when there is none', async () 
 
 test('the list of messages is empty before anything was sent', async () => {
   const reply = await api.call('GET', `/v1/weddings/${weddingId}/sends`, { as: planner });
-  expect(reply.body).toEqual({ items: [] });
+  expect(reply.body).toEqual({ items: [], nextAfter: null });
+});
+
+test('what was sent is read to the very first message, page by page, and by household or supplier', async () => {
+  const wedding = await api.create(planner, '/v1/weddings', newWedding);
+  const below = `/v1/weddings/${wedding}`;
+  const supplier = await api.create(planner, `${below}/suppliers`, newSupplier);
+  const household = await api.create(planner, `${below}/households`, { guests: [{ fullName: 'Rose' }] });
+  // Several of one moment, so that the order among them matters.
+  await api.database.query(
+    `insert into sends (id, wedding_id, business_key, template, channel, state, household_id, supplier_id, created_at)
+     select gen_random_uuid(), $1, n::text, 'rsvp-reminder', 'email', 'delivered', case when n = 0 then $2::uuid end,
+       case when n = 1 then $3::uuid end, now() - make_interval(hours => 75 - n / 3)
+     from generate_series(0, 74) n`,
+    [wedding, household, supplier],
+  );
+  const page = async (query: string) =>
+    (
+      await api.call<{
+        items: { id: string; at: string; householdName: string | null }[];
+        nextAfter: string | null;
+      }>('GET', `${below}/sends?${query}`, { as: planner })
+    ).body;
+  const seen: { id: string; at: string; householdName: string | null }[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const { items, nextAfter }: Awaited<ReturnType<typeof page>> = await page(
+      `limit=20${after === '' ? '' : `&after=${after}`}`,
+    );
+    seen.push(...items);
+    after = nextAfter;
+  }
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(75);
+  expect(seen.map(({ at }) => at)).toEqual(
+    seen
+      .map(({ at }) => at)
+      .sort()
+      .reverse(),
+  );
+  const first = await page(`householdId=${household}`);
+  expect(first.items).toMatchObject([{ householdName: 'Rose', supplierName: null }]);
+  expect((await page(`supplierId=${supplier}`)).items).toMatchObject([{ supplierId: supplier }]);
 });
 
 test('a supplier’s file tells what it was told and said, and a late change is decided once', async () => {
@@ -138,8 +178,73 @@ test('a supplier’s file tells what it was told and said, and a late change is 
   expect((await decide()).body).toMatchObject({ status: 409, code: 'late_change.already_decided' });
 });
 
+test('a supplier corrected is told at the right address what went astray, once, and its crew is counted', async () => {
+  const wedding = await api.create(planner, '/v1/weddings', newWedding);
+  const below = `/v1/weddings/${wedding}`;
+  const id = await api.create(planner, `${below}/suppliers`, newSupplier);
+  await householdAnswer(below);
+  await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
+  const correct = (json: object) =>
+    api.call<{ code: string }>('PATCH', `${below}/suppliers/${id}`, { as: planner, json });
+  const file = async () => (await api.call<File>('GET', `${below}/suppliers/${id}`, { as: planner })).body;
+
+  expect((await correct({ email: null })).body.code).toBe('supplier.contact_missing');
+  expect((await correct({})).body.code).toBe('request.invalid');
+  const right = { email: 'right@example.com', contactName: 'Rita' };
+  for (const json of [right, right]) expect((await correct(json)).status).toBe(204);
+  const corrected = await file();
+  expect(corrected.contact.email).toBe('right@example.com');
+  expect(corrected.notices.map(({ version, kind, count }) => [version, kind, count.total])).toEqual([
+    [2, 'estimate', 3],
+    [1, 'estimate', 3],
+  ]);
+
+  expect((await correct({ crewMeals: 4 })).status).toBe(204);
+  await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
+  expect((await file()).notices[0]?.count.total).toBe(7);
+  const entries = await api.database.query<{ detail: { fields: string } }>(
+    `select detail from audit_entries where wedding_id = $1 and action = 'supplier.changed' order by sequence`,
+    [wedding],
+  );
+  expect(entries.map(({ detail }) => detail.fields)).toEqual(['contactName email', 'crewMeals']);
+});
+
+test('a supplier removed gets nothing more: its link ends, what was under way is given up, its step leaves the plan', async () => {
+  const wedding = await api.create(planner, '/v1/weddings', newWedding);
+  const below = `/v1/weddings/${wedding}`;
+  const id = await api.create(planner, `${below}/suppliers`, { ...newSupplier, crewMeals: 4 });
+  const other = await api.create(planner, `${below}/suppliers`, { ...newSupplier, name: 'Second' });
+  await householdAnswer(below);
+  await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
+  await api.database.query(
+    `insert into sends (id, wedding_id, business_key, template, channel, supplier_id, state)
+     values ($1, $2, 'notice', 'supplier-notification', 'email', $3, 'deferred')`,
+    [randomUUID(), wedding, id],
+  );
+  const token = api.dependencies.suppliers.linkToken(id);
+  expect(await api.dependencies.access.find('supplier', token)).not.toBeNull();
+
+  const remove = () => api.call('DELETE', `${below}/suppliers/${id}`, { as: planner });
+  expect((await remove()).status).toBe(204);
+  expect((await remove()).status).toBe(404);
+  expect(await api.dependencies.access.find('supplier', token)).toBeNull();
+  const sends = await api.database.query('select state, outcome_code from sends where wedding_id = $1', [
+    wedding,
+  ]);
+  expect(sends).toEqual([{ state: 'failed', outcome_code: 'supplier_removed' }]);
+  const plan = await api.call<{ timeline: { kind: string; supplierId?: string }[] }>('GET', below, {
+    as: planner,
+  });
+  const finalCounts = plan.body.timeline.filter(({ kind }) => kind === 'final_count');
+  expect(finalCounts.map(({ supplierId }) => supplierId)).toEqual([other]);
+  await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
+  const file = await api.call<File>('GET', `${below}/suppliers/${other}`, { as: planner });
+  expect(file.body.notices.map(({ count }) => count.total)).toEqual([3, 7]);
+});
+
 interface File {
   supplier: { lockedAt: string | null };
+  contact: { email: string | null };
   notices: { version: number; kind: string; count: { total: number } }[];
 }
 

@@ -13,6 +13,23 @@ export function hiddenFields(html: string): Record<string, string> {
   );
 }
 
+/** The first form of a page as a browser sends it once `typed` has been filled in. */
+export function filledIn(html: string, typed: Record<string, string>): URLSearchParams {
+  const fields = new URLSearchParams(hiddenFields(html));
+  for (const [, select = '', options = ''] of html.matchAll(
+    /<select[^>]* name="([^"]+)"[^>]*>([^]*?)<\/select>/g,
+  ))
+    fields.set(select, /value="([^"]*)" selected/.exec(options)?.[1] ?? '');
+  for (const [input = ''] of html.matchAll(/<input[^>]*>/g)) {
+    const name = /name="([^"]+)"/.exec(input)?.[1] ?? '';
+    const value = /value="([^"]*)"/.exec(input)?.[1] ?? '';
+    if (!/type="(?:radio|checkbox)"/.test(input)) fields.set(name, value);
+    else if (input.includes(' checked')) fields.append(name, value);
+  }
+  for (const [name, value] of Object.entries(typed)) fields.set(name, value);
+  return fields;
+}
+
 /** The first choice of each question with one answer. */
 export function firstChoices(html: string): Record<string, string> {
   const radios = [...html.matchAll(/<input type="radio"[^>]* name="([^"]+)"[^>]* value="([^"]+)"/g)];

@@ -8,7 +8,6 @@ import type {
   Overview,
   OverviewReadModel,
   PlannerAlert,
-  SendLine,
   SupplierLine,
 } from '../../domain/weddings/ports';
 import { groupBy } from '../../domain/shared/group-by';
@@ -27,6 +26,7 @@ import {
   type SupplierRow,
   type Timestamp,
 } from './rows';
+import { loadSends } from './send-lines';
 import { loadMilestones } from './wedding-store';
 
 const RECENT_SENDS = 60;
@@ -52,10 +52,11 @@ export function createOverviewReadModel(database: Database, encryption: FieldEnc
           curve: await loadCurve(scope, weddingId),
           households: await loadHouseholds(scope, wedding, rsvps),
           suppliers: await loadSuppliers(scope, wedding, encryption),
-          sends: await loadSends(scope, weddingId),
+          sends: (await loadSends(scope, weddingId, { limit: RECENT_SENDS })).items,
           supplierState: head.supplier_state,
         };
       }),
+    sends: (weddingId, query) => database.inWedding(weddingId, (scope) => loadSends(scope, weddingId, query)),
     resolveAlert: (weddingId, alertId, actor) =>
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);
@@ -218,32 +219,5 @@ async function loadLateChanges(scope: Scope, weddingId: string): Promise<LateCha
     lockedTotal: row.locked_total,
     isUrgent: row.is_urgent,
     createdAt: instant(row.created_at),
-  }));
-}
-
-async function loadSends(scope: Scope, weddingId: string): Promise<SendLine[]> {
-  const rows = await scope('sends as s')
-    .leftJoin('households as h', 'h.id', 's.household_id')
-    .leftJoin('suppliers as p', 'p.id', 's.supplier_id')
-    .where({ 's.wedding_id': weddingId })
-    .orderBy([{ column: 's.created_at', order: 'desc' }, 's.id'])
-    .limit(RECENT_SENDS)
-    .select<
-      (Pick<SendLine, 'id' | 'template' | 'channel' | 'state'> & {
-        created_at: Timestamp;
-        outcome_code: string | null;
-        household_name: string | null;
-        supplier_name: string | null;
-      })[]
-    >('s.*', 'h.name as household_name', 'p.name as supplier_name');
-  return rows.map((row) => ({
-    id: row.id,
-    template: row.template,
-    channel: row.channel,
-    state: row.state,
-    householdName: row.household_name,
-    supplierName: row.supplier_name,
-    at: instant(row.created_at),
-    outcomeCode: row.outcome_code,
   }));
 }

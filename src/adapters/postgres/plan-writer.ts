@@ -7,7 +7,7 @@ import { finalCountDueAt, publicHolidays } from '../../domain/suppliers/final-co
 import { needsCount } from '../../domain/suppliers/supplier';
 import { planTimeline, type SupplierCutoff } from '../../domain/weddings/timeline';
 import type { Wedding } from '../../domain/weddings/wedding';
-import type { Scope } from './database';
+import { lockHead, type Scope } from './database';
 import { loadDateNews } from './date-standings';
 import {
   toSupplier,
@@ -58,6 +58,12 @@ export async function loadCutoffs(
         cutoffAt: finalCountDueAt(wedding, supplier),
       };
     });
+}
+
+/** Raises the schedule version, under the lock that also serialises plan changes. */
+export async function raiseSchedule(scope: Scope, weddingId: string): Promise<void> {
+  await lockHead(scope, weddingId);
+  await scope('weddings').where({ id: weddingId }).increment('schedule_version', 1);
 }
 
 /** Replaces what is still planned; what has run stays. The schedule version must have been raised already. */

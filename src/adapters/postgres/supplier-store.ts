@@ -3,16 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../domain/shared/app-error';
 import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
 import type { SupplierStore } from '../../domain/suppliers/ports';
-import { needsCount } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
-import { hashToken, type LinkTokens } from '../../security/access-token';
+import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
+import { appendAudit, lockHead, moment, type Database } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
-import { loadWedding, writePlan } from './plan-writer';
+import { loadWedding } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
+import { addSupplier, changeSupplier, contactOf, removeSupplier } from './supplier-changes';
 import { firstEventAt } from './supplier-telling';
-import { raiseSchedule } from './wedding-store';
 
 interface LateChangeRow {
   id: string;
@@ -33,52 +32,23 @@ export function createSupplierStore(
     value === null ? null : encryption.seal(value, place, id);
   return {
     async add(weddingId, supplier, actor) {
-      const contact = supplier.channel === 'email' ? supplier.email : supplier.phone;
-      if (contact === null)
-        throw new AppError('supplier.contact_missing', {
-          fields: [
-            {
-              path: supplier.channel === 'email' ? 'email' : 'phone',
-              message: 'Needed for the chosen channel.',
-            },
-          ],
-        });
-      const id = randomUUID();
-      await database.inWedding(weddingId, async (scope) => {
-        await scope('suppliers').insert({
-          id,
-          wedding_id: weddingId,
-          type: supplier.type,
-          name: supplier.name,
-          contact_name: supplier.contactName,
-          email_encrypted: seal(supplier.email, 'suppliers.email', id),
-          phone_encrypted: seal(supplier.phone, 'suppliers.phone', id),
-          channel: supplier.channel,
-          event_ids: supplier.eventIds,
-          crew_meals: supplier.crewMeals,
-          order_reference: supplier.orderReference,
-          cutoff_amount: supplier.cutoff.amount,
-          cutoff_unit: supplier.cutoff.unit,
-          cutoff_local_time: supplier.cutoff.localTime,
-        });
-        await scope('access_tokens').insert({
-          token_hash: hashToken(links.tokenFor('supplier', id)),
-          kind: 'supplier',
-          wedding_id: weddingId,
-          subject_id: id,
-        });
-        await raiseSchedule(scope, weddingId);
-        await writePlan(scope, weddingId);
-        // Its crew's meals are news to whoever cooks, and so is to itself how many are coming already.
-        if (
-          supplier.crewMeals > 0 ||
-          (needsCount(supplier.type) && (await isAnybodyComing(scope, weddingId)))
-        )
-          await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
-        await appendAudit(scope, weddingId, actor, 'supplier.added', id, { type: supplier.type });
-      });
+      const ref = { weddingId, supplierId: randomUUID(), actor };
+      await database.inWedding(weddingId, (scope) =>
+        addSupplier(scope, ref, supplier, { encryption, links }),
+      );
       database.announceWork();
-      return id;
+      return ref.supplierId;
+    },
+    async change(weddingId, supplierId, change, actor) {
+      const ref = { weddingId, supplierId, actor };
+      await database.inWedding(weddingId, (scope) =>
+        changeSupplier(scope, ref, change, now().toISOString(), encryption),
+      );
+      database.announceWork();
+    },
+    async remove(weddingId, supplierId, actor) {
+      await database.inWedding(weddingId, (scope) => removeSupplier(scope, { weddingId, supplierId, actor }));
+      database.announceWork();
     },
     list: (weddingId) =>
       database.inWedding(weddingId, async (scope) => {
@@ -92,7 +62,11 @@ export function createSupplierStore(
       database.inWedding(weddingId, async (scope) => {
         const row = await scope('suppliers').where({ id: supplierId }).first<SupplierRow | undefined>();
         if (row === undefined) throw new AppError('request.not_found');
-        return { supplier: toSupplier(row), notices: await loadNotices(scope, supplierId, encryption) };
+        return {
+          supplier: toSupplier(row),
+          contact: contactOf(row, encryption),
+          notices: await loadNotices(scope, supplierId, encryption),
+        };
       }),
     async answerNotice(weddingId, supplierId, version, answer) {
       await database.inWedding(weddingId, async (scope) => {
@@ -181,12 +155,4 @@ export function createSupplierStore(
     },
     linkToken: (supplierId) => links.tokenFor('supplier', supplierId),
   };
-}
-
-async function isAnybodyComing(scope: Scope, weddingId: string): Promise<boolean> {
-  const row = await scope('event_headcounts')
-    .where({ wedding_id: weddingId })
-    .where('attending', '>', 0)
-    .first<{ event_id: string } | undefined>('event_id');
-  return row !== undefined;
 }

@@ -16,7 +16,7 @@ import type { Milestone } from '../../domain/weddings/timeline';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
-import { loadWedding, writePlan } from './plan-writer';
+import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { instant, noticeColumns, type EventRow, type Timestamp, type WeddingRow } from './rows';
 import { tellAllSuppliers } from './supplier-announcements';
 
@@ -121,12 +121,6 @@ export function createWeddingStore(database: Database): WeddingStore {
     milestones: (weddingId) => database.inWedding(weddingId, (scope) => loadMilestones(scope, weddingId)),
     plan: (weddingId) => database.inWedding(weddingId, (scope) => loadPlan(scope, weddingId)),
   };
-}
-
-/** Raises the schedule version, under the lock that also serialises plan changes. */
-export async function raiseSchedule(scope: Scope, weddingId: string): Promise<void> {
-  await lockHead(scope, weddingId);
-  await scope('weddings').where({ id: weddingId }).increment('schedule_version', 1);
 }
 
 /** What is still planned, as a workflow follows it. */

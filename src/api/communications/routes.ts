@@ -1,7 +1,7 @@
 /** Messages: what was sent to whom, and what became of it. */
 import { endpoint, type Endpoint } from '../endpoint';
 import { weddingParams } from '../weddings/schemas';
-import { sendList } from './schemas';
+import { sendPage, sendQuery } from './schemas';
 
 /** The endpoints of messages. */
 export const communicationEndpoints: Endpoint[] = [
@@ -10,11 +10,11 @@ export const communicationEndpoints: Endpoint[] = [
     path: '/v1/weddings/:weddingId/sends',
     operation: 'listSends',
     tag: 'Messages',
-    summary: 'The latest messages, newest first',
+    summary: 'Messages, newest first',
+    description: 'All of them, or those to one household or one supplier.',
     params: weddingParams,
-    answer: sendList,
-    handle: async ({ dependencies, params }) => ({
-      items: (await dependencies.overview.get(params.weddingId, dependencies.now())).sends,
-    }),
+    query: sendQuery,
+    answer: sendPage,
+    handle: ({ dependencies, params, query }) => dependencies.overview.sends(params.weddingId, query),
   }),
 ];

@@ -1,29 +1,33 @@
 /** What is answered about messages. */
 import { z } from 'zod';
 import { id, instant } from '../fields';
+import { pageOf, pageQuery } from '../paging';
 
-export const sendList = z.object({
-  items: z.array(
-    z
-      .object({
-        id,
-        template: z.string(),
-        channel: z.enum(['email', 'sms']),
-        state: z.enum([
-          'sending',
-          'deferred',
-          'accepted',
-          'delivered',
-          'bounced',
-          'complained',
-          'failed',
-          'held',
-        ]),
-        householdName: z.string().nullable(),
-        supplierName: z.string().nullable(),
-        at: instant,
-        outcomeCode: z.string().nullable(),
-      })
-      .meta({ id: 'Send' }),
-  ),
-});
+/** GET …/sends */
+export const sendQuery = pageQuery.extend({ householdId: id.optional(), supplierId: id.optional() });
+
+export const sendPage = pageOf(
+  z
+    .object({
+      id,
+      template: z.string(),
+      channel: z.enum(['email', 'sms']),
+      state: z.enum([
+        'sending',
+        'deferred',
+        'accepted',
+        'delivered',
+        'bounced',
+        'complained',
+        'failed',
+        'held',
+      ]),
+      householdId: id.nullable(),
+      householdName: z.string().nullable(),
+      supplierId: id.nullable(),
+      supplierName: z.string().nullable(),
+      at: instant,
+      outcomeCode: z.string().nullable(),
+    })
+    .meta({ id: 'Send' }),
+);

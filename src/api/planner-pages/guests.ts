@@ -12,7 +12,9 @@ import { HouseholdPage } from '../../web/planner/guests/household-page';
 import { emptyHouseholdForm, NewHouseholdPage } from '../../web/planner/guests/new-household-page';
 import { messages } from '../../web/planner/messages.en';
 import { RemoveHouseholdPage } from '../../web/planner/guests/remove-household-page';
+import { MOST_SENDS_TO_ONE } from '../../web/planner/send-table';
 import { newHouseholdBody } from '../guests/schemas';
+import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
 import { faultsOf, linesOf, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
@@ -34,17 +36,20 @@ export function createGuestPages(
     addresses.newHousehold(':weddingId'),
     visits.wedding(async ({ weddingId }) => {
       const wedding = await weddings.get(weddingId);
-      return formPage(wedding, emptyHouseholdForm(wedding));
+      return formPage(wedding, namedForm(emptyHouseholdForm(wedding)));
     }),
   );
   router.post(
     addresses.newHousehold(':weddingId'),
-    visits.wedding(async ({ weddingId, form, actor }) => {
+    visits.wedding(async (visit) => {
+      const { weddingId, form, actor } = visit;
       const wedding = await weddings.get(weddingId);
       const read = readHousehold(form, wedding, dependencies.phones);
       if ('faults' in read) return formPage(wedding, form.state(read.faults));
-      const [id = ''] = await guests.addHouseholds(weddingId, [read.household], actor);
-      return { goTo: doneAddress(addresses.household(weddingId, id), 'household-added') };
+      return createOnce(visit, dependencies, async () => {
+        const [id = ''] = await guests.addHouseholds(weddingId, [read.household], actor);
+        return doneAddress(addresses.household(weddingId, id), 'household-added');
+      });
     }),
   );
   router.get(
@@ -90,16 +95,20 @@ async function listPage(
 
 async function householdPage(
   { weddingId, idInAddress }: WeddingVisit,
-  { guests, weddings, installation, now }: PlannerPagesDependencies,
+  { guests, weddings, overview, installation, now }: PlannerPagesDependencies,
 ): Promise<PageAnswer> {
   const household = await guests.getHousehold(weddingId, idInAddress('householdId'));
   const wedding = await weddings.get(weddingId);
+  const { items: sends } = await overview.sends(weddingId, {
+    householdId: household.id,
+    limit: MOST_SENDS_TO_ONE,
+  });
   const link = new URL(`/r/${guests.linkToken(household.id)}`, installation.publicUrl).href;
   return {
     title: household.name,
     wedding,
     canCopy: true,
-    body: h(HouseholdPage, { wedding, household, link, now: now().toISOString() }),
+    body: h(HouseholdPage, { wedding, household, sends, link, now: now().toISOString() }),
   };
 }
 

@@ -11,6 +11,7 @@ import { messages } from '../../web/planner/messages.en';
 import { emptyWeddingForm, EVENT_SLOTS, NewWeddingPage } from '../../web/planner/setup/new-wedding-page';
 import { WeddingsPage } from '../../web/planner/setup/weddings-page';
 import { newWeddingBody } from '../weddings/schemas';
+import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
 import { readReminders } from './plan-form';
 import { faultsOf, linesOf, type Labels, type SentForm } from './sent-form';
@@ -42,8 +43,9 @@ const EVENT_LABELS: Labels = {
 export function createWeddingPages(
   router: Router,
   visits: Visits,
-  { weddings }: PlannerPagesDependencies,
+  dependencies: PlannerPagesDependencies,
 ): void {
+  const { weddings } = dependencies;
   router.get(
     addresses.weddings,
     visits.planner(async ({ plannerId }) => ({
@@ -54,26 +56,27 @@ export function createWeddingPages(
   );
   router.get(
     addresses.newWedding,
-    visits.planner(() => Promise.resolve(formPage(emptyWeddingForm()))),
+    visits.planner(() => Promise.resolve(formPage(namedForm(emptyWeddingForm())))),
   );
   router.post(
     addresses.newWedding,
-    visits.planner((visit) => create(visit, weddings)),
+    visits.planner((visit) => create(visit, dependencies)),
   );
 }
 
-async function create(
-  { form, plannerId, actor }: PlannerVisit,
-  weddings: PlannerPagesDependencies['weddings'],
-): Promise<PageAnswer> {
+async function create(visit: PlannerVisit, dependencies: PlannerPagesDependencies): Promise<PageAnswer> {
+  const { form, plannerId, actor } = visit;
   const { body, faults } = readWedding(form);
   const parsed = newWeddingBody.safeParse(body);
   if (!parsed.success) faults.push(...faultsOf(parsed.error, form, LABELS).map(toOwnSlot(form)));
   else if (parsed.data.rsvpDeadlineOn >= parsed.data.weddingOn)
     faults.push({ path: 'rsvpDeadlineOn', message: messages.plan.dateBeforeDeadline });
   if (!parsed.success || faults.length > 0) return formPage(form.state(faults));
-  const weddingId = await weddings.create(plannerId, parsed.data, actor);
-  return { goTo: doneAddress(addresses.overview(weddingId), 'created') };
+  const wedding = parsed.data;
+  return createOnce(visit, dependencies, async () => {
+    const weddingId = await dependencies.weddings.create(plannerId, wedding, actor);
+    return doneAddress(addresses.overview(weddingId), 'created');
+  });
 }
 
 function formPage(state: FormState): PageAnswer {

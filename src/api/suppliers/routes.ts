@@ -9,6 +9,7 @@ import {
   lateChangeDecision,
   lateChangeParams,
   newSupplierBody,
+  supplierChangeBody,
   supplierCreated,
   supplierFile,
   supplierList,
@@ -65,10 +66,43 @@ export const supplierEndpoints: Endpoint[] = [
     answer: supplierFile,
     async handle({ dependencies, params }) {
       const { suppliers, installation } = dependencies;
-      const { supplier, notices } = await suppliers.file(params.weddingId, params.supplierId);
+      const { supplier, contact, notices } = await suppliers.file(params.weddingId, params.supplierId);
       const link = new URL(`/s/${suppliers.linkToken(supplier.id)}`, installation.publicUrl).href;
-      return { supplier: supplierView(supplier), link, notices };
+      return { supplier: supplierView(supplier), contact, link, notices };
     },
+  }),
+  endpoint({
+    method: 'patch',
+    path: '/v1/weddings/:weddingId/suppliers/:supplierId',
+    operation: 'changeSupplier',
+    tag,
+    summary: 'Correct a supplier',
+    description:
+      'An absent field is kept, null clears, a value sets. Crew meals move counts like any other change. Where the supplier is reached elsewhere now, it is told there again what it was told last. Its link stays; a stranger who has it loses it only when the supplier is removed and added anew.',
+    params: supplierParams,
+    body: supplierChangeBody,
+    refusals: ['supplier.contact_missing'],
+    async handle({ dependencies, params, body, actor }) {
+      const wedding = await dependencies.weddings.get(params.weddingId);
+      const { phone } = body;
+      const change =
+        phone === undefined
+          ? body
+          : { ...body, phone: requirePossiblePhone(dependencies.phones, phone, wedding.country) };
+      await dependencies.suppliers.change(params.weddingId, params.supplierId, change, actor);
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/weddings/:weddingId/suppliers/:supplierId',
+    operation: 'removeSupplier',
+    tag,
+    summary: 'Remove a supplier',
+    description:
+      'It gets nothing more, its link ends, what it was told goes with it, and the plan is made again without its cut-off. It is not written to about this.',
+    params: supplierParams,
+    handle: ({ dependencies, params, actor }) =>
+      dependencies.suppliers.remove(params.weddingId, params.supplierId, actor),
   }),
   endpoint({
     method: 'post',

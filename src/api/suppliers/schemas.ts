@@ -32,6 +32,20 @@ export const newSupplierBody = z
   })
   .meta({ id: 'NewSupplier' });
 
+/** PATCH …/suppliers/{supplierId}: absent keeps, null clears, a value sets. */
+export const supplierChangeBody = z
+  .strictObject({
+    name: name.optional(),
+    contactName: name.nullable().optional(),
+    email: email.nullable().optional(),
+    phone: phone.nullable().optional(),
+    channel: channel.optional(),
+    crewMeals: z.int().min(0).max(500).optional(),
+    orderReference: line(100).nullable().optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'Name at least one field to change.')
+  .meta({ id: 'SupplierChange' });
+
 /** The reference a creation answers with. */
 export const supplierCreated = z.object({ id });
 
@@ -94,6 +108,7 @@ const answerOfSupplier = z.enum(['acknowledged', 'disputed']).nullable();
 export const supplierFile = z
   .object({
     supplier: supplierSchema,
+    contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
     link: z.url().meta({ description: 'The supplier’s own page; the same in every message.' }),
     notices: z
       .array(

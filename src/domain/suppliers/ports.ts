@@ -18,9 +18,27 @@ export interface NewSupplier {
   cutoff: Cutoff;
 }
 
+/** What may be corrected later; absent means keep. Events and cut-off are what was agreed, and stay. */
+export interface SupplierChange {
+  name?: string | undefined;
+  contactName?: string | null | undefined;
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+  channel?: 'email' | 'sms' | undefined;
+  crewMeals?: number | undefined;
+  orderReference?: string | null | undefined;
+}
+
+/** Where a supplier is written to. */
+export interface SupplierContact {
+  email: string | null;
+  phone: string | null;
+}
+
 /** A supplier with everything it was told, newest first. */
 export interface SupplierFile {
   supplier: Supplier;
+  contact: SupplierContact;
   notices: SupplierNotice[];
 }
 
@@ -28,6 +46,17 @@ export interface SupplierFile {
 export interface SupplierStore {
   /** Adds a supplier, re-plans the wedding and returns the supplier's id. */
   add(weddingId: string, supplier: NewSupplier, actor: Actor): Promise<string>;
+  /**
+   * Corrects a supplier. Crew meals move counts like any other change; where it is reached elsewhere now, it
+   * is told there again what it was told last.
+   * @throws AppError `supplier.contact_missing`, `request.not_found`.
+   */
+  change(weddingId: string, supplierId: string, change: SupplierChange, actor: Actor): Promise<void>;
+  /**
+   * Takes a supplier back, with what it was told: nothing more is sent to it, its link ends, and the plan is
+   * made again without it. @throws AppError `request.not_found`.
+   */
+  remove(weddingId: string, supplierId: string, actor: Actor): Promise<void>;
   list(weddingId: string): Promise<Supplier[]>;
   /** @throws AppError `request.not_found`. */
   file(weddingId: string, supplierId: string): Promise<SupplierFile>;

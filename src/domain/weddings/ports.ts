@@ -182,10 +182,26 @@ export interface SendLine {
   template: string;
   channel: 'email' | 'sms';
   state: SendState;
+  householdId: string | null;
   householdName: string | null;
+  supplierId: string | null;
   supplierName: string | null;
   at: Instant;
   outcomeCode: string | null;
+}
+
+/** Which messages: at most `limit` of those sent before `after`, to all, to one household or to one supplier. */
+export interface SendQuery {
+  limit: number;
+  after?: string | undefined;
+  householdId?: string | undefined;
+  supplierId?: string | undefined;
+}
+
+/** Messages, newest first; `nextAfter` is null on the last page. */
+export interface SendPage {
+  items: SendLine[];
+  nextAfter: string | null;
 }
 
 /** Everything the planner's one page shows, read in one go from PostgreSQL. */
@@ -200,6 +216,7 @@ export interface Overview {
   curve: HeadcountPoint[];
   households: HouseholdLine[];
   suppliers: SupplierLine[];
+  /** The latest only. */
   sends: SendLine[];
   supplierState: 'clean' | 'dirty' | 'urgent';
 }
@@ -207,6 +224,7 @@ export interface Overview {
 /** Read model of the planner's page and of `GET /v1/weddings/{id}`. */
 export interface OverviewReadModel {
   get(weddingId: string, now: Date): Promise<Overview>;
+  sends(weddingId: string, query: SendQuery): Promise<SendPage>;
   /** Marks an alert as dealt with. */
   resolveAlert(weddingId: string, alertId: string, actor: Actor): Promise<void>;
 }

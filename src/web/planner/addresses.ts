@@ -39,4 +39,8 @@ export const addresses = {
     wedding(weddingId, `/households/${householdId}/remove`),
   newSupplier: (weddingId: string) => wedding(weddingId, '/suppliers/new'),
   supplier: (weddingId: string, supplierId: string) => wedding(weddingId, `/suppliers/${supplierId}`),
+  changeSupplier: (weddingId: string, supplierId: string) =>
+    wedding(weddingId, `/suppliers/${supplierId}/change`),
+  removeSupplier: (weddingId: string, supplierId: string) =>
+    wedding(weddingId, `/suppliers/${supplierId}/remove`),
 };

@@ -1,7 +1,8 @@
 /** Fields over a form's state: the shared components, plus the kinds of input only planners need. */
 import type { ComponentChildren, VNode } from 'preact';
 import { Checkboxes, ErrorSummary, Radios, Tick, type Choice } from '../design/fields';
-import { faultOf, isTicked, valueOf, type FormState } from './form-state';
+import { Hidden } from '../design/parts';
+import { faultOf, isTicked, SUBMISSION_ID, valueOf, type FormState } from './form-state';
 
 interface FieldProps {
   state: FormState;
@@ -116,6 +117,11 @@ export function TickField({ state, name, label, hint }: FieldProps): VNode {
       isChecked={isTicked(state, name, 'yes')}
     />
   );
+}
+
+/** What a form that creates something is known by when it is pressed twice. */
+export function SubmissionId({ state }: { state: FormState }): VNode {
+  return <Hidden values={{ [SUBMISSION_ID]: valueOf(state, SUBMISSION_ID) }} />;
 }
 
 /** What needs mending, first thing on the page, each with a link to its field. */

@@ -7,6 +7,9 @@ export interface FormState {
   faults: readonly FieldFault[];
 }
 
+/** Names one showing of a form that creates something. */
+export const SUBMISSION_ID = 'submissionId';
+
 /** The first value of a field; empty when there is none. */
 export function valueOf(state: FormState, name: string): string {
   return state.values.get(name)?.[0] ?? '';

@@ -4,7 +4,7 @@ import { answer, guestList, guestListFiles, household, newHousehold } from './co
 import { needsYou, nextSteps, numbers, sends, silent, supplierLines } from './copy/overview.en';
 import { confirm, doneNotes, meanwhile, plan, statuses } from './copy/plan.en';
 import { newWedding, signIn, weddings } from './copy/setup.en';
-import { newSupplier, supplierFile } from './copy/suppliers.en';
+import { changeSupplier, newSupplier, supplierFile } from './copy/suppliers.en';
 
 /** What stands on every page. */
 const frame = {
@@ -118,6 +118,7 @@ export const messages = {
   guestImport,
   household,
   answer,
+  changeSupplier,
   newSupplier,
   supplierFile,
 };

@@ -107,6 +107,21 @@ test('from a mail address to a wedding with guests, a supplier and a plan', asyn
   await page.getByLabel('E-mail', { exact: true }).first().fill('desk@sabor.example');
   await press('Add them');
   await says('Final count 14 days before: Sat 29 May, noon');
+
+  await follow('Correct this supplier');
+  await page.getByLabel('Meals their own crew eats').fill('many');
+  await press('Store it');
+  await says('Meals their own crew eats: give a whole number.');
+  await page.getByLabel('Meals their own crew eats').fill('6');
+  await page.getByLabel('E-mail', { exact: true }).first().fill('kitchen@sabor.example');
+  await press('Store it');
+  await says('kitchen@sabor.example');
+  expect(own?.suppliers[0]?.supplier.crewMeals).toBe(6);
+  await follow('Remove this supplier…');
+  await says('The 6 meals of their crew are no longer counted.');
+  await press('Remove them');
+  await says('The supplier is removed');
+  expect(own?.milestones.filter(({ kind }) => kind === 'final_count')).toEqual([]);
 });
 
 test('an answer that came by phone is recorded by the same rules, and a second look shows it', async () => {

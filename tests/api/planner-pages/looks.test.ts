@@ -44,6 +44,8 @@ beforeAll(async () => {
     ['remove', `/households/${own.households[1]?.id ?? ''}/remove`],
     ['new supplier', '/suppliers/new'],
     ['supplier', `/suppliers/${own.suppliers[0]?.supplier.id ?? ''}`],
+    ['correct supplier', `/suppliers/${own.suppliers[0]?.supplier.id ?? ''}/change`],
+    ['remove supplier', `/suppliers/${own.suppliers[0]?.supplier.id ?? ''}/remove`],
     ['step', `/steps/${step}/run`],
     ['cancel', '/cancel'],
   ] as const)
@@ -71,6 +73,8 @@ const NAMES = [
     'remove',
     'new supplier',
     'supplier',
+    'correct supplier',
+    'remove supplier',
     'step',
   ],
   ...['cancel', 'sign in', 'missing'],

@@ -234,7 +234,7 @@ function sendsOf(own: StoredWedding): SendLine[] {
   const line = (
     at: string,
     template: string,
-    who: Partial<Pick<SendLine, 'householdName' | 'supplierName'>>,
+    who: Partial<Pick<SendLine, 'householdId' | 'householdName' | 'supplierName'>>,
     state: SendLine['state'] = 'delivered',
     channel: SendLine['channel'] = 'email',
   ): SendLine => ({
@@ -242,7 +242,9 @@ function sendsOf(own: StoredWedding): SendLine[] {
     template,
     channel,
     state,
+    householdId: null,
     householdName: null,
+    supplierId: null,
     supplierName: null,
     at,
     outcomeCode: null,
@@ -256,7 +258,7 @@ function sendsOf(own: StoredWedding): SendLine[] {
       line(
         one.answeredAt?.toISOString() ?? '',
         'rsvp-confirmation',
-        { householdName: one.name },
+        { householdId: one.id, householdName: one.name },
         index % 11 === 7 ? 'bounced' : 'delivered',
         index % 6 === 5 ? 'sms' : 'email',
       ),

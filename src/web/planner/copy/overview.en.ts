@@ -184,6 +184,8 @@ export const supplierLines = {
 export const sends = {
   heading: 'Sent lately',
   nobody: 'Nothing has been sent yet.',
+  toThem: 'Sent to them',
+  elsewhere: 'All that was sent to a household or a supplier stands on their own page.',
   you: 'you',
   by: { email: 'e-mail', sms: 'text' },
   templates: {

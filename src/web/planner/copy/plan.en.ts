@@ -113,6 +113,18 @@ export const confirm = {
     ],
     button: 'Remove them',
   },
+  removeSupplier: {
+    title: (supplier: string) => `Remove ${supplier}?`,
+    points: (told: number, crewMeals: number) => [
+      'They get no more notices from here, and their link stops working.',
+      told === 0
+        ? 'They have not been told anything yet.'
+        : `They are not written to about this: tell them yourself. What they were told (${told === 1 ? '1 version' : `${told} versions`}) goes with them.`,
+      ...(crewMeals === 0 ? [] : [`The ${crewMeals} meals of their crew are no longer counted.`]),
+      'This cannot be taken back.',
+    ],
+    button: 'Remove them',
+  },
 };
 
 /** Somebody else changed the plan meanwhile. */
@@ -158,6 +170,8 @@ export const doneNotes = {
   'plan-changed': 'What would be imported has changed since you looked at it. Please look again.',
   'list-discarded': 'The list is thrown away. Nothing of it was stored.',
   'supplier-added': 'The supplier is added, and the plan has its cut-off.',
+  'supplier-changed': 'The supplier is stored as you have corrected it.',
+  'supplier-removed': 'The supplier is removed, and the plan has been made again without it.',
 } as const;
 
 /** A key of `doneNotes`. */

@@ -41,11 +41,25 @@ export const newSupplier = {
   countFault: (label: string) => `${label}: give a whole number.`,
 };
 
+/** Correcting a supplier. */
+export const changeSupplier = {
+  title: (supplier: string) => `Correct ${supplier}`,
+  intro:
+    'Reached elsewhere from now on, they are sent there again what they were told last. Crew meals are told to whoever cooks.',
+  stranger:
+    'Was the old address a stranger’s? They keep the link to this supplier’s page. Remove the supplier and add it anew: then that link ends.',
+  save: 'Store it',
+};
+
 /** A supplier's own page. */
 export const supplierFile = {
+  correct: 'Correct this supplier',
+  remove: 'Remove this supplier…',
   kind: 'Kind',
   events: 'Works at',
   contact: 'Contact',
+  email: 'E-mail',
+  phone: 'Phone',
   order: 'Their order',
   crew: 'Crew meals',
   channel: { email: 'Notices go by e-mail', sms: 'Notices go by text' },

@@ -1,12 +1,14 @@
 /** A household's own page: how to reach them, what they have answered, their link. */
 import type { VNode } from 'preact';
 import type { HouseholdDetail } from '../../../domain/guests/ports';
+import type { SendLine } from '../../../domain/weddings/ports';
 import type { Guest } from '../../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
 import { Facts } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { CopyField, Section, Standing, StepLink, TableHead } from '../parts';
+import { SentTo } from '../send-table';
 import { shortMoment } from '../words';
 import { needsInWords } from './household-facts';
 
@@ -15,13 +17,14 @@ const words = messages.household;
 interface Props {
   wedding: Wedding;
   household: HouseholdDetail;
+  sends: SendLine[];
   link: string;
   now: string;
 }
 
 /** The page. */
 export function HouseholdPage(props: Props): VNode {
-  const { wedding, household, link } = props;
+  const { wedding, household, sends, link, now } = props;
   return (
     <div class="stack">
       <h1>
@@ -34,6 +37,7 @@ export function HouseholdPage(props: Props): VNode {
           <p class="quiet">{words.linkHint}</p>
           <CopyField id="personal-link" label={words.link} url={link} />
         </Section>
+        <SentTo sends={sends} clock={{ zone: wedding.timeZone, now }} class="full" />
       </div>
       <p class="unprinted">
         <a href={addresses.removeHousehold(wedding.id, household.id)}>{words.remove}</a>

@@ -2,7 +2,15 @@
 import type { VNode } from 'preact';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
-import { AreaField, ChoiceGroup, FaultSummary, SelectField, TextField, TickField } from '../fields';
+import {
+  AreaField,
+  ChoiceGroup,
+  FaultSummary,
+  SelectField,
+  SubmissionId,
+  TextField,
+  TickField,
+} from '../fields';
 import { formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 
@@ -23,6 +31,7 @@ export function NewHouseholdPage({ wedding, state }: { wedding: Wedding; state: 
   return (
     <form class="form" method="post" action={addresses.newHousehold(wedding.id)} noValidate>
       <FaultSummary state={state} />
+      <SubmissionId state={state} />
       <h1>{words.title}</h1>
       <p class="lead">{words.intro}</p>
       <AreaField state={state} name="adults" rows={3} label={words.adults} hint={words.perLine} />

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Choice } from '../../design/fields';
 import { addresses } from '../addresses';
-import { AreaField, FaultSummary, SelectField, TextField, TickField } from '../fields';
+import { AreaField, FaultSummary, SelectField, SubmissionId, TextField, TickField } from '../fields';
 import { formOf, valueOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 
@@ -30,6 +30,7 @@ export function NewWeddingPage(props: { state: FormState; countries: Choice[]; z
   return (
     <form class="form" method="post" action={addresses.newWedding} noValidate>
       <FaultSummary state={state} />
+      <SubmissionId state={state} />
       <h1>{words.title}</h1>
       <p class="lead">{words.intro}</p>
       <fieldset class="group">

@@ -2,9 +2,10 @@
 import type { VNode } from 'preact';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
-import { ChoiceGroup, FaultSummary, SelectField, TextField } from '../fields';
+import { ChoiceGroup, FaultSummary, SelectField, SubmissionId, TextField } from '../fields';
 import { formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
+import { choicesOf, ContactFields, OrderFields } from './supplier-fields';
 
 const words = messages.newSupplier;
 
@@ -23,11 +24,10 @@ export function emptySupplierForm(wedding: Pick<Wedding, 'events'>): FormState {
 
 /** The form. */
 export function NewSupplierPage({ wedding, state }: { wedding: Wedding; state: FormState }): VNode {
-  const choices = (texts: Record<string, string>) =>
-    Object.entries(texts).map(([value, text]) => ({ value, label: text }));
   return (
     <form class="form" method="post" action={addresses.newSupplier(wedding.id)} noValidate>
       <FaultSummary state={state} />
+      <SubmissionId state={state} />
       <h1>{words.title}</h1>
       <p class="lead">{words.intro}</p>
       <div class="pair">
@@ -36,26 +36,11 @@ export function NewSupplierPage({ wedding, state }: { wedding: Wedding; state: F
           name="type"
           size="long"
           label={words.type}
-          options={choices(words.types)}
+          options={choicesOf(words.types)}
         />
         <TextField state={state} name="name" label={words.name} isName />
       </div>
-      <fieldset class="group">
-        <legend>{words.contact}</legend>
-        <TextField state={state} name="contactName" label={words.contactName} isName />
-        <div class="pair">
-          <TextField state={state} name="email" type="email" label={words.email} />
-          <TextField state={state} name="phone" type="tel" label={words.phone} />
-        </div>
-        <ChoiceGroup
-          state={state}
-          name="channel"
-          kind="radio"
-          isDense
-          label={words.channel}
-          options={choices(words.channels)}
-        />
-      </fieldset>
+      <ContactFields state={state} />
       <fieldset class="group">
         <legend>{words.work}</legend>
         <ChoiceGroup
@@ -66,14 +51,7 @@ export function NewSupplierPage({ wedding, state }: { wedding: Wedding; state: F
           label={words.events}
           options={wedding.events.map((event) => ({ value: event.id, label: event.name }))}
         />
-        <TextField
-          state={state}
-          name="crewMeals"
-          size="brief"
-          label={words.crewMeals}
-          hint={words.crewHint}
-        />
-        <TextField state={state} name="orderReference" size="medium" label={words.orderReference} />
+        <OrderFields state={state} />
       </fieldset>
       <fieldset class="group">
         <legend>{words.cutoff}</legend>
@@ -85,7 +63,7 @@ export function NewSupplierPage({ wedding, state }: { wedding: Wedding; state: F
             name="cutoff.unit"
             size="long"
             label={words.unit}
-            options={choices(words.units)}
+            options={choicesOf(words.units)}
           />
         </div>
         <TextField

@@ -2,13 +2,16 @@
 import type { VNode } from 'preact';
 import { netChange } from '../../../domain/suppliers/net-change';
 import type { SupplierNotice } from '../../../domain/suppliers/notice';
+import type { SupplierContact } from '../../../domain/suppliers/ports';
 import { needsCount } from '../../../domain/suppliers/supplier';
-import type { SupplierLine } from '../../../domain/weddings/ports';
+import type { SendLine, SupplierLine } from '../../../domain/weddings/ports';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { Facts } from '../../design/parts';
+import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { CutoffWords } from '../overview/supplier-lines';
-import { CopyField, Section, Standing } from '../parts';
+import { CopyField, Section, Standing, StepLink } from '../parts';
+import { SentTo } from '../send-table';
 import { listed, shortMoment, type Clock } from '../words';
 
 const words = messages.supplierFile;
@@ -16,13 +19,15 @@ const words = messages.supplierFile;
 interface Props {
   wedding: Wedding;
   line: SupplierLine;
+  contact: SupplierContact;
   notices: SupplierNotice[];
+  sends: SendLine[];
   link: string;
   now: string;
 }
 
 /** The page. */
-export function SupplierPage({ wedding, line, notices, link, now }: Props): VNode {
+export function SupplierPage({ wedding, line, contact, notices, sends, link, now }: Props): VNode {
   const { supplier } = line;
   const clock: Clock = { zone: wedding.timeZone, now };
   const counts = needsCount(supplier.type);
@@ -31,7 +36,10 @@ export function SupplierPage({ wedding, line, notices, link, now }: Props): VNod
       <h1>
         <bdi>{supplier.name}</bdi>
       </h1>
-      <About wedding={wedding} line={line} clock={clock} />
+      <About wedding={wedding} line={line} contact={contact} clock={clock} />
+      <div class="actions unprinted">
+        <StepLink href={addresses.changeSupplier(wedding.id, supplier.id)} text={words.correct} />
+      </div>
       {counts && (
         <div class="unprinted reading stack tight">
           <p>
@@ -46,11 +54,21 @@ export function SupplierPage({ wedding, line, notices, link, now }: Props): VNod
           <Version key={notice.id} notice={notice} isLatest={index === 0} clock={clock} />
         ))}
       </Section>
+      {counts && <SentTo sends={sends} clock={clock} />}
+      <p class="unprinted">
+        <a href={addresses.removeSupplier(wedding.id, supplier.id)}>{words.remove}</a>
+      </p>
     </div>
   );
 }
 
-function About({ wedding, line, clock }: { wedding: Wedding; line: SupplierLine; clock: Clock }): VNode {
+function About(props: {
+  wedding: Wedding;
+  line: SupplierLine;
+  contact: SupplierContact;
+  clock: Clock;
+}): VNode {
+  const { wedding, line, contact, clock } = props;
   const { supplier } = line;
   const events = wedding.events.filter((event) => supplier.eventIds.includes(event.id));
   const { contactName, orderReference, crewMeals } = supplier;
@@ -70,6 +88,8 @@ function About({ wedding, line, clock }: { wedding: Wedding; line: SupplierLine;
         </>
       ),
     },
+    ...(contact.email === null ? [] : [{ name: words.email, value: contact.email }]),
+    ...(contact.phone === null ? [] : [{ name: words.phone, value: contact.phone }]),
     ...(orderReference === null ? [] : [{ name: words.order, value: orderReference }]),
     ...(crewMeals === 0 ? [] : [{ name: words.crew, value: crewMeals }]),
     ...(line.cutoffAt === null || (wedding.status !== 'planned' && supplier.lockedAt === null)

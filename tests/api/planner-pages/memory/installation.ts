@@ -7,7 +7,7 @@ import { writeGuestList } from '../../../../src/adapters/guest-files/guest-list-
 import { phoneNumbers } from '../../../../src/adapters/phone-numbers/phone-numbers';
 import { createPlannerPages, type PlannerPagesDependencies } from '../../../../src/api/planner-pages/routes';
 import { createSecurityHeaders } from '../../../../src/api/security-headers';
-import type { AccessStore, TokenKind } from '../../../../src/domain/access/ports';
+import type { AccessStore, IdempotencyStore, TokenKind } from '../../../../src/domain/access/ports';
 import type { OutgoingEmail } from '../../../../src/domain/communications/ports';
 import { AppError } from '../../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../../src/domain/weddings/ports';
@@ -50,6 +50,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     logger: pino({ level: 'silent' }),
     now: () => state.now,
     access,
+    idempotency: createMemoryIdempotency(),
     weddings: createMemoryWeddings(state),
     guests: createMemoryGuests(state),
     writeGuestList,
@@ -123,6 +124,25 @@ function createMemoryAccess(): AccessStore {
       return Promise.resolve(planners.get(key) ?? null);
     },
     plannerEmail: (plannerId) => Promise.resolve([...planners].find(([, id]) => id === plannerId)?.[0] ?? ''),
+  };
+}
+
+/** Presses come one after another here; two at once are tried on a real database. */
+function createMemoryIdempotency(): IdempotencyStore {
+  const kept = new Map<string, { statusCode: number; body: unknown }>();
+  return {
+    claim: (plannerId, key) => {
+      const answer = kept.get(`${plannerId}/${key}`);
+      return Promise.resolve(
+        answer === undefined ? { kind: 'new', claimId: newId() } : { kind: 'repeat', ...answer },
+      );
+    },
+    carryOut: (_plannerId, _claimId, work) => work(),
+    finish: (plannerId, key, statusCode, body) => {
+      kept.set(`${plannerId}/${key}`, { statusCode, body });
+      return Promise.resolve();
+    },
+    release: () => Promise.resolve(),
   };
 }
 

@@ -59,6 +59,14 @@ export function createMemoryOverview(state: MemoryState): OverviewReadModel {
         supplierState: own.supplierState,
       });
     },
+    sends: async (weddingId, { householdId, supplierId }) => {
+      const sends = stored(state, weddingId).sends.filter(
+        (send) =>
+          (householdId === undefined || send.householdId === householdId) &&
+          (supplierId === undefined || send.supplierId === supplierId),
+      );
+      return Promise.resolve({ items: sends, nextAfter: null });
+    },
     resolveAlert: async (weddingId, alertId) => {
       const own = stored(state, weddingId);
       own.alerts = own.alerts.filter((alert) => alert.id !== alertId);

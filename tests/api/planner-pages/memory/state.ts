@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../../src/domain/shared/app-error';
 import type { HouseholdDetail } from '../../../../src/domain/guests/ports';
 import type { SupplierNotice } from '../../../../src/domain/suppliers/notice';
+import type { SupplierContact } from '../../../../src/domain/suppliers/ports';
 import type { Supplier } from '../../../../src/domain/suppliers/supplier';
 import { needsCount } from '../../../../src/domain/suppliers/supplier';
 import type {
@@ -21,6 +22,7 @@ export type StoredHousehold = HouseholdDetail & { invitedAt: string | null };
 /** A supplier as stored, newest notice first. */
 export interface StoredSupplier {
   supplier: Supplier;
+  contact: SupplierContact;
   notices: SupplierNotice[];
 }
 

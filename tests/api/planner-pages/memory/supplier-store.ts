@@ -15,10 +15,31 @@ export function createMemorySuppliers(state: MemoryState): SupplierStore {
         });
       const own = stored(state, weddingId);
       const id = newId();
-      own.suppliers.push({ supplier: { id, ...supplier, lockedAt: null }, notices: [] });
+      own.suppliers.push({
+        supplier: { id, ...supplier, lockedAt: null },
+        contact: { email, phone },
+        notices: [],
+      });
       own.wedding = { ...own.wedding, scheduleVersion: own.wedding.scheduleVersion + 1 };
       replan(state, own);
       return Promise.resolve(id);
+    },
+    change: async (weddingId, supplierId, change) => {
+      const file = findSupplier(stored(state, weddingId), supplierId);
+      const { email, phone, ...rest } = change;
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      Object.assign(file.supplier, given);
+      if (email !== undefined) file.contact.email = email;
+      if (phone !== undefined) file.contact.phone = phone;
+      return Promise.resolve();
+    },
+    remove: async (weddingId, supplierId) => {
+      const own = stored(state, weddingId);
+      const file = findSupplier(own, supplierId);
+      own.suppliers = own.suppliers.filter((other) => other !== file);
+      own.wedding = { ...own.wedding, scheduleVersion: own.wedding.scheduleVersion + 1 };
+      replan(state, own);
+      return Promise.resolve();
     },
     list: async (weddingId) =>
       Promise.resolve(stored(state, weddingId).suppliers.map(({ supplier }) => supplier)),
