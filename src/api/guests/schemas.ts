@@ -83,7 +83,10 @@ export const householdSchema = z
       .meta({ description: 'How many answers have been stored; an answer names the one it has seen.' }),
     answeredAt: instant.nullable(),
     answeredBy: z.enum(['guest', 'planner']).nullable(),
-    note: z.string().nullable(),
+    note: z.string().nullable().meta({ description: 'The guests’ own.' }),
+    plannerNote: z.string().nullable().meta({
+      description: 'The planner’s own: what lists have noted, and what is still to be asked about food.',
+    }),
     changeRequests: z.array(z.object({ words: z.string(), askedAt: instant })).meta({
       description:
         'What they asked for once they could no longer change their answer themselves, oldest first. Record the answer to grant it.',

@@ -1,4 +1,5 @@
 /** People and households of a list, put together from all the rows they stand in. */
+import { foodToAsk, withLines } from '../guest-lists/food-to-ask';
 import type { ListedAnswer, ListedHousehold, PostalAddress } from '../guest-lists/guest-list-reading';
 import { needKey, type DietaryNeed } from '../guests/dietary-need';
 import type { AgeBand } from '../guests/guest';
@@ -33,6 +34,8 @@ export interface IncomingHousehold {
   smsAllowed: boolean;
   postalAddress: PostalAddress | null;
   plannerNote: string | null;
+  /** The lines of the note that say what is still to be asked about somebody's food. */
+  foodToAsk: string[];
   marks: ImportMarks;
 }
 
@@ -92,6 +95,7 @@ export function incomingHousehold(listed: ListedHousehold, mark: MarkMaker): Inc
     smsAllowed,
     postalAddress: listed.postalAddress,
     plannerNote: listed.note,
+    foodToAsk: foodToAsk(listed.people),
     marks: {
       name: mark('name', listed.name),
       ...(email === null ? {} : { email: mark('email', email) }),
@@ -110,7 +114,8 @@ export function joinHouseholds(first: IncomingHousehold, again: IncomingHousehol
     phone: first.phone ?? again.phone,
     smsAllowed: first.smsAllowed || (first.phone === null && again.smsAllowed),
     postalAddress: first.postalAddress ?? again.postalAddress,
-    plannerNote: first.plannerNote ?? again.plannerNote,
+    plannerNote: withLines(first.plannerNote ?? again.plannerNote, again.foodToAsk),
+    foodToAsk: [...first.foodToAsk, ...again.foodToAsk],
     marks: { ...again.marks, ...first.marks },
   };
 }

@@ -7,6 +7,7 @@
  * that gives way is kept as another one.
  */
 import { foldName } from '../guest-lists/cell';
+import { withLines } from '../guest-lists/food-to-ask';
 import type { GuestDetail, HouseholdDetail } from '../guests/ports';
 import { joinEmails, joinNeeds, type IncomingHousehold, type IncomingPerson } from './incoming';
 import type { ImportMarks, KnownGuest, KnownHousehold, MarkedField, MarkMaker } from './known-household';
@@ -113,6 +114,8 @@ export function mergeHousehold(
     after.postalAddress = listed.postalAddress;
   if (listed.plannerNote !== null && settle.takes('plannerNote', household.plannerNote, listed.plannerNote))
     after.plannerNote = listed.plannerNote;
+  const note = withFoodToAsk(after.plannerNote ?? household.plannerNote, household, listed, rules);
+  if (note !== household.plannerNote) after.plannerNote = note;
   const before = Object.fromEntries(
     Object.keys(after).map((field) => [field, household[field as keyof HouseholdFields]]),
   );
@@ -120,6 +123,17 @@ export function mergeHousehold(
     change: { before, after, marks: { ...household.imported, ...listed.marks } },
     differences: settle.differences,
   };
+}
+
+/** Words about food nobody has decided on stand beside a note of one's own, unless this list has said them before. */
+function withFoodToAsk(
+  note: string | null,
+  { id, imported }: KnownHousehold,
+  listed: IncomingHousehold,
+  { choices }: MergeRules,
+): string | null {
+  const isSaidAgain = imported.plannerNote !== undefined && imported.plannerNote === listed.marks.plannerNote;
+  return isSaidAgain || choices[`${id}/plannerNote`] === 'here' ? note : withLines(note, listed.foodToAsk);
 }
 
 type Takes = (

@@ -11,6 +11,8 @@ import { foldName } from './cell';
 export interface FoodQuestion {
   /** In the writer's words, at most 80 characters. */
   words: string;
+  /** The same, however long. */
+  said: string;
   reason: string;
   /** Each with the needs it means; none: nothing for the kitchen. */
   choices: { id: string; words: string; needs: DietaryNeed[] }[];
@@ -216,6 +218,7 @@ function allergyTo(thing: string, phrase: string, severity: Severity): [DietaryN
       [],
       {
         words: wordsOf(phrase),
+        said: phrase,
         reason: `“${wordsOf(phrase)}” can mean two different allergens`,
         choices,
         meanwhile: [other],
@@ -241,6 +244,7 @@ function askWhatIsMeant(phrase: string, thing: string, severity: Severity): Food
       : { kind: 'allergy', allergen: code, severity };
   return {
     words: wordsOf(phrase),
+    said: phrase,
     reason: `It is not clear what “${wordsOf(phrase)}” means for the kitchen`,
     choices: [
       { id: 'undecided', words: 'Leave it open; ask the guest', needs: [] },

@@ -1,6 +1,7 @@
 /** Puts the people of rows together into those who answer together. */
 import { MOST_PLUS_ONES } from './cell';
 import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
+import { foodToAsk } from './food-to-ask';
 import { LONGEST_NAME, newListedPerson } from './listed-person';
 import { parsePersonName, surnameOf } from './person-name';
 import type { HouseholdContact, RowReading } from './row-reading';
@@ -39,7 +40,8 @@ export function gatherHouseholds(
 
 function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): ListedHousehold {
   addUncounted(party, people);
-  const note = [...new Set(party.flatMap((row) => row.notes))].join('\n');
+  // What is to be asked about food comes first: the end of a long note is cut.
+  const note = [...new Set([...foodToAsk(people), ...party.flatMap((row) => row.notes)])].join('\n');
   return {
     key,
     name: nameOf(party, people),

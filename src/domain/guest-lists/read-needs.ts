@@ -16,13 +16,14 @@ export function readNeeds(cells: RowCells, number: number, person: ListedPerson,
       if (ours !== null) continue;
       const { needs, questions: asked } = readFood(cleanLines(cells.raw(column)) || value, about);
       for (const need of needs) addOnce(person.dietaryNeeds, need);
-      for (const { words, reason, choices, meanwhile } of asked) {
+      for (const { words, said, reason, choices, meanwhile } of asked) {
         const place = { row: cells.row, column, value };
         const chosen = desk.questions.ask(`food/${about}/${foldName(words)}`, place, reason, choices);
         const decided = choices.find((choice) => choice.id === chosen);
         for (const need of decided?.needs ?? meanwhile) addOnce(person.dietaryNeeds, need);
-        if ((decided === undefined && meanwhile.length === 0) || decided?.id === 'undecided')
-          undecided.push(words);
+        const isOpen = decided === undefined ? meanwhile.length === 0 : decided.id === 'undecided';
+        // A need holds few words; what does not fit is kept beside it.
+        if (isOpen || (said !== words && decided?.id !== 'nothing')) undecided.push(said);
       }
     }
   for (const kind of ['otherAllergies', 'intolerances'] as const)

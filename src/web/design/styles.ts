@@ -73,6 +73,7 @@ const COMPONENTS = `
 .choices > legend { float: inline-start; inline-size: 100%; margin-block-end: var(--gap-3); }
 .choices > legend + * { clear: both; }
 .hint { color: var(--quiet); font-size: var(--small); }
+.lines { white-space: pre-line; }
 .choices > .hint { margin-block: calc(-1 * var(--gap-2)) var(--gap-3); }
 .fault { color: var(--bad); font-weight: 600; }
 .choices > .fault { margin-block-end: var(--gap-3); }

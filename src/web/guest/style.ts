@@ -36,7 +36,6 @@ export const GUEST_STYLES = `
 .person .stack { padding: var(--gap-4); border-block-start: 1px solid var(--rule); }
 .options.dense { grid-template-columns: repeat(auto-fill, minmax(min(8.5rem, 100%), 1fr)); }
 .options.dense .option { padding-inline: .75rem; gap: .625rem; font-size: var(--small); line-height: 1.3; }
-.lines { white-space: pre-line; }
 @media (forced-colors: active) { .head::after { background: CanvasText; } }
 @media print { .head { padding: 0; text-align: start; } .head::after { display: none; } }
 `;

@@ -111,6 +111,37 @@ test('importing never writes to a guest, and suppliers hear of it as of any answ
   expect(broken).toEqual([{ at: null }]);
 });
 
+test('food words nobody has decided on stand in the planner’s note, beside what stood there, and once', async () => {
+  const add = (name: string, plannerNote: string | null) => ({
+    ...{ name, plannerNote, email: null, phone: null, smsAllowed: false, messageFrequency: 'all' as const },
+    guests: [
+      { fullName: name, ageBand: 'adult' as const, isPlusOne: false, email: `${name.slice(0, 3)}@m.example` },
+    ],
+    eventIds: [],
+  });
+  await bench.stores.guests.addHouseholds(weddingId, [add('Ida Moss', 'Sits by the door')], IMPORTER);
+  const letter = `no lamb please ${'because it does not agree with me '.repeat(5)}`.trim();
+  const list = (more: string) =>
+    [
+      'Name,Email,Dietary',
+      `Ann Lee,ann@lee.example,"no nuts please!!${more}"`,
+      'Ida Moss,Ida@m.example,no pork',
+      `Jo Reis,jo@reis.example,${letter}`,
+    ].join('\n');
+  const notes = async () =>
+    (await bench.stores.guests.listHouseholds(weddingId)).map(({ plannerNote }) => plannerNote);
+  await importList(bench.stores, weddingId, list(''));
+  const kept = [
+    'Food to ask about: Ann Lee: no nuts please!!',
+    'Sits by the door\nFood to ask about: Ida Moss: no pork',
+    `Food to ask about: Jo Reis: ${letter}`,
+  ];
+  expect(await notes()).toEqual(kept);
+  expect((await planList(bench.stores, weddingId, list(''))).counts).toMatchObject({ changedHouseholds: 0 });
+  await importList(bench.stores, weddingId, list(', no oats'));
+  expect(await notes()).toEqual(['Food to ask about: Ann Lee: no nuts please!!; no oats', ...kept.slice(1)]);
+});
+
 test('the same list twice brings nothing new', async () => {
   await importList(bench.stores, weddingId, LIST);
   const before = await dump();

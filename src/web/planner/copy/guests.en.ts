@@ -92,6 +92,7 @@ export const household = {
   person: 'Person',
   food: 'Food',
   note: 'Their note',
+  plannerNote: 'Your note',
   asked: (moment: string) => `Asked you ${moment}`,
   unnamed: 'Guest, not named yet',
   child: 'child',

@@ -47,7 +47,7 @@ export function HouseholdPage(props: Props): VNode {
 }
 
 function Contact({ household }: { household: HouseholdDetail }): VNode {
-  const { email, phone, smsAllowed, messageFrequency } = household;
+  const { email, phone, smsAllowed, messageFrequency, plannerNote } = household;
   return (
     <Section id="contact" heading={words.contact}>
       <Facts
@@ -60,6 +60,11 @@ function Contact({ household }: { household: HouseholdDetail }): VNode {
         ]}
       />
       {messageFrequency === 'minimal' && <p class="quiet">{words.minimal}</p>}
+      {plannerNote !== null && (
+        <p class="lines">
+          <b>{words.plannerNote}:</b> <bdi>{plannerNote}</bdi>
+        </p>
+      )}
     </Section>
   );
 }
