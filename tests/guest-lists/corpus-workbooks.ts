@@ -136,6 +136,20 @@ export const corpusWorkbooks: Readonly<Record<string, () => Buffer>> = {
         ],
       },
     ]),
+  'excel-numbered.xlsx': () =>
+    workbook([
+      {
+        name: 'Guests',
+        rows: [
+          ['No.', 'Name', 'Email'],
+          [1, 'Ann Lee', 'ann@example.com'],
+          [formula('A2+1', 2), 'Bo Day', null],
+          [formula('COUNTA(B$2:B4)', 3), 'Cy Day', null],
+          [formula('A4+1', 4), null, null],
+          [null, 'Altogether', formula('COUNTA(C2:C5)', 1)],
+        ],
+      },
+    ]),
   'excel-title-rows.xlsx': () =>
     workbook([
       {

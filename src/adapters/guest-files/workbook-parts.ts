@@ -24,6 +24,8 @@ export interface SheetMarks {
   mailLinks: ReadonlyMap<string, string>;
   /** Columns of a row, from 0, whose cells are computed. */
   computedCells: ReadonlyMap<number, readonly number[]>;
+  /** Rows in which a cell adds up or counts several rows above it. */
+  rowsOfTotals: ReadonlySet<number>;
   /** About how many cells hold a value. */
   filledCells: number;
 }
@@ -69,7 +71,7 @@ export function sheetMarks(zip: ZipDirectory, part: string): SheetMarks {
   return {
     merges: tagsIn(tail, 'mergeCell').slice(0, MOST_MERGES).flatMap(toMerge),
     mailLinks: mailLinks(zip, part, tail),
-    computedCells: computedCells(bytes),
+    ...computedCells(bytes),
     filledCells: countOf(bytes, '</v>') + countOf(bytes, '</is>') + countOf(bytes, ':v>'),
   };
 }
@@ -87,19 +89,37 @@ function mailLinks(zip: ZipDirectory, part: string, tail: string): Map<string, s
   );
 }
 
-function computedCells(bytes: Buffer): Map<number, number[]> {
+/** A sum or count over several rows; of a range, where it begins and ends. */
+const ADDS_UP =
+  /^(?:sum|count|subtotal|aggregate)\w*\((?:\d+,)*(?:\$?[a-z]{1,3}(\$?)(\d{1,7}):\$?[a-z]{1,3}(\$?)(\d{1,7})|\w+\[[^@\]]+\])/i;
+const LONGEST_START_OF_FORMULA = 300;
+
+/** Whether a formula is a total; one whose range grows with each row numbers the rows and is none. */
+function addsUp(formula: string, row: number): boolean {
+  const found = ADDS_UP.exec(formula);
+  if (found === null) return false;
+  const [, isFromFixed, from, isToFixed, to] = found;
+  if (from === undefined) return true;
+  const grows = isFromFixed === '$' && isToFixed === '';
+  return Number(to) > Number(from) && Number(to) < row && !grows;
+}
+
+function computedCells(bytes: Buffer): Pick<SheetMarks, 'computedCells' | 'rowsOfTotals'> {
   const found = new Map<number, number[]>();
+  const rowsOfTotals = new Set<number>();
   for (const tag of ['<f>', '<f ']) {
     for (let at = bytes.indexOf(tag); at !== -1; at = bytes.indexOf(tag, at + tag.length)) {
       const before = bytes.toString('latin1', Math.max(0, at - 120), at);
       const [, letters, row] = /<c [^>]*?r="([A-Z]{1,3})(\d+)"[^>]*>$/.exec(before) ?? [];
       if (letters === undefined) continue;
+      const text = bytes.toString('latin1', at, at + LONGEST_START_OF_FORMULA);
+      if (addsUp(text.slice(text.indexOf('>') + 1), Number(row))) rowsOfTotals.add(Number(row));
       const columns = found.get(Number(row));
       if (columns === undefined) found.set(Number(row), [columnIndex(letters)]);
       else columns.push(columnIndex(letters));
     }
   }
-  return found;
+  return { computedCells: found, rowsOfTotals };
 }
 
 function countOf(bytes: Buffer, word: string): number {

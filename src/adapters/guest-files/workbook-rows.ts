@@ -69,10 +69,11 @@ function toRow(row: number, values: CellValue[], marks: SheetMarks): SheetRow | 
   if (cells.every((cell) => cell.trim() === '')) return null;
   if (cells.some((cell) => cell.length > LONGEST_CELL))
     return { row, cells: cells.map((cell) => cell.slice(0, LONGEST_CELL)), fault: LONG_CELL_FAULT };
-  return { row, cells, ...(isComputed(row, values, marks) ? { isComputed: true } : {}) };
+  if (!isComputed(row, values, marks)) return { row, cells };
+  return { row, cells, isComputed: true, ...(marks.rowsOfTotals.has(row) ? { isTotal: true } : {}) };
 }
 
-/** Sums under a list: at most one cell is typed in, the label, and all others are computed numbers. */
+/** At most one cell is typed in, a label or a name, and all others are computed numbers. */
 function isComputed(row: number, values: CellValue[], marks: SheetMarks): boolean {
   const computed = marks.computedCells.get(row) ?? [];
   const filled = values.filter((value) => value !== null && value !== '').length;

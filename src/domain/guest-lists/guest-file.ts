@@ -23,8 +23,10 @@ export interface SheetRow {
   cells: string[];
   /** Why the row could not be read at all; it becomes an error with this reason. */
   fault?: string;
-  /** Whether everything in the row is computed, which is how totals look. */
+  /** Whether all but one cell of the row is a computed number: a line of totals, or a guest with a number. */
   isComputed?: true;
+  /** Whether such a row adds up or counts several rows above it. */
+  isTotal?: true;
 }
 
 /** Cells joined into one; only the first one of them holds the value. Row numbers are the spreadsheet's. */

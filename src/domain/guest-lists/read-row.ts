@@ -72,7 +72,8 @@ function tooLongName(cells: RowCells): FilledCell | undefined {
 
 /** Lines of totals and headings between the rows. */
 function saysNobody(cells: RowCells, name: string, desk: ListDesk): boolean {
-  if (cells.isComputed || TOTALS.test(name)) {
+  const isNamed = `${name}${cells.value('lastName')}${cells.value('innerEnvelope')}` !== '';
+  if (cells.isTotal || (cells.isComputed && !isNamed) || TOTALS.test(name)) {
     skip(cells, 'Taken for a line of totals', desk);
     return true;
   }

@@ -16,6 +16,7 @@ export interface RowCells {
   row: number;
   fault: string | undefined;
   isComputed: boolean;
+  isTotal: boolean;
   /** Filled cells of a kind, in the order in which they count. */
   all(kind: ColumnKind, person?: number): FilledCell[];
   first(kind: ColumnKind, person?: number): FilledCell | undefined;
@@ -104,6 +105,7 @@ export function cellsOfRow(row: SheetRow, columns: ColumnsByMeaning, mended: Men
     // A row that could not be read is read once somebody has mended it.
     fault: own === undefined ? row.fault : undefined,
     isComputed: row.isComputed === true,
+    isTotal: row.isTotal === true,
     all,
     first,
     value: (kind, person) => first(kind, person)?.value ?? '',
