@@ -24,14 +24,27 @@ const dishes = (...names: string[]) => names.map((name) => ({ id: name, name }))
 
 /** Three events; ids read like names. */
 export const events: ListEvent[] = [
-  { id: 'Ceremony', name: 'Ceremony', servesMeal: false, mealOptions: [] },
+  {
+    id: 'Ceremony',
+    name: 'Ceremony',
+    startsAtLocal: '2027-06-12T14:00',
+    servesMeal: false,
+    mealOptions: [],
+  },
   {
     id: 'Dinner',
     name: 'Dinner',
+    startsAtLocal: '2027-06-12T18:00',
     servesMeal: true,
     mealOptions: dishes('Roast chicken', 'Sea bass', 'Mushroom risotto'),
   },
-  { id: 'Brunch', name: 'Sunday brunch', servesMeal: true, mealOptions: [] },
+  {
+    id: 'Brunch',
+    name: 'Sunday brunch',
+    startsAtLocal: '2027-06-13T11:00',
+    servesMeal: true,
+    mealOptions: [],
+  },
 ];
 
 /** What lists are read against. */

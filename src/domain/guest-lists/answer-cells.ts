@@ -1,10 +1,12 @@
 /** Answers, dishes and invitations that a list reports, event by event. */
 import { foldName, readYesNo } from './cell';
 import { readAnswer, readMeal } from './answer-words';
+import { speaksOfWeddingDay } from './event-headers';
 import type { ListedAnswer, ListedPerson, ListEvent } from './guest-list-reading';
-import { newListedPerson, type RowDesk } from './listed-person';
+import { newListedPerson } from './listed-person';
 import { remark } from './remarks';
 import type { ColumnsByMeaning, FilledCell, RowCells } from './row-cells';
+import type { ListDesk } from './row-reading';
 
 /** What a row says about events. */
 export interface EventCells {
@@ -17,26 +19,48 @@ export interface EventCells {
 }
 
 /** Reads what a row says about events for one of its people. */
-export function readEventCells(
-  cells: RowCells,
-  person: number,
-  columns: ColumnsByMeaning,
-  events: ListEvent[],
-  desk: RowDesk,
-): EventCells {
+export function readEventCells(cells: RowCells, person: number, desk: ListDesk): EventCells {
+  const { columns, context } = desk;
   const found: EventCells = { answers: [], invitedEventIds: null, notes: [], seats: 0 };
   const invited = new Map<string, boolean>();
-  for (const cell of cells.all('invited', person)) readInvited(cell, events, invited, found, cells.row, desk);
-  for (const cell of cells.all('answer', person))
-    readAnswerCell(cell, events, invited, found, cells.row, desk);
-  for (const cell of cells.all('meal', person)) readMealCell(cell, events, found, cells.row, desk);
-  found.invitedEventIds = invitedEvents(columns, person, events, invited, found.answers);
+  for (const cell of cells.all('invited', person))
+    readInvited(cell, eventsOf(cell, desk), invited, found, cells.row, desk);
+  for (const cell of cells.all('answer', person)) readAnswerCell(cell, invited, found, cells.row, desk);
+  for (const cell of cells.all('meal', person))
+    readMealCell(cell, eventsOf(cell, desk), found, cells.row, desk);
+  found.invitedEventIds = invitedEvents(columns, person, context.events, invited, found.answers);
   return found;
 }
 
-function eventsOf({ column }: FilledCell, events: ListEvent[]): ListEvent[] {
-  const eventId = column.meaning?.eventId;
-  return eventId === undefined ? events : events.filter((event) => event.id === eventId);
+/** What a column speaks of: its event, or all those that have no column of the same kind for themselves. */
+function eventsOf({ column: { meaning } }: FilledCell, { columns, context }: ListDesk): ListEvent[] {
+  const { events } = context;
+  if (meaning === null) return [];
+  const { kind, eventId, person = 1 } = meaning;
+  if (eventId !== undefined) return events.filter((event) => event.id === eventId);
+  const named = new Set(columns.of(kind, person).flatMap((column) => column.meaning?.eventId ?? []));
+  return events.filter((event) => !named.has(event.id));
+}
+
+/** An answer for the wedding's day answers what is on that day; whether it is for the days around it is asked. */
+function answeredEvents(cell: FilledCell, row: number, desk: ListDesk): ListEvent[] {
+  const { context, questions } = desk;
+  const events = eventsOf(cell, desk);
+  const { column } = cell;
+  if (column.meaning?.eventId !== undefined || !speaksOfWeddingDay(column.header)) return events;
+  const onTheDay = events.filter((event) => event.startsAtLocal.startsWith(context.weddingOn));
+  if (onTheDay.length === 0 || onTheDay.length === events.length) return events;
+  const names = (some: ListEvent[]) => some.map((event) => event.name).join(', ');
+  const chosen = questions.ask(
+    `events/${column.index}`,
+    { row, column, value: cell.value },
+    `“${column.header}” does not say which events it is for`,
+    [
+      { id: 'wedding_day', words: `What is on the wedding day: ${names(onTheDay)}` },
+      { id: 'every', words: `All of these: ${names(events)}` },
+    ],
+  );
+  return chosen === 'every' ? events : onTheDay;
 }
 
 /** Not invited, alone, with so many seats, with anybody: 0, 1, n, -1; or yes and no. */
@@ -46,11 +70,11 @@ function readInvited(
   invited: Map<string, boolean>,
   found: EventCells,
   row: number,
-  { book }: RowDesk,
+  { book }: ListDesk,
 ): void {
   const count = /^-?\d{1,3}(?:[.,]0+)?$/.test(cell.value) ? Number.parseInt(cell.value, 10) : null;
   const answer = count === null ? (readYesNo(cell.value) ?? !/^not /i.test(cell.value)) : count !== 0;
-  for (const event of eventsOf(cell, events)) invited.set(event.id, answer);
+  for (const event of events) invited.set(event.id, answer);
   if (count !== null && count > 1) found.seats = Math.max(found.seats, count);
   if (count !== null && count < 0)
     book.warnings.push(
@@ -63,16 +87,15 @@ function readInvited(
 
 function readAnswerCell(
   cell: FilledCell,
-  events: ListEvent[],
   invited: Map<string, boolean>,
   found: EventCells,
   row: number,
-  { questions }: RowDesk,
+  desk: ListDesk,
 ): void {
   let word = readAnswer(cell.value);
   if (word === 'unknown') {
     const reason = `“${cell.value}” is no answer this import knows`;
-    const chosen = questions.ask(
+    const chosen = desk.questions.ask(
       `answer/${foldName(cell.value)}`,
       { row, column: cell.column, value: cell.value },
       reason,
@@ -84,7 +107,8 @@ function readAnswerCell(
     );
     word = chosen === 'attending' || chosen === 'declined' ? chosen : 'open';
   }
-  for (const event of eventsOf(cell, events)) {
+  if (word === 'open') return;
+  for (const event of answeredEvents(cell, row, desk)) {
     if (word === 'not_invited') invited.set(event.id, false);
     if (word !== 'attending' && word !== 'declined') continue;
     // An answer to everything does not reach an event somebody is not invited to.
@@ -99,9 +123,9 @@ function readMealCell(
   events: ListEvent[],
   found: EventCells,
   row: number,
-  desk: RowDesk,
+  desk: ListDesk,
 ): void {
-  const serving = eventsOf(cell, events).filter((event) => event.mealOptions.length > 0);
+  const serving = events.filter((event) => event.mealOptions.length > 0);
   const matches = serving.flatMap((event) => {
     const mealOptionId = readMeal(cell.value, event);
     return mealOptionId === null ? [] : [{ event, mealOptionId }];
@@ -126,7 +150,7 @@ function askForDish(
   cell: FilledCell,
   serving: ListEvent[],
   row: number,
-  { questions }: RowDesk,
+  { questions }: ListDesk,
 ): { event: ListEvent; mealOptionId: string }[] {
   const dishes = serving.flatMap((event) => event.mealOptions.map((dish) => ({ event, dish })));
   if (dishes.length === 0 || readYesNo(cell.value) === false) return [];

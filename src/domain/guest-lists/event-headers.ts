@@ -52,6 +52,13 @@ const WHOLE_DAY = new Set([
   'all',
 ]);
 
+/** Whether a header speaks of the wedding's own day and of no event: "Wedding Day - RSVP", but not "All events". */
+export function speaksOfWeddingDay(header: string): boolean {
+  const text = foldName(header).replace(new RegExp(`${ROLES.answer.source}|${ROLES.meal.source}`, 'g'), ' ');
+  const words = wordsOf(text);
+  return words.length > 0 && words.every((word) => WHOLE_DAY.has(word) && word !== 'all');
+}
+
 /** Reads a header against the wedding's events; null when it does not speak of one. */
 export function readEventHeader(header: string, events: ListEvent[]): EventHeader | null {
   const text = foldName(header);

@@ -129,7 +129,7 @@ export interface ListCorrections {
 }
 
 /** An event as far as a list can name it. */
-export type ListEvent = Pick<WeddingEvent, 'id' | 'name' | 'servesMeal'> & {
+export type ListEvent = Pick<WeddingEvent, 'id' | 'name' | 'servesMeal' | 'startsAtLocal'> & {
   mealOptions: Pick<MealOption, 'id' | 'name'>[];
 };
 

@@ -31,7 +31,7 @@ export function ownRowPeople(cells: RowCells): RowPeople {
 export function ownRowReading(cells: RowCells, { people }: RowPeople, desk: ListDesk): RowReading {
   const [person] = people;
   if (person !== undefined) {
-    const { answers, invitedEventIds } = readEventCells(cells, 1, desk.columns, desk.context.events, desk);
+    const { answers, invitedEventIds } = readEventCells(cells, 1, desk);
     Object.assign(person, { answers, invitedEventIds, tags: tagsOf(cells) });
   }
   const label = wordFor(cells, 'household');

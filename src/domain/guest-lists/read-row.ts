@@ -160,7 +160,7 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
       index + 1 <= desk.columns.mostPersons && hasOwnAnswers(desk.columns, index + 1) ? index + 1 : 1;
     // Whoever comes along without a name has not answered with the row.
     if (person.fullName === null && people.length > 1) return;
-    const events = readEventCells(cells, number, desk.columns, desk.context.events, desk);
+    const events = readEventCells(cells, number, desk);
     person.answers = events.answers;
     person.invitedEventIds = events.invitedEventIds;
     if (index === 0) {
