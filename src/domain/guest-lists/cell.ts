@@ -99,22 +99,8 @@ export function readYesNo(cell: string): boolean | null {
   return YES.has(word) || word === '1' ? true : NO.has(word) || word === '0' ? false : null;
 }
 
-/** Most plus-ones one row may bring; more is taken for something else, such as a year. */
+/** Most people one row may bring without naming them; more is taken for something else, such as a year. */
 export const MOST_PLUS_ONES = 10;
-
-/** The names of the plus-ones a cell allows, null for one not named; null when it cannot be read. */
-export function readPlusOnes(cell: string): (string | null)[] | null {
-  const clean = cleanCell(cell);
-  const count = /^\+?\s*(\d{1,6})(?:[.,]0+)?$/.exec(clean)?.[1];
-  if (count !== undefined) {
-    return Number(count) > MOST_PLUS_ONES ? null : new Array<null>(Number(count)).fill(null);
-  }
-  if (clean === '') return [];
-  const answer = readYesNo(clean);
-  if (answer === true || /^(?:tbd|tba|tbc|\?+)$/i.test(clean) || isUnnamedGuest(clean)) return [null];
-  if (answer === false || PLACEHOLDER.test(clean)) return [];
-  return [clean];
-}
 
 const INFANT = /^(?:baby|babies|infants?|toddlers?|säugling|kleinkind|bébé|nourrisson|bebé|neonato)$/;
 const CHILD =

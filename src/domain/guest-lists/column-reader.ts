@@ -82,7 +82,7 @@ export function readColumns(
   });
   settleNames(headers, guesses);
   settleGroup(guesses, samples);
-  settleChildren(guesses, samples);
+  settleChildren(headers, guesses, samples);
   settleInvited(guesses, context.events);
   if (!namesPeople(guesses.map((guess) => guess.meaning))) guessNameColumn(guesses, samples);
   for (const index of keepFirsts(guesses))
@@ -161,12 +161,13 @@ function settleGroup(guesses: Guess[], samples: string[][]): void {
   });
 }
 
-/** Under "Children" some write names and some write how many. */
-function settleChildren(guesses: Guess[], samples: string[][]): void {
+/** Under "Children" some write names and some write how many; a number under "Child 1" may be an age. */
+function settleChildren(headers: string[], guesses: Guess[], samples: string[][]): void {
   guesses.forEach((guess, index) => {
     const values = samples[index] ?? [];
     const areNumbers = values.length > 0 && values.every((value) => /^\d{1,2}(?:[.,]0+)?$/.test(value));
-    if (guess.meaning?.kind === 'childName' && areNumbers)
+    const isOfOne = /\d/.test(headers[index] ?? '');
+    if (guess.meaning?.kind === 'childName' && areNumbers && !isOfOne)
       guesses[index] = { meaning: { kind: 'childCount' }, isGuess: true };
   });
 }

@@ -15,6 +15,7 @@ import {
   FAMILY_AT_END,
   FAMILY_LABEL,
   isPlainName,
+  NOBODY_AT_END,
   PLUS_COUNT_AT_END,
   SUFFIX,
 } from './name-words';
@@ -91,7 +92,7 @@ export function readEnvelope(text: string): EnvelopeReading {
 
 /** Takes guests who are counted, and families who are only mentioned, off the end. */
 function withoutCompany(text: string): { rest: string; company: EnvelopePerson[]; hasFamily: boolean } {
-  let rest = text;
+  let rest = text.replace(NOBODY_AT_END, (words, at: number) => (at === 0 ? words : ''));
   const company: EnvelopePerson[] = [];
   let hasFamily = false;
   for (let found = true; found;) {

@@ -1,14 +1,14 @@
 /** The people of one row: by name columns or by an envelope, with the company it brings. */
 import type { AgeBand } from '../guests/guest';
-import { isUnnamedGuest, readAgeBand } from './cell';
+import { readAgeBand } from './cell';
 import type { ListColumn } from './columns';
+import { readCompany } from './company-words';
 import { readEnvelope, type EnvelopePerson } from './envelope';
-import type { ListedPerson } from './guest-list-reading';
-import { commonSurname, newListedPerson, type RowDesk, type RowPeople } from './listed-person';
+import { commonSurname, decidedPeople, toListed, type RowDesk, type RowPeople } from './listed-person';
 import { parsePersonName } from './person-name';
 import { remark } from './remarks';
 import type { RowCells } from './row-cells';
-import { addCompany } from './row-company';
+import { addCompany, addUnnamed } from './row-company';
 
 /** Reads who a row is about. Nobody: the row says nothing of people, or was answered to be left out. */
 export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDesk): RowPeople {
@@ -98,10 +98,6 @@ function isInverted(text: string, people: EnvelopePerson[]): boolean {
   return rest !== undefined && people[0]?.fullName?.startsWith(surname) === false;
 }
 
-function toListed(row: number, { fullName, ageBand, nickname, maidenName }: EnvelopePerson): ListedPerson {
-  return { ...newListedPerson(row, fullName, fullName === null, ageBand), nickname, maidenName };
-}
-
 /** Whether a family's people are named in other columns of the row. */
 function hasOtherNames(cells: RowCells): boolean {
   return (
@@ -111,24 +107,22 @@ function hasOtherNames(cells: RowCells): boolean {
   );
 }
 
-/** "Partner first name" without a surname takes the row's own; "Guest" is somebody without a name. */
-function addPartner(found: RowPeople, cells: RowCells, person: number, { book }: RowDesk): void {
+/** "Partner first name" without a surname takes the row's own; "Guest" and "yes" are somebody without a name. */
+function addPartner(found: RowPeople, cells: RowCells, person: number, desk: RowDesk): void {
   const whole = cells.first('fullName', person);
-  const joined = joinedName(cells, person);
-  const source = whole ?? joined;
+  const source = whole ?? joinedName(cells, person);
   if (source === null) return;
-  if (isUnnamedGuest(source.value)) {
-    found.people.push(newListedPerson(cells.row, null, true));
+  const said = readCompany(source.value);
+  if (said.kind !== 'names') {
+    addUnnamed(found, cells, source, said, desk);
     return;
   }
   const needsSurname = whole === undefined && cells.first('lastName', person) === undefined;
   const surname = needsSurname ? commonSurname(found.people) : '';
   const reading = readEnvelope(`${source.value} ${surname}`.trim());
-  found.people.push(...reading.people.map((one) => toListed(cells.row, one)));
-  if (reading.doubt !== null)
-    book.warnings.push(
-      remark({ row: cells.row, column: source.column, value: source.value }, reading.doubt.reason),
-    );
+  found.people.push(
+    ...decidedPeople(reading, cells.row, source, desk).map((one) => toListed(cells.row, one)),
+  );
 }
 
 /** The age band a row gives its person; children's columns have given theirs. */

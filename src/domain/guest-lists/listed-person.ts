@@ -1,8 +1,11 @@
 /** What a row's people are gathered in, and what reading them needs. */
 import type { AgeBand } from '../guests/guest';
+import { foldName } from './cell';
+import type { ListColumn } from './columns';
+import type { EnvelopePerson, EnvelopeReading } from './envelope';
 import type { ListedPerson } from './guest-list-reading';
 import { parsePersonName, surnameOf } from './person-name';
-import type { Questions, RemarkBook } from './remarks';
+import { remark, type Questions, type RemarkBook } from './remarks';
 
 /** Longest name of a person or household. */
 export const LONGEST_NAME = 200;
@@ -53,6 +56,29 @@ export function newListedPerson(
     maidenName: null,
     reference: null,
   };
+}
+
+/** Somebody an envelope means, as somebody of a row. */
+export function toListed(
+  row: number,
+  { fullName, ageBand, nickname, maidenName }: EnvelopePerson,
+): ListedPerson {
+  return { ...newListedPerson(row, fullName, fullName === null, ageBand), nickname, maidenName };
+}
+
+/** The people of a cell beside the row's own name; where its words leave a doubt, as somebody has decided. */
+export function decidedPeople(
+  { people, doubt, warning }: EnvelopeReading,
+  row: number,
+  { column, value }: { column: ListColumn; value: string },
+  { book, questions, isOurs }: RowDesk,
+): EnvelopePerson[] {
+  const place = { row, column, value };
+  if (warning !== null) book.warnings.push(remark(place, warning));
+  if (doubt === null || (isOurs === true && doubt.isAboutReadings === true)) return people;
+  const key = `name/${row}/${column.index}/${foldName(value)}`;
+  const chosen = questions.ask(key, place, doubt.reason, doubt.choices);
+  return doubt.choices.find((choice) => choice.id === chosen)?.people ?? people;
 }
 
 /** The one surname of those who have names; '' when they differ. */

@@ -52,6 +52,9 @@ export const COMPANION_AT_END = new RegExp(
   'i',
 );
 export const PLUS_COUNT_AT_END = new RegExp(String.raw`\s*(?:\+|\bplus\s)\s*${HOW_MANY}$`, 'i');
+/** Said after a name: nobody comes along. */
+export const NOBODY_AT_END =
+  /[\s,;(–-]+(?:no|without(?: an?)?|ohne|sans|sin|senza|keine?)\s+(?:\+\s*1|plus[ -]?ones?|guests?|begleitung|accompagnante?|acompañantes?|accompagnatore)\)?$/i;
 /** People who are meant and neither named nor counted. */
 export const FAMILY_AT_END = new RegExp(
   String.raw`${WITH}(?:the\s+|their\s+|his\s+|her\s+|die\s+|sa\s+|su\s+|la\s+)?(?:family|fam\.?|families|children|kids|familie|kinder|famille|enfants|familia|niños|hijos|famiglia|figli|bambini)$`,
@@ -74,6 +77,10 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   tres: 3,
   tre: 3,
   four: 4,
+  vier: 4,
+  quatre: 4,
+  cuatro: 4,
+  quattro: 4,
 };
 
 /** How many "2", "two", "a" and nothing are. */

@@ -3,7 +3,6 @@ import {
   foldName,
   isUnnamedGuest,
   readAgeBand,
-  readPlusOnes,
   readYesNo,
   valueOf,
 } from '../../../src/domain/guest-lists/cell';
@@ -27,22 +26,6 @@ test.each(['n/a', 'N/A', '-', '—', 'tbd', '???', 'none', ''])('%j says that th
 test('a short name that looks like a placeholder stays a name', () => {
   expect(valueOf('Na')).toBe('Na');
   expect(valueOf('No')).toBe('No');
-});
-
-test.each([
-  ['', []],
-  ['no', []],
-  ['0', []],
-  ['-', []],
-  ['yes', [null]],
-  ['TBD', [null]],
-  ['Guest', [null]],
-  ['2', [null, null]],
-  ['+1', [null]],
-  ['Claire Dunmore', ['Claire Dunmore']],
-  ['2027', null],
-])('a plus-one cell %j allows %j', (cell, names) => {
-  expect(readPlusOnes(cell)).toEqual(names);
 });
 
 test.each([

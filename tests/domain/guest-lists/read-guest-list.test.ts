@@ -1,15 +1,25 @@
 import { AppError } from '../../../src/domain/shared/app-error';
 import { MOST_LIST_ROWS } from '../../../src/domain/guest-lists/guest-file';
-import type { GuestListReading } from '../../../src/domain/guest-lists/guest-list-reading';
+import type {
+  GuestListContext,
+  GuestListReading,
+  ListEvent,
+} from '../../../src/domain/guest-lists/guest-list-reading';
 import { readGuestList } from '../../../src/domain/guest-lists/read-guest-list';
 
-/** Rows of `|`-separated cells; no phone is ever possible here. */
-function read(...lines: string[]): GuestListReading {
+/** Rows of `|`-separated cells; only numbers from +1 are ever possible here. */
+function readWith(
+  { events = [], corrections = {} }: Partial<Pick<GuestListContext, 'events' | 'corrections'>>,
+  lines: string[],
+): GuestListReading {
   const rows = lines.map((line, index) => ({ row: index + 1, cells: line.split('|') }));
   const readPhone = (value: string) => ({ value, isPossible: value.startsWith('+1 '), doubt: null });
-  const context = { events: [], weddingOn: '2027-06-12', country: 'US', readPhone };
+  const context = { events, weddingOn: '2027-06-12', country: 'US', readPhone, corrections };
   return readGuestList({ name: '', isHidden: false, rows }, context);
 }
+
+const read = (...lines: string[]) => readWith({}, lines);
+const readFor = (events: ListEvent[], ...lines: string[]) => readWith({ events }, lines);
 
 const namesOf = (reading: GuestListReading) =>
   reading.households.map(({ name, people }) => [name, people.map((person) => person.fullName)]);
@@ -60,6 +70,89 @@ test('plus-ones come by count, by yes and by name, from one column or several', 
   ]);
   const company = reading.households.flatMap(({ people }) => people.filter((person) => person.isPlusOne));
   expect(company.map((person) => person.row)).toEqual([2, 2, 3, 3]);
+});
+
+test('whether company comes is read cell by cell: words for none, some and perhaps never become people', () => {
+  const reading = read(
+    'Name|Children|Plus One|Partner',
+    'Ann Lee|2||',
+    'Bo Lee|No|No +1|No',
+    'Cy Lee|2 (ages 2, 7)|maybe|',
+    'Di Lee|yes|pending|yes',
+    'Ed Lee|Tim (5), Tom 9|not sure|Flo Lee',
+    'Gus Lee|two|No plus one|maybe',
+  );
+  expect(namesOf(reading).map(([, names]) => names)).toEqual([
+    ['Ann Lee', null, null],
+    ['Bo Lee'],
+    ['Cy Lee', null, null],
+    ['Di Lee', null],
+    ['Ed Lee', 'Flo Lee', 'Tim Lee', 'Tom Lee'],
+    ['Gus Lee', null, null],
+  ]);
+  expect(reading.households.map(({ people }) => people.map(({ ageBand }) => ageBand).join())).toEqual([
+    'adult,child,child',
+    'adult',
+    'adult,infant,child',
+    'adult,adult',
+    'adult,adult,child,child',
+    'adult,child,child',
+  ]);
+  expect(reading.doubts.map(({ key, rows }) => [key, rows])).toEqual([
+    ['company/maybe', [4, 7]],
+    ['children/5/1', [5]],
+    ['company/pending', [5]],
+    ['company/not sure', [6]],
+  ]);
+});
+
+test('a doubt about who a plus-one or partner is, is asked; so is a number that may be a child’s age', () => {
+  const { doubts, households } = read(
+    'Name|Plus One|Partner|Child 1',
+    'Ann Lee|Juan Pérez y María||7',
+    'Bo Lee||José Ortega y Gasset|',
+  );
+  expect(doubts.map(({ row, column }) => [row, column])).toEqual([
+    [2, 'Child 1'],
+    [2, 'Plus One'],
+    [3, 'Partner'],
+  ]);
+  expect(households.map(({ people }) => people.length)).toEqual([2, 2]);
+});
+
+const event = (name: string, day: string) => ({
+  ...{ id: name, name, startsAtLocal: `2027-06-${day}T16:00`, servesMeal: false, mealOptions: [] },
+});
+const WEEKEND = [event('Rehearsal dinner', '11'), event('Ceremony', '12'), event('Brunch', '13')];
+const answersOf = ({ households }: GuestListReading) =>
+  households.map(({ people }) =>
+    (people[0]?.answers ?? []).map(({ eventId, status }) => `${eventId} ${status}`),
+  );
+
+test('an event’s own column alone answers for it, whatever a general one beside it says', () => {
+  const reading = readFor(
+    WEEKEND,
+    'Name|RSVP|Rehearsal Dinner - RSVP',
+    'Ann|Attending|Regret',
+    'Bo|Attending|',
+    'Cy|Regret|Not invited',
+  );
+  expect(answersOf(reading)).toEqual([
+    ['Ceremony attending', 'Brunch attending', 'Rehearsal dinner declined'],
+    ['Ceremony attending', 'Brunch attending'],
+    ['Ceremony declined', 'Brunch declined'],
+  ]);
+  expect(reading.households[2]?.people[0]?.invitedEventIds).toEqual(['Ceremony', 'Brunch']);
+});
+
+test('an answer for the wedding day is for what is on that day, until somebody says that it is for more', () => {
+  const list = ['Name|Wedding Day - RSVP', 'Ann|Attending', 'Bo|No Response'];
+  const reading = readFor(WEEKEND, ...list);
+  expect(answersOf(reading)).toEqual([['Ceremony attending'], []]);
+  expect(reading.doubts).toMatchObject([{ key: 'events/1', rows: [2], chosenId: null }]);
+  const corrections = { answers: { 'events/1': 'every' } };
+  expect(answersOf(readWith({ events: WEEKEND, corrections }, list))[0]).toHaveLength(3);
+  expect(readFor([event('Ceremony', '12'), event('Dinner', '12')], ...list).doubts).toEqual([]);
 });
 
 test('a row that only says "Plus One" belongs to its party, and to nobody without one', () => {
