@@ -927,7 +927,7 @@ alter table weddings enable row level security, force row level security;
 
 -- Policies
 
-create policy of_no_use on access_tokens as PERMISSIVE for ALL to wedsync_keeper using (((kind = ANY (ARRAY['sign_in'::text, 'session'::text, 'api_key'::text])) AND (COALESCE(revoked_at, expires_at, used_at) < (now() - '7 days'::interval))));
+create policy of_no_use on access_tokens as PERMISSIVE for ALL to wedsync_keeper using (((kind = ANY (ARRAY['sign_in'::text, 'session'::text])) AND (COALESCE(revoked_at, expires_at, used_at) < (now() - '7 days'::interval))));
 create policy token_bearer on access_tokens as PERMISSIVE for ALL to wedsync_app using (((token_hash = current_token_hash()) OR (wedding_id = current_wedding()) OR (planner_id = current_planner()))) with check (((wedding_id = current_wedding()) OR (planner_id = current_planner())));
 create policy one_wedding on answer_drafts as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on audit_entries as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));

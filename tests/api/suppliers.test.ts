@@ -82,11 +82,25 @@ test('a late change that does not exist is not found', async () => {
   expect(reply.status).toBe(404);
 });
 
-test('steps and notices that need a worker say so when there is none', async () => {
+test('steps and notices that need a worker say so when there is none, and who asked is noted all the same', async () => {
   for (const below of ['suppliers/tell-now', 'milestones/invitations/run', 'milestones/invitations/skip']) {
     const reply = await api.call('POST', `/v1/weddings/${weddingId}/${below}`, { as: planner });
     expect(reply.body).toMatchObject({ status: 503, code: 'workflow.unreachable' });
   }
+  const unplanned = await api.call('POST', `/v1/weddings/${weddingId}/milestones/nothing/run`, {
+    as: planner,
+  });
+  expect(unplanned.body).toMatchObject({ status: 409, code: 'milestone.not_planned' });
+  const asked = await api.database.query(
+    `select actor, action, subject from audit_entries where wedding_id = $1 and action like '%asked' order by sequence`,
+    [weddingId],
+  );
+  const actor = `planner:${planner.plannerId}`;
+  expect(asked).toEqual([
+    { actor, action: 'suppliers.tell_asked', subject: weddingId },
+    { actor, action: 'milestone.run_asked', subject: 'invitations' },
+    { actor, action: 'milestone.skip_asked', subject: 'invitations' },
+  ]);
 });
 
 test('the list of messages is empty before anything was sent', async () => {

@@ -41,6 +41,11 @@ test('a request without a key, with an unknown key or with an ended key is not a
     expect(reply.headers.get('www-authenticate')).toContain('Bearer');
     expect(reply.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   }
+  const kept = await api.database.query<{ label: string; is_ended: boolean }>(
+    `select label, revoked_at >= created_at as is_ended from access_tokens where kind = 'api_key' and planner_id = $1`,
+    [ended.plannerId],
+  );
+  expect(kept).toEqual([{ label: 'test', is_ended: true }]);
 });
 
 test('somebody else’s wedding reads byte for byte like one that does not exist, at every address', async () => {

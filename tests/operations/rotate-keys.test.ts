@@ -48,7 +48,8 @@ async function plantFully(names: string[]) {
       seal('[]', `${table}.${column}`, id),
       id,
     ]);
-  for (const column of ['phone', 'note', 'postal_address', 'planner_note']) await put('households', column, first);
+  for (const column of ['phone', 'note', 'postal_address', 'planner_note'])
+    await put('households', column, first);
   for (const column of ['email', 'other_emails', 'phone']) await put('guests', column, guestId);
   const list = { source: 'file', fileName: 'guests.csv', contentType: 'text/csv', bytes: LIST } as const;
   const runId = await bench.stores.guestImports.create(weddingId, list, 'system');

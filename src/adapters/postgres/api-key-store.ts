@@ -1,6 +1,6 @@
 /** A planner's API keys in PostgreSQL: listed and ended by id, never seen again. */
 import type { ApiKey } from '../../domain/access/ports';
-import type { Database } from './database';
+import { moment, type Database } from './database';
 
 const ID = "left(encode(token_hash, 'hex'), 24)";
 
@@ -10,7 +10,7 @@ interface ApiKeyRow {
   created_at: Date;
 }
 
-/** Lists and ends API keys; ids are as `apiKeyId` makes them. */
+/** Lists and ends API keys; ids are as `apiKeyId` makes them. An ended key's row stays as the record of it. */
 export function createApiKeyStore(database: Database): {
   list(plannerId: string): Promise<ApiKey[]>;
   revoke(plannerId: string, apiKeyId: string): Promise<boolean>;
@@ -29,8 +29,9 @@ export function createApiKeyStore(database: Database): {
       database.inPlanner(plannerId, async (scope) => {
         const ended = await scope('access_tokens')
           .where({ planner_id: plannerId, kind: 'api_key' })
+          .whereNull('revoked_at')
           .whereRaw(`${ID} = ?`, [apiKeyId])
-          .delete();
+          .update({ revoked_at: moment(scope) });
         return ended > 0;
       }),
   };

@@ -10,6 +10,7 @@ import type {
   PlannerAlert,
   SupplierLine,
 } from '../../domain/weddings/ports';
+import { AppError } from '../../domain/shared/app-error';
 import { groupBy } from '../../domain/shared/group-by';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -57,6 +58,17 @@ export function createOverviewReadModel(database: Database, encryption: FieldEnc
         };
       }),
     sends: (weddingId, query) => database.inWedding(weddingId, (scope) => loadSends(scope, weddingId, query)),
+    noteAsked: (weddingId, asked, actor) =>
+      database.inWedding(weddingId, async (scope) => {
+        await lockHead(scope, weddingId);
+        if (asked === 'tell_suppliers')
+          return appendAudit(scope, weddingId, actor, 'suppliers.tell_asked', weddingId);
+        const planned = await scope('milestones')
+          .where({ wedding_id: weddingId, id: asked.milestoneId, status: 'planned' })
+          .first<{ id: string } | undefined>('id');
+        if (planned === undefined) throw new AppError('milestone.not_planned');
+        await appendAudit(scope, weddingId, actor, `milestone.${asked.action}_asked`, planned.id);
+      }),
     resolveAlert: (weddingId, alertId, actor) =>
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);

@@ -5,7 +5,7 @@ import { laterState, resumeSend, stateAfter } from '../../domain/communications/
 import type { ProviderEvent, SendState } from '../../domain/communications/ports';
 import type { SendLog, SendPermit, SendRequest, TriedSend } from '../../domain/communications/store-ports';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { moment, type Database, type Scope } from './database';
+import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { noteTold } from './date-standings';
 import { bytes, type Bytes } from './rows';
 
@@ -149,6 +149,8 @@ export function createProviderEventStore(
 }
 
 async function applyEvent(scope: Scope, event: ProviderEvent, encryption: FieldEncryption): Promise<void> {
+  // Suppressing is an audited change: the wedding's head is locked before the send, as a wave's end does.
+  if (event.suppress) await lockHead(scope, event.weddingId);
   const row = await scope('sends').where({ id: event.sendId }).forUpdate().first<SendRow | undefined>();
   // Without the send there is nothing to note; a wedding that was erased gives no event a home.
   if (row === undefined) return;
@@ -187,15 +189,22 @@ async function suppress(
     .first<{ sealed: Bytes } | undefined>(`${column}_encrypted as sealed`);
   if (household?.sealed === null || household === undefined) return;
   const address = encryption.open(bytes(household.sealed), `households.${column}`, householdId);
-  await scope('suppressions')
+  const reason = event.state === 'complained' ? 'complaint' : 'bounce';
+  const added = await scope('suppressions')
     .insert({
       wedding_id: event.weddingId,
       channel: row.channel,
       address_index: encryption.blindIndex(address),
-      reason: event.state === 'complained' ? 'complaint' : 'bounce',
+      reason,
     })
     .onConflict(['wedding_id', 'channel', 'address_index'])
-    .ignore();
+    .ignore()
+    .returning<{ reason: string }[]>('reason');
+  if (added.length > 0)
+    await appendAudit(scope, event.weddingId, 'system', 'communications.suppressed', householdId, {
+      channel: row.channel,
+      reason,
+    });
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { AppError } from '../../domain/shared/app-error';
 import { addresses } from '../../web/planner/addresses';
+import { askToTell } from '../weddings/ask-workflow';
 import type { PlannerPagesDependencies } from './dependencies';
 import { doneAddress, type Visits } from './visits';
 
@@ -9,8 +10,9 @@ import { doneAddress, type Visits } from './visits';
 export function createAlertPages(
   router: Router,
   visits: Visits,
-  { overview, suppliers, workflows }: PlannerPagesDependencies,
+  dependencies: PlannerPagesDependencies,
 ): void {
+  const { overview, suppliers } = dependencies;
   router.post(
     addresses.resolveAlert(':weddingId', ':alertId'),
     visits.wedding(async ({ weddingId, actor, idInAddress }) => {
@@ -30,8 +32,8 @@ export function createAlertPages(
   );
   router.post(
     addresses.tellSuppliers(':weddingId'),
-    visits.wedding(async ({ weddingId }) => {
-      await workflows.tellSuppliersNow(weddingId);
+    visits.wedding(async ({ weddingId, actor }) => {
+      await askToTell(dependencies, weddingId, actor);
       return { goTo: doneAddress(addresses.overview(weddingId), 'told') };
     }),
   );

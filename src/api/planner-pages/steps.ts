@@ -7,6 +7,7 @@ import { addresses } from '../../web/planner/addresses';
 import { messages } from '../../web/planner/messages.en';
 import { stepInWords } from '../../web/planner/overview-facts';
 import { StepPage } from '../../web/planner/plan/plan-pages';
+import { askForStep } from '../weddings/ask-workflow';
 import type { PlannerPagesDependencies } from './dependencies';
 import { doneAddress, type Visits, type WeddingVisit } from './visits';
 
@@ -14,8 +15,9 @@ import { doneAddress, type Visits, type WeddingVisit } from './visits';
 export function createStepPages(
   router: Router,
   visits: Visits,
-  { overview, workflows, now }: PlannerPagesDependencies,
+  dependencies: PlannerPagesDependencies,
 ): void {
+  const { overview, now } = dependencies;
   for (const action of ['run', 'skip'] as const) {
     const path = addresses.step(':weddingId', ':milestoneId', action);
     router.get(
@@ -31,7 +33,8 @@ export function createStepPages(
       path,
       visits.wedding(async (visit) => {
         const step = plannedStep(await overview.get(visit.weddingId, now()), visit);
-        await workflows.adjustMilestone(visit.weddingId, step.id, action);
+        const asked = { milestoneId: step.id, action };
+        await askForStep(dependencies, visit.weddingId, asked, visit.actor);
         const note = action === 'run' ? 'running' : 'skipped';
         return { goTo: doneAddress(addresses.overview(visit.weddingId), note) };
       }),

@@ -4,6 +4,7 @@ import { endpoint, type Endpoint } from '../endpoint';
 import { instantOf } from '../fields';
 import { eventsOf } from '../guests/invited-events';
 import { requirePossiblePhone } from '../../domain/guests/phone-numbers';
+import { askToTell } from '../weddings/ask-workflow';
 import { weddingParams } from '../weddings/schemas';
 import {
   lateChangeDecision,
@@ -112,7 +113,7 @@ export const supplierEndpoints: Endpoint[] = [
     summary: 'Tell suppliers at once what is gathered so far',
     params: weddingParams,
     refusals: ['workflow.unreachable'],
-    handle: ({ dependencies, params }) => dependencies.workflows.tellSuppliersNow(params.weddingId),
+    handle: ({ dependencies, params, actor }) => askToTell(dependencies, params.weddingId, actor),
   }),
   endpoint({
     method: 'post',

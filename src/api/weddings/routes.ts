@@ -1,6 +1,7 @@
 /** Weddings: set up, look at, change, postpone, cancel; their plan and their workflow. */
 import type { WeddingChange } from '../../domain/weddings/ports';
 import { endpoint, type CallContext, type Endpoint } from '../endpoint';
+import { askForStep } from './ask-workflow';
 import {
   alertParams,
   milestoneParams,
@@ -149,8 +150,8 @@ export const weddingEndpoints: Endpoint[] = [
       summary: action === 'run' ? 'Do a planned step now' : 'Leave a planned step out',
       params: milestoneParams,
       refusals: ['milestone.not_planned', 'workflow.unreachable'],
-      handle: ({ dependencies, params }) =>
-        dependencies.workflows.adjustMilestone(params.weddingId, params.milestoneId, action),
+      handle: ({ dependencies, params: { weddingId, milestoneId }, actor }) =>
+        askForStep(dependencies, weddingId, { milestoneId, action }, actor),
     }),
   ),
   endpoint({

@@ -221,10 +221,18 @@ export interface Overview {
   supplierState: 'clean' | 'dirty' | 'urgent';
 }
 
+/** What a planner asks of a wedding's workflow: a step now or not at all, or to tell suppliers now. */
+export type AskedOfWorkflow = { milestoneId: string; action: 'run' | 'skip' } | 'tell_suppliers';
+
 /** Read model of the planner's page and of `GET /v1/weddings/{id}`. */
 export interface OverviewReadModel {
   get(weddingId: string, now: Date): Promise<Overview>;
   sends(weddingId: string, query: SendQuery): Promise<SendPage>;
+  /**
+   * Notes in the audit chain who asks the workflow for what.
+   * @throws AppError `milestone.not_planned` when the step is not planned.
+   */
+  noteAsked(weddingId: string, asked: AskedOfWorkflow, actor: Actor): Promise<void>;
   /** Marks an alert as dealt with. */
   resolveAlert(weddingId: string, alertId: string, actor: Actor): Promise<void>;
 }

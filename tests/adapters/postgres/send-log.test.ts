@@ -250,6 +250,13 @@ test('a hard bounce suppresses the address for later messages and alerts the pla
   expect(channelsFor('final_reminder', await reach(silva))).toEqual([]);
   expect(channelsFor('final_reminder', await reach(twinId))).toEqual([]);
   expect(await alertsAbout(sendId)).toEqual([{ household_id: silva, supplier_id: null }]);
+  const audited = await bench.database.query(
+    `select actor, subject, detail from audit_entries where wedding_id = $1 and action = 'communications.suppressed'`,
+    [planted.weddingId],
+  );
+  expect(audited).toEqual([
+    { actor: 'system', subject: silva, detail: { channel: 'email', reason: 'bounce' } },
+  ]);
   expect(channelsFor('final_reminder', await reach(planted.householdIds[0] ?? ''))).toEqual(['email']);
 });
 

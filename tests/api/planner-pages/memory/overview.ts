@@ -67,6 +67,7 @@ export function createMemoryOverview(state: MemoryState): OverviewReadModel {
       );
       return Promise.resolve({ items: sends, nextAfter: null });
     },
+    noteAsked: () => Promise.resolve(),
     resolveAlert: async (weddingId, alertId) => {
       const own = stored(state, weddingId);
       own.alerts = own.alerts.filter((alert) => alert.id !== alertId);
