@@ -21,6 +21,8 @@ import type { ZipDirectory } from './zip-directory';
  * @throws AppError `import.too_many_rows`, `import.file_too_complex`, `import.file_damaged`.
  */
 export async function readWorkbook(bytes: Uint8Array, zip: ZipDirectory): Promise<GuestSheet[]> {
+  // hucre opens whatever the parts' relationships name, and is given the whole file.
+  zip.checkAll();
   const sheets = workbookSheets(zip).filter((sheet) => sheet.part !== null);
   if (sheets.length === 0) throw new AppError('import.file_damaged');
   const read = sheets.slice(0, MOST_SHEETS);

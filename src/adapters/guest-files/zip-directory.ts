@@ -21,6 +21,7 @@ const LONGEST_COMMENT = 0xffff;
 const MOST_ENTRIES = 2_000;
 const IN_ZIP64 = 0xffffffff;
 const ENCRYPTED = 0x0001;
+const SIZE_FOLLOWS = 0x0008;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -28,6 +29,8 @@ const DEFLATED = 8;
 export interface ZipEntry {
   name: string;
   method: number;
+  /** The directory leaves open how long the packed bytes are. */
+  isSizeElsewhere: boolean;
   packedBytes: number;
   unpackedBytes: number;
   localOffset: number;
@@ -38,6 +41,11 @@ export interface ZipDirectory {
   entries: ReadonlyMap<string, ZipEntry>;
   /** The bytes of one part. @throws AppError `import.file_damaged`, `import.file_too_complex`. */
   unpack(name: string): Uint8Array;
+  /**
+   * Unpacks every part once and keeps none, so that whoever is given the file afterwards meets no surprise,
+   * whichever parts it opens. Throws as `unpack` does.
+   */
+  checkAll(): void;
 }
 
 /** Whether the bytes begin like a zip file. */
@@ -55,35 +63,61 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_ENTRIES) throw new AppError('import.file_too_complex');
+  // Any of these in the end record sends other readers on to a second directory, which nobody has looked at.
+  const isElsewhere = [end + 12, end + 16].some((field) => view.getUint32(field, true) === IN_ZIP64);
+  if (count > MOST_ENTRIES || isElsewhere) throw new AppError('import.file_too_complex');
   const entries = new Map<string, ZipEntry>();
   let offset = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index += 1) {
     if (offset + 46 > view.byteLength || view.getUint32(offset, true) !== DIRECTORY_ENTRY)
       throw new AppError('import.file_damaged');
-    if ((view.getUint16(offset + 8, true) & ENCRYPTED) !== 0) throw new AppError('import.password_protected');
+    const flags = view.getUint16(offset + 8, true);
+    if ((flags & ENCRYPTED) !== 0) throw new AppError('import.password_protected');
     const nameLength = view.getUint16(offset + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(offset + 46, offset + 46 + nameLength));
     entries.set(name, {
       name,
       method: view.getUint16(offset + 10, true),
+      isSizeElsewhere: (flags & SIZE_FOLLOWS) !== 0 && view.getUint32(offset + 20, true) === 0,
       packedBytes: view.getUint32(offset + 20, true),
       unpackedBytes: view.getUint32(offset + 24, true),
       localOffset: view.getUint32(offset + 42, true),
     });
     offset += 46 + nameLength + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true);
   }
-  let spent = 0;
-  const unpack = (name: string) => {
-    const entry = entries.get(name);
-    if (entry === undefined) throw new AppError('import.file_damaged');
-    checkSize(entry);
-    const part = unpackEntry(bytes, view, entry);
-    spent += part.byteLength;
-    if (spent > LARGEST_WORKBOOK_BYTES) throw new AppError('import.file_too_complex');
-    return part;
+  const createUnpacker = () => {
+    let spent = 0;
+    return (entry: ZipEntry) => {
+      checkSize(entry);
+      const part = unpackEntry(bytes, view, entry);
+      spent += part.byteLength;
+      if (spent > LARGEST_WORKBOOK_BYTES) throw new AppError('import.file_too_complex');
+      return part;
+    };
   };
-  return { entries, unpack };
+  const unpackEntryOnce = createUnpacker();
+  return {
+    entries,
+    unpack(name) {
+      const entry = entries.get(name);
+      if (entry === undefined) throw new AppError('import.file_damaged');
+      return unpackEntryOnce(entry);
+    },
+    checkAll() {
+      const check = createUnpacker();
+      for (const entry of entries.values()) {
+        // What is stored does not grow, and no reader unpacks what is packed in another way.
+        if (entry.method !== DEFLATED) continue;
+        if (entry.isSizeElsewhere) throw new AppError('import.file_damaged');
+        if (!isNothing(entry)) check(entry);
+      }
+    },
+  };
+}
+
+/** Some programs list folders as packed, though nothing is there to unpack. */
+function isNothing({ packedBytes, unpackedBytes }: ZipEntry): boolean {
+  return packedBytes === 0 && unpackedBytes === 0;
 }
 
 /** The last "end of directory" record; a comment of any length may follow it. */

@@ -30,6 +30,8 @@ function withPart(name: string, change: (content: string) => string, claimedByte
 }
 const withRows = (xml: string) =>
   withPart(SHEET, (sheet) => sheet.replace('</sheetData>', `${xml}</sheetData>`));
+/** Blank, so that it packs a thousand times smaller. */
+const blanks = () => ' '.repeat(60 * 1024 * 1024);
 const csv = (text: string) => () => Buffer.from(text);
 const compound = (stream: string) =>
   Buffer.concat([
@@ -74,6 +76,37 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
   'a part that is larger than the directory claims': {
     bytes: () => withPart(SHEET, (sheet) => sheet + ' '.repeat(3_000_000), 400),
     fileName: 'lying.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'shared strings under another name that unpack to sixty megabytes': {
+    bytes: () =>
+      zip(
+        workbookParts([list]).map(({ name, content }) =>
+          name === 'xl/sharedStrings.xml'
+            ? { name: 'xl/words.xml', content: content.toString().replace('</sst>', `${blanks()}</sst>`) }
+            : { name, content: content.toString().replaceAll('sharedStrings.xml', 'words.xml') },
+        ),
+      ),
+    fileName: 'words.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'styles that unpack to sixty megabytes': {
+    bytes: () => withPart('xl/styles.xml', (styles) => styles + blanks()),
+    fileName: 'styles.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a part that is there though the directory claims it is empty': {
+    bytes: () => withPart('[Content_Types].xml', (types) => types + blanks(), 0),
+    fileName: 'nothing.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a directory that sends its reader on to a second one': {
+    bytes: () => {
+      const bytes = workbook([list]);
+      bytes.writeUInt32LE(0xffffffff, bytes.length - 10);
+      return bytes;
+    },
+    fileName: 'second.xlsx',
     becomes: 'import.file_too_complex',
   },
   'a part that is smaller than the directory claims': {
