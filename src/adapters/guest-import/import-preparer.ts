@@ -10,8 +10,11 @@ import { compiledThread, runOnThread } from '../threads/own-thread';
 import { prepareHere } from './prepare-here';
 import type { PrepareOrder, PrepareReport } from './thread-protocol';
 
-/** Rows of the list and guests of the wedding together, up to which preparing takes well below a second. */
-const MOST_PREPARED_HERE = 2_500;
+/**
+ * Rows of the list and guests of the wedding together, and bytes of both, up to which preparing takes well below
+ * a second. A real list of so many rows is a tenth as long.
+ */
+const MOST_PREPARED_HERE = { rows: 2_500, bytes: 2 * 1024 * 1024 };
 /** Room for 100,000 rows beside as many guests; the activity's own time limit is longer. */
 const LIMITS = { megabytes: 1_536, milliseconds: 300_000 };
 const MOST_THREADS = 1;
@@ -22,8 +25,11 @@ export function createImportPreparer(blindIndexKey: string): ImportPreparer {
   const threadFile = compiledThread(__dirname, 'prepare-thread.js');
   const inTurn = createTurns(MOST_THREADS);
   return async (source) => {
+    const pages = [...source.rows, ...source.known];
     const rows = source.rows.reduce((sum, page) => sum + page.items, 0);
-    if (rows + source.guests <= MOST_PREPARED_HERE) return prepareHere(source, mark);
+    const bytes = pages.reduce((sum, { json }) => sum + json.byteLength, 0);
+    if (rows + source.guests <= MOST_PREPARED_HERE.rows && bytes <= MOST_PREPARED_HERE.bytes)
+      return prepareHere(source, mark);
     return inTurn(() => prepareOnThread(threadFile, { source, blindIndexKey }));
   };
 }

@@ -88,6 +88,11 @@ export function valueOf(cell: string | undefined): string {
   return PLACEHOLDER.test(clean) || NOT_COMPUTED.test(clean) ? '' : clean;
 }
 
+/** A text's beginning, without half a letter or a space at its end, so that what is stored reads the same again. */
+export function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]?\s*$/, '');
+}
+
 /** Whether the spreadsheet could not compute what should stand here. */
 export function isNotComputed(cell: string): boolean {
   return NOT_COMPUTED.test(cleanCell(cell));

@@ -1,5 +1,5 @@
 /** Puts the people of rows together into those who answer together. */
-import { MOST_PLUS_ONES } from './cell';
+import { cut, MOST_PLUS_ONES } from './cell';
 import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
 import { foodToAsk } from './food-to-ask';
 import { LONGEST_NAME, newListedPerson } from './listed-person';
@@ -52,11 +52,6 @@ function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): 
     tags: [...new Set(party.flatMap((row) => row.tags))],
     note: note === '' ? null : cut(note, LONGEST_NOTE),
   };
-}
-
-/** Without half a letter or a space at the end, so that what is stored reads the same again. */
-function cut(text: string, longest: number): string {
-  return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]?\s*$/, '');
 }
 
 /** A household is written to at the first address any of its people has, and texted where that is allowed. */

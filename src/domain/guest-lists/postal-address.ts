@@ -5,6 +5,16 @@ import type { PostalAddress } from './guest-list-reading';
 const UNITED_STATES =
   /^(?:us|u\.s\.|usa|u\.s\.a\.|united states(?: of america)?|vereinigte staaten|états-unis|estados unidos|stati uniti)$/i;
 
+/** Longest part of an address, such as its street. */
+const LONGEST_PART = 200;
+/** Longest address in one cell. */
+const LONGEST_WHOLE = 600;
+
+/** How much of a cell of an address is read, in characters. */
+export function longestOf(part: keyof AddressCells): number {
+  return part === 'fullAddress' ? LONGEST_WHOLE : LONGEST_PART;
+}
+
 /** An address as its columns give it, and what was mended. */
 export interface AddressReading {
   address: PostalAddress | null;

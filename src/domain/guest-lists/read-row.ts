@@ -1,7 +1,7 @@
 /** Reads one row of a guest list: who it is about and what it says of them. */
 import { addSeats, readEventCells } from './answer-cells';
 import { isCategory } from './categories';
-import { ageBandOf, cleanLines, foldName, isNotComputed, MOST_PLUS_ONES } from './cell';
+import { ageBandOf, cleanLines, cut, foldName, isNotComputed, MOST_PLUS_ONES } from './cell';
 import type { ColumnKind, ListColumn } from './columns';
 import { readContact } from './contact-cells';
 import { readDay, yearsBetween } from './dates';
@@ -9,7 +9,7 @@ import type { ListedPerson, PostalAddress } from './guest-list-reading';
 import { readRowAge, readRowPeople } from './listed-people';
 import { LONGEST_NAME, LONGEST_NAME_CELL, type RowPeople } from './listed-person';
 import { isOwnRow, ownRowPeople, ownRowReading } from './own-row';
-import { readAddress } from './postal-address';
+import { longestOf, readAddress, type AddressCells } from './postal-address';
 import { readNeeds } from './read-needs';
 import { remark } from './remarks';
 import type { ColumnsByMeaning, FilledCell, RowCells } from './row-cells';
@@ -216,17 +216,30 @@ function tagsOf(cells: RowCells): string[] {
 }
 
 function addressOf(cells: RowCells, { context, book }: ListDesk): PostalAddress | null {
-  const whole = cells.first('fullAddress')?.column;
+  const part = (name: keyof AddressCells, kind: ColumnKind): string => {
+    const cell = cells.first(kind);
+    if (cell === undefined) return '';
+    const text = name === 'fullAddress' ? cleanLines(cells.raw(cell.column)) : cell.value;
+    const longest = longestOf(name);
+    // Addresses are compared word by word with each other: nobody's may be a book.
+    if (text.length > longest) {
+      const place = { row: cells.row, column: cell.column, value: cell.value };
+      book.warnings.push(
+        remark(place, `The address is longer than ${longest} characters; the rest is left out`),
+      );
+    }
+    return cut(text, longest);
+  };
   const { address, mendedCode } = readAddress(
     {
-      line1: cells.value('addressLine1'),
-      line2: cells.value('addressLine2'),
-      city: cells.value('city'),
-      region: cells.value('region'),
-      postalCode: cells.value('postalCode'),
-      country: cells.value('country'),
-      cityRegionPostalCode: cells.value('cityRegionPostalCode'),
-      fullAddress: whole === undefined ? '' : cleanLines(cells.raw(whole)),
+      line1: part('line1', 'addressLine1'),
+      line2: part('line2', 'addressLine2'),
+      city: part('city', 'city'),
+      region: part('region', 'region'),
+      postalCode: part('postalCode', 'postalCode'),
+      country: part('country', 'country'),
+      cityRegionPostalCode: part('cityRegionPostalCode', 'cityRegionPostalCode'),
+      fullAddress: part('fullAddress', 'fullAddress'),
     },
     context.country,
   );

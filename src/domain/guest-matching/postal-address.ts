@@ -30,6 +30,9 @@ const KINDS = new Set(
   ).split(' '),
 );
 
+/** Words, and numbers, that are compared: each with each of another address. No real address has as many. */
+const MOST_COMPARED = 30;
+
 /** Takes an address apart. */
 export function readPostalAddress(text: string): PostalAddress {
   const folded = fold(text);
@@ -58,9 +61,9 @@ export function readPostalAddress(text: string): PostalAddress {
   const [number = ''] = numbers;
   const [word = ''] = words;
   return {
-    numbers,
+    numbers: numbers.slice(0, MOST_COMPARED),
     postcode,
-    words,
+    words: words.slice(0, MOST_COMPARED),
     key: number === '' || word === '' ? '' : `${number} ${word} ${postcode}`,
   };
 }

@@ -1,4 +1,5 @@
 /** Long lists are planned on a thread of their own; short ones where they are asked for. */
+import workerThreads from 'node:worker_threads';
 import { createImportPreparer } from '../../../src/adapters/guest-import/import-preparer';
 import { prepareHere } from '../../../src/adapters/guest-import/prepare-here';
 import { itemsOfPages, toJsonPages } from '../../../src/domain/guest-import/json-pages';
@@ -39,6 +40,8 @@ function sourceOf(thousands: number): PlanSource {
   };
 }
 
+afterEach(() => jest.restoreAllMocks());
+
 const here = (source: PlanSource) => prepareHere(source, createImportMarks(createBlindIndex(KEY)));
 
 test.each([
@@ -52,6 +55,18 @@ test.each([
   },
   60_000,
 );
+
+test('a list of few rows and many bytes keeps nobody waiting either: it is planned on a thread', async () => {
+  const { Worker } = workerThreads;
+  const threads = jest.spyOn(workerThreads, 'Worker').mockImplementation((...how) => new Worker(...how));
+  const source = sourceOf(0);
+  const rows = [HEADER, ['Ann Lee', 'x'.repeat(3_000_000), '']].map((cells, index) => ({
+    row: index + 1,
+    cells,
+  }));
+  await createImportPreparer(KEY)({ ...source, rows: toJsonPages(rows, 500) });
+  expect(threads).toHaveBeenCalledTimes(1);
+}, 60_000);
 
 test('while a long list is planned others are answered: nobody waits as long as the planning takes', async () => {
   const source = sourceOf(6);

@@ -24,6 +24,19 @@ const readFor = (events: ListEvent[], ...lines: string[]) => readWith({ events }
 const namesOf = (reading: GuestListReading) =>
   reading.households.map(({ name, people }) => [name, people.map((person) => person.fullName)]);
 
+test('an address longer than any is cut, and the planner is told; the guest comes in all the same', () => {
+  const book = 'Oak Street '.repeat(3_000);
+  const parts = read('Name|Address Line 1|City', `Ann Lee|${book}|Albany`);
+  const [household] = parts.households;
+  expect(household?.postalAddress?.line1.length).toBeLessThanOrEqual(200);
+  expect(household?.postalAddress?.city).toBe('Albany');
+  expect(parts.warnings.map(({ reason }) => reason)).toEqual([
+    'The address is longer than 200 characters; the rest is left out',
+  ]);
+  const whole = read('Name|Mailing Address', `Ann Lee|${book}`).households[0]?.postalAddress;
+  expect(JSON.stringify(whole).length).toBeLessThan(800);
+});
+
 test('without a household column each row is a household of its own', () => {
   expect(namesOf(read('Name|Email', 'Ann Lee|', 'Bo Lee|'))).toEqual([
     ['Ann Lee', ['Ann Lee']],
