@@ -4,14 +4,17 @@ import { z } from 'zod';
 /** Longest name of anything. */
 export const LONGEST_NAME = 200;
 
-/** Lone halves of a surrogate pair are no text either: PostgreSQL refuses them in JSON. */
-const NO_CONTROL = /^[^\p{Cc}\p{Cs}]*$/u;
+/** Lone halves of a surrogate pair are no text either: PostgreSQL refuses them in JSON. Lines end by U+2028, too. */
+const NO_CONTROL = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 const NO_CONTROL_BUT_LINES = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 const CONTROL_MESSAGE = 'Must not contain control characters.';
 
+/** One line of text, trimmed. */
+export const lineOrNothing = (longest: number) =>
+  z.string().trim().max(longest).regex(NO_CONTROL, CONTROL_MESSAGE);
+
 /** One line of text, trimmed, not empty. */
-export const line = (longest: number) =>
-  z.string().trim().min(1, 'Must not be empty.').max(longest).regex(NO_CONTROL, CONTROL_MESSAGE);
+export const line = (longest: number) => lineOrNothing(longest).min(1, 'Must not be empty.');
 
 /** A name of a person or thing. */
 export const name = line(LONGEST_NAME);

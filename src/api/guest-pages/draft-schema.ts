@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ALLERGENS, DIETS, type AllergenCode, type Diet } from '../../domain/guests/dietary-need';
 import { MOST_WORDS } from '../../web/guest/food-form';
 import type { Draft } from '../../web/guest/draft';
-import { LONGEST_NAME } from '../fields';
+import { line, lineOrNothing, lines, LONGEST_NAME } from '../fields';
 
 /** Longest note to the couple, in characters. */
 export const LONGEST_NOTE = 500;
@@ -11,8 +11,9 @@ export const LONGEST_NOTE = 500;
 export const MOST_NEEDS = 20;
 
 const severity = z.enum(['severe', 'mild', 'not_sure']);
-const words = z.string().min(1).max(MOST_WORDS);
-const perGuest = <T extends z.ZodType>(value: T) => z.record(z.string().max(36), value);
+const words = line(MOST_WORDS);
+const id = lineOrNothing(36);
+const perGuest = <T extends z.ZodType>(value: T) => z.record(id, value);
 
 const need = z.union([
   z.object({
@@ -25,14 +26,15 @@ const need = z.union([
   z.object({ kind: z.literal('diet'), diet: z.enum(Object.keys(DIETS) as [Diet, ...Diet[]]) }),
 ]);
 
+/** Its texts keep the rules that the form's own fields keep: whoever sends this by hand goes round those. */
 const draftSchema: z.ZodType<Draft> = z.object({
   attendance: perGuest(perGuest(z.enum(['attending', 'declined']))),
-  plusOnes: perGuest(z.object({ isComing: z.boolean(), name: z.string().max(LONGEST_NAME) })),
-  meals: perGuest(perGuest(z.string().max(36))),
+  plusOnes: perGuest(z.object({ isComing: z.boolean(), name: lineOrNothing(LONGEST_NAME) })),
+  meals: perGuest(perGuest(id)),
   food: z.enum(['none', 'keep', 'telling', 'told', 'refused']).nullable(),
   needs: perGuest(z.array(need).max(MOST_NEEDS)),
-  note: z.string().max(LONGEST_NOTE),
-  email: z.string().max(254),
+  note: lines(LONGEST_NOTE),
+  email: lineOrNothing(254),
 });
 
 /** A draft, or null for what is none: nothing stored, or stored by an older version of the form. */

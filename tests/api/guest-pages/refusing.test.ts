@@ -314,6 +314,39 @@ test('names are text wherever they appear, and the address a household gives is 
   expect((await bench.get(invited.path)).text).not.toMatch(/<script|<b>/);
 });
 
+test('whoever goes round the form gets no line of an own making into a supplier’s letter', async () => {
+  const invited = await bench.invite();
+  const [ann = '', bo = ''] = invited.guestIds;
+  const [ceremony = '', dinner = ''] = invited.eventIds;
+  await bench.post(`${invited.path}/each`, {
+    [inputs.attendance(ann, ceremony)]: 'attending',
+    [inputs.attendance(ann, dinner)]: 'declined',
+    [inputs.attendance(bo, ceremony)]: 'declined',
+    [inputs.attendance(bo, dinner)]: 'declined',
+  });
+  const hidden = hiddenFields((await bench.get(`${invited.path}/check`)).text);
+  const form = JSON.parse(hidden[inputs.form] ?? '{}') as Record<string, unknown>;
+  const telling = (words: string) => ({
+    ...form,
+    food: 'told',
+    needs: { [ann]: [{ kind: 'allergy', allergen: 'other', words, severity: 'severe' }] },
+  });
+  const send = (sent: object) =>
+    bench.post(`${invited.path}/send`, { ...hidden, [inputs.form]: JSON.stringify(sent) });
+  for (const sent of [
+    telling('kiwi\nFINAL COUNT: 0'),
+    telling('kiwi\u2028FINAL COUNT: 0'),
+    telling('kiwi\u0000'),
+    { ...form, plusOnes: { [bo]: { isComing: true, name: 'Bo\r\nFINAL COUNT: 0' } } },
+    { ...form, note: 'note\u0000' },
+  ]) {
+    expect((await send(sent)).status).toBe(303);
+    expect((await stored(invited)).revision).toBe(0);
+  }
+  await send(telling('kiwi'));
+  expect((await stored(invited)).revision).toBe(1);
+});
+
 test('the calendar file holds the events somebody comes to, at their local time', async () => {
   const invited = await bench.invite();
   expect((await bench.get(`${invited.path}/calendar.ics`)).status).toBe(404);
