@@ -12,7 +12,8 @@ import { timeZoneRules } from './time-zone-rules';
  *
  * An event keeps its UID for this household, and its SEQUENCE rises with the plan, so that a newer file
  * moves the entry and adds none. Times stand in the wedding's own zone. An event has a beginning only:
- * its end is not known, and not made up.
+ * its end is not known, and not made up. The personal link is not in it: whoever sees the calendar, at work
+ * or in a family, could answer by it.
  */
 export function calendarFile(message: HouseholdMessage): CalendarFile | null {
   if (message.wedding.status !== 'planned') return null;
@@ -54,8 +55,8 @@ function fileOf(message: HouseholdMessage, method: CalendarFile['method'], stamp
       description: [
         moment(event.startsAt, wedding.timeZone),
         ...answerRows(household, event).map((row) => `${row.label}: ${row.value}`),
+        messages.household.calendarEntry,
       ].join('\n'),
-      url: message.formUrl,
     });
   }
   return { method, filename: 'wedding.ics', content: calendar.toString() };

@@ -30,6 +30,7 @@ export const household = {
   theEvent: (name: string) => (/^the /i.test(name) ? name : `the ${name}`),
   theHousehold: (name: string) => name.replace(/^The /, 'the '),
   yourNote: 'Your note to us',
+  calendarEntry: 'To see or change your answer, use your personal link: it is in our messages to you.',
 
   confirmation: {
     subject: (couple: string, day: string) => `RSVP Confirmation: ${couple}, ${day}`,

@@ -91,6 +91,16 @@ describe('A confirmation', () => {
     expect(email).not.toHaveProperty('calendar');
   });
 
+  test('brings a calendar file without the personal link: calendars are shared', () => {
+    const { calendar, text } = renderer.confirmationEmail(householdMessage([john]));
+    const token = /\/r\/([\w-]+)/.exec(text)?.[1] ?? '';
+    expect(token).not.toBe('');
+    const entry = calendar?.content.replaceAll('\r\n ', '') ?? '';
+    expect(entry).not.toContain(token);
+    expect(entry).not.toMatch(/^URL/m);
+    expect(entry).toContain('use your personal link: it is in our messages to you');
+  });
+
   test('of a changed answer says so', () => {
     const changed = householdMessage([john], { household: household([john], { revision: 2 }) });
     expect(renderer.confirmationEmail(changed).subject).toContain('RSVP Confirmation, changed');
