@@ -44,6 +44,7 @@ import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/sandbox';
 import { createLinkTokens } from './security/access-token';
 import { createFieldEncryption } from './security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
+import { createRequestFingerprint } from './security/idempotency-key';
 import { createRateLimits } from './security/rate-limits';
 import { createApiMetrics } from './telemetry/api-metrics';
 import { samplePools, type Metrics, type PoolUse } from './telemetry/registry';
@@ -197,7 +198,8 @@ export function composeApi(
     now,
     workflows: createWeddingClient(temporal.client),
     signInEmails: composeSenders(config).email,
-    rateLimits: createRateLimits(pool),
+    rateLimits: createRateLimits(pool, config.BLIND_INDEX_KEY),
+    requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
     sesEvents: createSesEventReader({
       topicArns: config.SES_EVENT_TOPIC_ARNS.split(','),
       ...(agent === undefined ? {} : { agent }),

@@ -9,6 +9,8 @@ import type { GuestStore } from '../domain/guests/ports';
 import type { InvitationStore } from '../domain/rsvp/ports';
 import type { Tracing } from '../domain/shared/tracing';
 import type { SupplierStore } from '../domain/suppliers/ports';
+import type { RequestFingerprint } from '../security/idempotency-key';
+import type { RateLimiting } from '../security/rate-limits';
 import type { OverviewReadModel, WeddingStore, WeddingWorkflows } from '../domain/weddings/ports';
 
 /** Facts about this installation that pages and links need. */
@@ -27,15 +29,6 @@ export interface ApiKeyStore {
   list(plannerId: string): Promise<ApiKey[]>;
   /** Ends a key at once; false when the planner has none of that id. */
   revoke(plannerId: string, apiKeyId: string): Promise<boolean>;
-}
-
-/** Takes limited attempts from a budget; rejects with AppError `request.rate_limited`. */
-export interface RateLimits {
-  /** One attempt of `kind` by `who` (hashed before it is stored). */
-  take(
-    kind: 'guest_page' | 'supplier_page' | 'sign_in' | 'api' | 'guest_import' | 'webhook',
-    who: string,
-  ): Promise<void>;
 }
 
 /** Verified events of a provider, from the raw request; rejects with AppError `webhook.signature_invalid`. */
@@ -76,6 +69,7 @@ export interface AppDependencies {
   access: AccessStore;
   apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
+  requestFingerprint: RequestFingerprint;
   weddings: WeddingStore;
   guests: GuestStore;
   writeGuestList: GuestListWriter;
@@ -87,7 +81,7 @@ export interface AppDependencies {
   workflows: WeddingWorkflows;
   /** Sign-in links leave through this at once; everything else goes by workflow. */
   signInEmails: EmailSender;
-  rateLimits: RateLimits;
+  rateLimits: RateLimiting;
   sesEvents: ProviderEventReader;
   messagebirdReports: ProviderEventReader;
   providerEvents: ProviderEventStore;

@@ -2,7 +2,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { ListFile } from '../domain/guest-list-files/ports';
 import { AppError } from '../domain/shared/app-error';
-import { readIdempotencyKey, requestFingerprint } from '../security/idempotency-key';
+import { readIdempotencyKey } from '../security/idempotency-key';
 import { authenticate } from './access/authenticate';
 import type { AppDependencies } from './dependencies';
 import type { CallContext, Endpoint, PreparedCall } from './endpoint';
@@ -71,7 +71,11 @@ async function runOnce(
   const keyed = {
     plannerId: context.plannerId,
     key: readIdempotencyKey(request.get('Idempotency-Key')),
-    fingerprint: requestFingerprint(endpoint.definition.operation, request.path, call.body),
+    fingerprint: context.dependencies.requestFingerprint(
+      endpoint.definition.operation,
+      request.path,
+      call.body,
+    ),
   };
   const kept = await answerOnce(context.dependencies.idempotency, keyed, async () => {
     const body = await call.run(context);

@@ -2,8 +2,9 @@
  * Secrets in links, cookies and API keys: 256 bits, a prefix per kind so that scanners recognise a
  * leaked one, and only the SHA-256 of them is ever stored.
  */
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { TokenKind } from '../domain/access/ports';
+import { createKeyedHash } from './keyed-hash';
 
 const PREFIX: Record<TokenKind, string> = {
   guest: 'wsg_',
@@ -34,9 +35,8 @@ export interface LinkTokens {
  * from `secret` (base64) by HKDF. A link is valid only while its hash is in `access_tokens`.
  */
 export function createLinkTokens(secret: string): LinkTokens {
-  const key = Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', 'wedsync link tokens', 32));
+  const hash = createKeyedHash(secret, 'wedsync link tokens');
   return {
-    tokenFor: (kind, subjectId) =>
-      PREFIX[kind] + createHmac('sha256', key).update(`${kind}|${subjectId}`).digest('base64url'),
+    tokenFor: (kind, subjectId) => PREFIX[kind] + hash(`${kind}|${subjectId}`).toString('base64url'),
   };
 }

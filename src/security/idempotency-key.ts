@@ -1,6 +1,6 @@
 /** Reads the caller's own name for a request, and fingerprints the request it stands for. */
-import { createHash } from 'node:crypto';
 import { AppError } from '../domain/shared/app-error';
+import { createKeyedHash } from './keyed-hash';
 
 /**
  * The key of an Idempotency-Key header: 1 to 200 visible ASCII characters.
@@ -14,8 +14,10 @@ export function readIdempotencyKey(header: string | undefined): string {
 }
 
 /** A fingerprint that is equal for equal requests: operation, path and checked body. */
-export function requestFingerprint(operation: string, path: string, body: unknown): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([operation, path, body]))
-    .digest();
+export type RequestFingerprint = (operation: string, path: string, body: unknown) => Buffer;
+
+/** @param secret base64; bodies hold phone numbers, which whoever has an unkeyed hash could try one by one. */
+export function createRequestFingerprint(secret: string): RequestFingerprint {
+  const hash = createKeyedHash(secret, 'wedsync request fingerprints');
+  return (operation, path, body) => hash(JSON.stringify([operation, path, body]));
 }

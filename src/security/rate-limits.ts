@@ -1,14 +1,14 @@
 /**
  * Budgets of attempts, shared by all API processes through PostgreSQL.
  *
- * Whoever is counted is stored as a hash only. Points of large budgets are taken a handful at a time, so
- * that most attempts ask nobody. While the database is away each process counts for itself in memory: a
- * limit must not be what takes a guest's form down.
+ * Whoever is counted is stored as a keyed fingerprint only. Points of large budgets are taken a handful at
+ * a time, so that most attempts ask nobody. While the database is away each process counts for itself in
+ * memory: a limit must not be what takes a guest's form down.
  */
-import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../domain/shared/app-error';
+import { createKeyedHash } from './keyed-hash';
 import { PointLeases } from './point-leases';
 
 /** Attempts per window in seconds. A whole family may sit behind one address, so pages get plenty. */
@@ -16,6 +16,15 @@ export const BUDGETS = {
   guest_page: { points: 300, duration: 60 },
   supplier_page: { points: 300, duration: 60 },
   sign_in: { points: 10, duration: 900 },
+  /** Sign-in links to one address, asked for from one network. */
+  sign_in_mail_from: { points: 5, duration: 900 },
+  /**
+   * Sign-in links to one address, whoever asks for them; beyond, none is sent. No longer than a link lives, so
+   * that whoever gets no more has had some that still work.
+   */
+  sign_in_mail: { points: 20, duration: 900 },
+  /** Requests of nobody we know: forms of open pages, and secrets that do not exist. */
+  stranger: { points: 60, duration: 60 },
   api: { points: 600, duration: 60 },
   /** Each is a whole file to be read and compared. */
   guest_import: { points: 60, duration: 600 },
@@ -28,16 +37,30 @@ const HANDFULS = 30;
 /** What attempts are counted for. */
 export type LimitedKind = keyof typeof BUDGETS;
 
-/** Takes limited attempts; rejects with AppError `request.rate_limited`, which says when to come again. */
+/** Takes limited attempts; refuses with AppError `request.rate_limited`, which says when to come again. */
 export interface RateLimiting {
   take(kind: LimitedKind, who: string): Promise<void>;
+  /** Refuses whoever this process has lately refused, and takes nothing. Asks nobody, so it is free. */
+  refuseSpent(kind: LimitedKind, who: string): void;
 }
 
-/** Budgets as kept in PostgreSQL, in the table `rate_limits`. */
+/**
+ * Budgets as kept in PostgreSQL, in the table `rate_limits`.
+ *
+ * @param secret base64; whoever is counted is stored as a fingerprint under a key drawn from it.
+ */
 export function createRateLimits(
   pool: Pool,
+  secret: string,
   budgets: Record<LimitedKind, { points: number; duration: number }> = BUDGETS,
 ): RateLimiting {
+  const fingerprint = createKeyedHash(secret, 'wedsync rate limits');
+  const keyOf = (who: string) => fingerprint(who).toString('hex');
+  const spent = new SpentBudgets();
+  const refuse = (kind: LimitedKind, key: string) => {
+    const milliseconds = spent.left(`${kind}:${key}`);
+    if (milliseconds > 0) throw refusalFor(milliseconds);
+  };
   const leases = new Map(
     Object.entries(budgets).map(([kind, budget]) => {
       const shared = { ...budget, keyPrefix: kind };
@@ -47,8 +70,6 @@ export function createRateLimits(
         storeType: 'pool',
         tableName: 'rate_limits',
         tableCreated: true,
-        // Somebody over the budget is told so without asking the database again.
-        inMemoryBlockOnConsumed: budget.points + 1,
         insuranceLimiter: new RateLimiterMemory(shared),
       });
       const points = Math.max(1, Math.floor(budget.points / HANDFULS));
@@ -61,14 +82,42 @@ export function createRateLimits(
   );
   return {
     async take(kind, who) {
+      const key = keyOf(who);
+      // Somebody over the budget is told so without asking the database again.
+      refuse(kind, key);
       try {
-        await leases.get(kind)?.spend(createHash('sha256').update(who).digest('hex'));
+        await leases.get(kind)?.spend(key);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw new AppError('request.rate_limited', {
-          retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-        });
+        spent.note(`${kind}:${key}`, refusal.msBeforeNext);
+        throw refusalFor(refusal.msBeforeNext);
       }
     },
+    refuseSpent: (kind, who) => refuse(kind, keyOf(who)),
   };
+}
+
+function refusalFor(milliseconds: number): AppError {
+  return new AppError('request.rate_limited', {
+    retryAfterSeconds: Math.max(1, Math.ceil(milliseconds / 1000)),
+  });
+}
+
+/** Keys over their budget that one process remembers; beyond, the oldest are asked about again. */
+const MOST_REMEMBERED = 10_000;
+
+class SpentBudgets {
+  private readonly until = new Map<string, number>();
+
+  note(key: string, milliseconds: number): void {
+    this.until.delete(key);
+    const [oldest] = this.until.keys();
+    if (this.until.size >= MOST_REMEMBERED && oldest !== undefined) this.until.delete(oldest);
+    this.until.set(key, performance.now() + milliseconds);
+  }
+
+  /** Milliseconds until the budget begins anew; 0 where nothing is known. */
+  left(key: string): number {
+    return Math.max(0, (this.until.get(key) ?? 0) - performance.now());
+  }
 }

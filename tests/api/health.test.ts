@@ -26,6 +26,21 @@ test('a part that does not answer is missing after two seconds', async () => {
   expect(Date.now() - start).toBeLessThan(3_000);
 });
 
+test('however many ask whether all is ready, the parts are looked at once a second', async () => {
+  let looks = 0;
+  const check = () => {
+    looks += 1;
+    return Promise.resolve();
+  };
+  const running = await startApi(() => ({ probes: [{ name: 'temporal', check }] }));
+  api = running;
+  const start = performance.now();
+  const asked = Array.from({ length: 20 }, () => running.call('GET', '/readyz'));
+  const replies = await Promise.all(asked);
+  expect(replies.map((reply) => reply.status)).toEqual(Array.from({ length: 20 }, () => 200));
+  expect(looks).toBeLessThanOrEqual(1 + Math.floor((performance.now() - start) / 1_000));
+});
+
 test('everything there is ready', async () => {
   api = await startApi();
   const reply = await api.call('GET', '/readyz');

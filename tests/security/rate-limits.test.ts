@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { AppError } from '../../src/domain/shared/app-error';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../src/security/rate-limits';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
+const SECRET = randomBytes(32).toString('base64');
 let database: TestDatabase;
 let pool: Pool;
 
@@ -35,7 +36,7 @@ const refusal = (attempt: Promise<void>) =>
   );
 
 test('a budget is shared by all processes, and who is over it learns when to come again', async () => {
-  const [one, two] = [createRateLimits(pool, budgets(3)), createRateLimits(pool, budgets(3))];
+  const [one, two] = [createRateLimits(pool, SECRET, budgets(3)), createRateLimits(pool, SECRET, budgets(3))];
   for (const process of [one, two, one]) await process.take('sign_in', 'shared');
   expect(await refusal(two.take('sign_in', 'shared'))).toEqual({
     code: 'request.rate_limited',
@@ -45,7 +46,7 @@ test('a budget is shared by all processes, and who is over it learns when to com
 });
 
 test('one’s budget is not another’s, and one kind’s not another kind’s', async () => {
-  const limits = createRateLimits(pool, budgets(1));
+  const limits = createRateLimits(pool, SECRET, budgets(1));
   await limits.take('sign_in', 'ann');
   await limits.take('sign_in', 'bo');
   await limits.take('api', 'ann');
@@ -53,7 +54,7 @@ test('one’s budget is not another’s, and one kind’s not another kind’s',
 });
 
 test('attempts at once do not slip through together', async () => {
-  const limits = createRateLimits(pool, budgets(5));
+  const limits = createRateLimits(pool, SECRET, budgets(5));
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, () => refusal(limits.take('sign_in', 'burst'))),
   );
@@ -63,7 +64,7 @@ test('attempts at once do not slip through together', async () => {
 test('a large budget is asked for a handful at a time, and never exceeded by many processes together', async () => {
   const large = { ...BUDGETS, guest_page: { points: 90, duration: 60 } };
   const asked = jest.spyOn(pool, 'query');
-  const processes = Array.from({ length: 3 }, () => createRateLimits(pool, large));
+  const processes = Array.from({ length: 3 }, () => createRateLimits(pool, SECRET, large));
   const outcomes: unknown[] = [];
   for (let attempt = 0; attempt < 120; attempt += 1)
     outcomes.push(await refusal((processes[attempt % 3] as RateLimiting).take('guest_page', 'many')));
@@ -72,11 +73,27 @@ test('a large budget is asked for a handful at a time, and never exceeded by man
   asked.mockRestore();
 });
 
-test('whoever is counted is stored as a hash only', async () => {
-  await createRateLimits(pool).take('guest_page', '198.51.100.7');
+test('whoever is known to be over a budget is refused without asking, and nobody else is', async () => {
+  const limits = createRateLimits(pool, SECRET, budgets(1));
+  await limits.take('sign_in', 'eve');
+  limits.refuseSpent('sign_in', 'eve');
+  expect(await refusal(limits.take('sign_in', 'eve'))).not.toBeNull();
+  expect(() => limits.refuseSpent('sign_in', 'eve')).toThrow(AppError);
+  limits.refuseSpent('sign_in', 'ann');
+  limits.refuseSpent('api', 'eve');
+});
+
+test('no one network can spend what links to one address get, and links outlive what was spent', () => {
+  expect(4 * BUDGETS.sign_in_mail_from.points).toBeLessThanOrEqual(BUDGETS.sign_in_mail.points);
+  expect(BUDGETS.sign_in_mail.duration).toBeLessThanOrEqual(15 * 60);
+});
+
+test('whoever is counted is stored as a fingerprint that cannot be tried out without the key', async () => {
+  await createRateLimits(pool, SECRET).take('guest_page', '198.51.100.7');
   const rows = await database.query<{ key: string }>('select key from rate_limits');
   const hash = createHash('sha256').update('198.51.100.7').digest('hex');
-  expect(rows.map((row) => row.key)).toContain(`guest_page:${hash}`);
+  expect(rows.map((row) => row.key)).toContainEqual(expect.stringMatching(/^guest_page:[\da-f]{64}$/));
+  expect(JSON.stringify(rows)).not.toContain(hash);
   expect(JSON.stringify(rows)).not.toContain('198.51');
 });
 
@@ -85,7 +102,7 @@ test('while the database is away the limit holds on in memory and nobody is turn
     connectionString: 'postgres://nobody:x@127.0.0.1:9/none',
     connectionTimeoutMillis: 500,
   });
-  const limits = createRateLimits(gone, budgets(2));
+  const limits = createRateLimits(gone, SECRET, budgets(2));
   await limits.take('sign_in', 'ann');
   await limits.take('sign_in', 'ann');
   expect(await refusal(limits.take('sign_in', 'ann'))).toMatchObject({ code: 'request.rate_limited' });

@@ -1,5 +1,6 @@
 /** The guest's pages: `/r/:token` and what is below it, and `/u/:token`, which stops messages. */
 import express, { Router, type RequestHandler } from 'express';
+import { networkOf } from '../../security/network-of';
 import { placeOf } from '../../web/guest/addresses';
 import { unknownPage } from '../../web/guest/closed-pages';
 import type { AppDependencies } from '../dependencies';
@@ -22,7 +23,7 @@ export function createGuestPages(dependencies: AppDependencies): Router {
   const router = Router();
   const guarded: RequestHandler = async (request, response, next) => {
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' });
-    await rateLimits.take('guest_page', request.ip ?? '');
+    await rateLimits.take('guest_page', networkOf(request.ip));
     next();
   };
   const answering =

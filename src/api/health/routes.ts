@@ -5,6 +5,7 @@ import type { ReadinessProbe } from '../dependencies';
 import { logOf } from '../request-log';
 
 const PROBE_TIMEOUT_MS = 2_000;
+const SECOND_MS = 1_000;
 
 /** What `/livez` says. */
 export const livenessSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Liveness' });
@@ -23,21 +24,33 @@ export function createHealthRoutes(probes: ReadinessProbe[]): Router {
   router.get('/livez', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
+  const look = atMostOnceASecond(() =>
+    Promise.all(probes.map(async (probe) => ({ part: probe.name, fault: await faultOf(probe) }))),
+  );
   router.get('/readyz', async (_request, response) => {
-    const results = await Promise.all(
-      probes.map(async (probe) => {
-        const fault = await faultOf(probe);
-        if (fault !== null) logOf(response).warn({ part: probe.name, err: fault }, 'part missing');
-        return [probe.name, fault === null ? 'ok' : 'failed'] as const;
-      }),
-    );
-    const status = results.every(([, result]) => result === 'ok') ? 'ok' : 'failed';
+    const results = await look();
+    for (const { part, fault } of results)
+      if (fault !== null) logOf(response).warn({ part, err: fault }, 'part missing');
+    const isReady = results.every(({ fault }) => fault === null);
     response
-      .status(status === 'ok' ? 200 : 503)
+      .status(isReady ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ status, parts: Object.fromEntries(results) });
+      .json({
+        status: isReady ? 'ok' : 'failed',
+        parts: Object.fromEntries(results.map(({ part, fault }) => [part, fault === null ? 'ok' : 'failed'])),
+      });
   });
   return router;
+}
+
+/** Looks at most once a second for all who ask: anybody may, and looking costs others something. */
+function atMostOnceASecond<T>(look: () => Promise<T>): () => Promise<T> {
+  let seen: { at: number; result: Promise<T> } | null = null;
+  return () => {
+    if (seen === null || performance.now() - seen.at > SECOND_MS)
+      seen = { at: performance.now(), result: look() };
+    return seen.result;
+  };
 }
 
 async function faultOf(probe: ReadinessProbe): Promise<Error | null> {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../domain/shared/app-error';
-import { requestFingerprint } from '../../security/idempotency-key';
 import { SUBMISSION_ID, type FormState } from '../../web/planner/form-state';
 import { answerOnce } from '../idempotency';
 import type { PlannerPagesDependencies } from './dependencies';
@@ -24,7 +23,7 @@ export function namedForm(state: FormState): FormState {
  */
 export async function createOnce(
   { request, form, plannerId }: PlannerVisit,
-  { idempotency }: PlannerPagesDependencies,
+  { idempotency, requestFingerprint }: PlannerPagesDependencies,
   create: () => Promise<string>,
 ): Promise<{ goTo: string }> {
   const fingerprint = requestFingerprint('form', request.path, [...form.state().values]);

@@ -9,6 +9,7 @@ export type PlannerPagesDependencies = Pick<
   | 'now'
   | 'access'
   | 'idempotency'
+  | 'requestFingerprint'
   | 'weddings'
   | 'guests'
   | 'guestImports'

@@ -6,9 +6,21 @@ import { messages } from '../../web/planner/messages.en';
 import type { FormState } from '../../web/planner/form-state';
 import { LARGEST_FILE } from '../../domain/guest-import/run';
 
-const USUAL_LIMIT = 256 * 1024;
+/** How much of a form is read, and whether it may bring a file. */
+export interface FormBounds {
+  bytes: number;
+  takesFile: boolean;
+}
+
+/** Anybody's: an address and a button. */
+export const OPEN_FORM: FormBounds = { bytes: 8 * 1024, takesFile: false };
+/** A planner's. */
+export const USUAL_FORM: FormBounds = { bytes: 256 * 1024, takesFile: false };
 /** The file, and as much again as any other form. */
-const LARGEST_WITH_FILE = LARGEST_FILE + USUAL_LIMIT;
+export const FORM_WITH_FILE: FormBounds = { bytes: LARGEST_FILE + USUAL_FORM.bytes, takesFile: true };
+
+/** Twenty-five faulty rows of a list of 500 columns, each cell a field, have fewer; no other form comes near. */
+const MOST_FIELDS = 15_000;
 const FIELDS = 'application/x-www-form-urlencoded';
 const FILES = 'multipart/form-data';
 const LONGEST_FILE_NAME = 255;
@@ -36,14 +48,19 @@ export interface SentForm {
 /**
  * Reads the body of a POST.
  *
- * @throws AppError `request.too_large`, `request.unsupported_media_type`.
+ * @throws AppError `request.too_large`; `request.unsupported_media_type` for a file where none is taken.
  */
-export async function readSentForm(request: Request, response: Response): Promise<SentForm> {
-  if (request.is(FILES) !== false) {
-    const { values, files } = await readParts(request, response);
+export async function readSentForm(
+  request: Request,
+  response: Response,
+  { bytes, takesFile }: FormBounds,
+): Promise<SentForm> {
+  if (request.is(FILES) === FILES) {
+    if (!takesFile) throw new AppError('request.unsupported_media_type');
+    const { values, files } = await readParts(request, response, bytes);
     return sentForm(values, files);
   }
-  await pass(express.text({ type: FIELDS, limit: USUAL_LIMIT }), request, response);
+  await pass(express.text({ type: FIELDS, limit: Math.min(bytes, USUAL_FORM.bytes) }), request, response);
   const body: unknown = request.body;
   return sentForm(fromEntries(new URLSearchParams(typeof body === 'string' ? body : '')));
 }
@@ -100,8 +117,9 @@ export function linesOf(text: string): string[] {
 async function readParts(
   request: Request,
   response: Response,
+  limit: number,
 ): Promise<{ values: Map<string, string[]>; files: Map<string, FormFile> }> {
-  await pass(express.raw({ type: FILES, limit: LARGEST_WITH_FILE }), request, response);
+  await pass(express.raw({ type: FILES, limit }), request, response);
   const body: unknown = request.body;
   const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
   const headers = { 'content-type': request.headers['content-type'] ?? FILES };
@@ -124,7 +142,14 @@ async function readParts(
 
 function fromEntries(entries: Iterable<[string, string]>): Map<string, string[]> {
   const values = new Map<string, string[]>();
-  for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
+  let count = 0;
+  for (const [name, value] of entries) {
+    count += 1;
+    if (count > MOST_FIELDS) throw new AppError('request.too_large');
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
   return values;
 }
 

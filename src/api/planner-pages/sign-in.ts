@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { h } from 'preact';
 import { readEmailAddress } from '../../domain/guests/email-address';
+import { AppError } from '../../domain/shared/app-error';
+import { networkOf } from '../../security/network-of';
 import { addresses } from '../../web/planner/addresses';
 import { formOf } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
@@ -47,7 +49,7 @@ export function createSignInPages(
     addresses.signInWith(':token'),
     visits.open(async ({ request }) => {
       const token = tokenOf(request.params['token']);
-      await rateLimits.take('sign_in', `link ${request.ip ?? ''}`);
+      await rateLimits.take('sign_in', `link ${networkOf(request.ip)}`);
       if (token === null || (await access.find('sign_in', token)) === null) return expired();
       const then = pageAfter(request.query['then']);
       return { title: words.openTitle, body: h(OpenLinkPage, { token, then }) };
@@ -56,7 +58,7 @@ export function createSignInPages(
   router.post(
     addresses.signInWith(':token'),
     visits.open(async ({ request, response, form }) => {
-      await rateLimits.take('sign_in', `link ${request.ip ?? ''}`);
+      await rateLimits.take('sign_in', `link ${networkOf(request.ip)}`);
       const token = tokenOf(request.params['token']);
       const plannerId = token === null ? null : ((await access.consume('sign_in', token))?.plannerId ?? null);
       if (plannerId === null) return expired();
@@ -82,30 +84,57 @@ async function sendLink(
   { request, form }: Visit,
   dependencies: PlannerPagesDependencies,
 ): Promise<PageAnswer> {
-  const { access, installation, rateLimits, signInEmails, logger, now } = dependencies;
   const email = readEmailAddress(form.get('email'));
   const then = pageAfter(form.get('then'));
   if (email === null) {
     const state = form.state([{ path: 'email', message: words.emailFault }]);
     return { title: words.title, hasFaults: true, body: h(SignInPage, { state, then }) };
   }
-  await rateLimits.take('sign_in', `from ${request.ip ?? ''}`);
-  await rateLimits.take('sign_in', `to ${email.toLowerCase()}`);
-  const plannerId = await access.findPlannerByEmail(email, true);
-  if (plannerId !== null) {
-    const token = await access.issueForPlanner(plannerId, 'sign_in');
-    const url = new URL(addresses.signInWith(token), installation.publicUrl);
-    if (then !== null) url.searchParams.set('then', then);
-    const outcome = await signInEmails.send({
-      sendId: randomUUID(),
-      weddingId: NO_WEDDING,
-      to: { address: email },
-      date: now(),
-      ...createMessageRenderer(installation).signInEmail(url.href),
-    });
-    if (outcome.kind !== 'accepted') logger.warn({ outcome: outcome.kind }, 'sign-in link not sent');
-  }
+  const network = networkOf(request.ip);
+  await dependencies.rateLimits.take('sign_in', `from ${network}`);
+  if (await mayBeMailed(email, network, dependencies)) await mailLink(email, then, dependencies);
   return { title: words.sentTitle, body: h(LinkSentPage, {}) };
+}
+
+async function mailLink(
+  email: string,
+  then: string | null,
+  { access, installation, signInEmails, logger, now }: PlannerPagesDependencies,
+): Promise<void> {
+  const plannerId = await access.findPlannerByEmail(email, true);
+  if (plannerId === null) return;
+  const token = await access.issueForPlanner(plannerId, 'sign_in');
+  const url = new URL(addresses.signInWith(token), installation.publicUrl);
+  if (then !== null) url.searchParams.set('then', then);
+  const outcome = await signInEmails.send({
+    sendId: randomUUID(),
+    weddingId: NO_WEDDING,
+    to: { address: email },
+    date: now(),
+    ...createMessageRenderer(installation).signInEmail(url.href),
+  });
+  if (outcome.kind !== 'accepted') logger.warn({ outcome: outcome.kind }, 'sign-in link not sent');
+}
+
+/**
+ * Whether one more link may leave. Past the budget of an address none does, and nobody is told: the links that
+ * have left still work, so whoever spends it keeps the planner out of nothing.
+ */
+async function mayBeMailed(
+  email: string,
+  network: string,
+  { rateLimits }: Pick<PlannerPagesDependencies, 'rateLimits'>,
+): Promise<boolean> {
+  const to = email.toLowerCase();
+  try {
+    // One network may spend no more than a part of what an address gets.
+    await rateLimits.take('sign_in_mail_from', `${to} ${network}`);
+    await rateLimits.take('sign_in_mail', to);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'request.rate_limited') return false;
+    throw error;
+  }
 }
 
 function expired(): PageAnswer {

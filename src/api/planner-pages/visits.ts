@@ -7,14 +7,24 @@ import type { Actor } from '../../domain/weddings/ports';
 import { addresses } from '../../web/planner/addresses';
 import { renderPlannerPage, type PlannerView } from '../../web/planner/frame';
 import { messages } from '../../web/planner/messages.en';
+import { networkOf } from '../../security/network-of';
 import type { DoneNote } from '../../web/planner/copy/plan.en';
+import { findPlanner } from '../access/authenticate';
 import { isSameOrigin, readSessionCookie } from '../access/session-cookie';
 import { sendFile } from '../file-answer';
 import { noteInLog } from '../request-log';
 import { cspNonce } from '../security-headers';
 import type { PlannerPagesDependencies } from './dependencies';
 import { refusalView } from './refusals';
-import { readSentForm, sentForm, type SentForm } from './sent-form';
+import {
+  FORM_WITH_FILE,
+  OPEN_FORM,
+  readSentForm,
+  sentForm,
+  USUAL_FORM,
+  type FormBounds,
+  type SentForm,
+} from './sent-form';
 
 /** What a page answers with: itself (a form with faults as 422), the address to go on to, or a file to keep. */
 export type PageAnswer =
@@ -42,14 +52,14 @@ export interface WeddingVisit extends PlannerVisit {
   idInAddress(name: string): string;
 }
 
-/** Ways to make a route's handler from a page. */
+/** Ways to make a route's handler from a page. Forms bring no file, but where they are said to. */
 export interface Visits {
   open(page: (visit: Visit) => Promise<PageAnswer>): RequestHandler;
   planner(page: (visit: PlannerVisit) => Promise<PageAnswer>): RequestHandler;
   wedding(page: (visit: WeddingVisit) => Promise<PageAnswer>): RequestHandler;
+  weddingWithFile(page: (visit: WeddingVisit) => Promise<PageAnswer>): RequestHandler;
 }
 
-const LONGEST_SECRET = 200;
 const isId = (text: string): boolean => z.guid().safeParse(text).success;
 
 /** The address of a wedding's page that says what was just done. */
@@ -59,16 +69,17 @@ export function doneAddress(address: string, note: DoneNote): string {
 
 /** Makes the ways. Foreign weddings are not told apart from missing ones. */
 export function createVisits(dependencies: PlannerPagesDependencies): Visits {
-  const { access, weddings, installation } = dependencies;
-  const plannerOf = async (session: string | null) =>
-    session === null || session.length > LONGEST_SECRET
-      ? null
-      : ((await access.find('session', session))?.plannerId ?? null);
-  const visitOf = async (request: Request, response: Response): Promise<Visit> => {
-    const session = readSessionCookie(request, installation.publicUrl);
-    if (request.method !== 'POST') return { request, response, session, form: sentForm(new Map()) };
-    if (!isSameOrigin(request, installation.publicUrl)) throw new AppError('request.cross_site');
-    return { request, response, session, form: await readSentForm(request, response) };
+  const { weddings, installation, rateLimits } = dependencies;
+  const sessionOf = (request: Request) => readSessionCookie(request, installation.publicUrl);
+  /** Budgets are taken before: nobody makes us read a form who is over one. */
+  const visitOf = async (request: Request, response: Response, bounds: FormBounds): Promise<Visit> => {
+    const form =
+      request.method === 'POST' ? await readSentForm(request, response, bounds) : sentForm(new Map());
+    return { request, response, session: sessionOf(request), form };
+  };
+  const refuseForeignForm = (request: Request) => {
+    if (request.method === 'POST' && !isSameOrigin(request, installation.publicUrl))
+      throw new AppError('request.cross_site');
   };
   const handler =
     (
@@ -88,30 +99,38 @@ export function createVisits(dependencies: PlannerPagesDependencies): Visits {
         send(dependencies, request, response, refusal.view, refusal.isStranger ? false : isSignedIn);
       }
     };
-  const planner = (page: (visit: PlannerVisit) => Promise<PageAnswer>) =>
+  const planner = (page: (visit: PlannerVisit) => Promise<PageAnswer>, bounds = USUAL_FORM) =>
     handler(true, async (request, response) => {
-      const session = readSessionCookie(request, installation.publicUrl);
-      const plannerId = await plannerOf(session);
+      const plannerId = await findPlanner(request, 'session', sessionOf(request), dependencies);
       if (plannerId === null) return { goTo: signInAddress(request) };
       noteInLog(response, { plannerId });
-      const visit = await visitOf(request, response);
+      refuseForeignForm(request);
+      await rateLimits.take('api', plannerId);
+      const visit = await visitOf(request, response, bounds);
       return page({ ...visit, plannerId, actor: `planner:${plannerId}` });
     });
+  const wedding = (page: (visit: WeddingVisit) => Promise<PageAnswer>, bounds = USUAL_FORM) =>
+    planner(async (visit) => {
+      const idInAddress = (name: string) => {
+        const value = visit.request.params[name];
+        if (typeof value !== 'string' || !isId(value)) throw new AppError('request.not_found');
+        return value;
+      };
+      const weddingId = idInAddress('weddingId');
+      if (!(await weddings.belongsTo(weddingId, visit.plannerId))) throw new AppError('request.not_found');
+      noteInLog(visit.response, { weddingId });
+      return page({ ...visit, weddingId, idInAddress });
+    }, bounds);
   return {
-    open: (page) => handler(false, async (request, response) => page(await visitOf(request, response))),
-    planner,
-    wedding: (page) =>
-      planner(async (visit) => {
-        const idInAddress = (name: string) => {
-          const value = visit.request.params[name];
-          if (typeof value !== 'string' || !isId(value)) throw new AppError('request.not_found');
-          return value;
-        };
-        const weddingId = idInAddress('weddingId');
-        if (!(await weddings.belongsTo(weddingId, visit.plannerId))) throw new AppError('request.not_found');
-        noteInLog(visit.response, { weddingId });
-        return page({ ...visit, weddingId, idInAddress });
+    open: (page) =>
+      handler(false, async (request, response) => {
+        refuseForeignForm(request);
+        if (request.method === 'POST') await rateLimits.take('stranger', networkOf(request.ip));
+        return page(await visitOf(request, response, OPEN_FORM));
       }),
+    planner: (page) => planner(page),
+    wedding: (page) => wedding(page),
+    weddingWithFile: (page) => wedding(page, FORM_WITH_FILE),
   };
 }
 

@@ -6,6 +6,7 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import { AppError } from '../../domain/shared/app-error';
 import type { SupplierFile } from '../../domain/suppliers/ports';
 import type { Wedding } from '../../domain/weddings/wedding';
+import { networkOf } from '../../security/network-of';
 import { pageOf } from '../../web/supplier/addresses';
 import type { FilledIn } from '../../web/supplier/answer-form';
 import { countCsv, csvFileName } from '../../web/supplier/count-csv';
@@ -36,7 +37,7 @@ export function createSupplierPages(dependencies: SupplierPageDependencies): Rou
   const router = Router();
   const limited: RequestHandler = async (request, response, next) => {
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' });
-    await rateLimits.take('supplier_page', request.ip ?? '');
+    await rateLimits.take('supplier_page', networkOf(request.ip));
     next();
   };
   const readForm = express.urlencoded({ extended: false, limit: '32kb', parameterLimit: 20 });

@@ -5,6 +5,7 @@
  * the same report twice changes nothing.
  */
 import express, { Router, type Request, type RequestHandler } from 'express';
+import { networkOf } from '../../security/network-of';
 import type { AppDependencies, ProviderEventReader } from '../dependencies';
 
 const LARGEST_REPORT = 512 * 1024;
@@ -19,17 +20,19 @@ export const PROVIDER_WEBHOOKS = {
 export function createProviderWebhookRoutes(dependencies: AppDependencies): Router {
   const router = Router();
   const raw = express.raw({ type: () => true, limit: LARGEST_REPORT });
-  router.post(PROVIDER_WEBHOOKS.ses, raw, receive(dependencies.sesEvents, dependencies));
+  const limited: RequestHandler = async (request, _response, next) => {
+    await dependencies.rateLimits.take('webhook', networkOf(request.ip));
+    next();
+  };
+  router.post(PROVIDER_WEBHOOKS.ses, limited, raw, receive(dependencies.sesEvents, dependencies));
   const reports = receive(dependencies.messagebirdReports, dependencies);
-  router.get(PROVIDER_WEBHOOKS.messagebird, reports);
-  router.post(PROVIDER_WEBHOOKS.messagebird, raw, reports);
+  router.get(PROVIDER_WEBHOOKS.messagebird, limited, reports);
+  router.post(PROVIDER_WEBHOOKS.messagebird, limited, raw, reports);
   return router;
 }
 
-function receive(reader: ProviderEventReader, dependencies: AppDependencies): RequestHandler {
-  const { providerEvents, rateLimits } = dependencies;
+function receive(reader: ProviderEventReader, { providerEvents }: AppDependencies): RequestHandler {
   return async (request, response) => {
-    await rateLimits.take('webhook', request.ip ?? '');
     const events = await reader.read({
       rawBody: rawBodyOf(request),
       url: request.originalUrl,

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/domain/shared/app-error';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
 import { newId, stored } from './memory/state';
 import { makeSummerWedding } from './summer-wedding';
@@ -110,6 +111,56 @@ test('names are text, whatever they contain', async () => {
   const { html } = await visit(pages, `/planner/${weddingId}`, { session });
   expect(html).not.toContain('<script>alert');
   expect(html).toContain('&lt;script>alert(1)&lt;/script> &amp; ');
+});
+
+test('a stranger makes nobody read a long form, a file, or any form once the budget is spent', async () => {
+  const send = (body: string | FormData, type?: string) =>
+    fetch(`${pages.url}/sign-in`, {
+      method: 'POST',
+      headers: { Origin: pages.url, ...(type === undefined ? {} : { 'Content-Type': type }) },
+      body,
+    });
+  const fields = 'application/x-www-form-urlencoded';
+  expect((await send('a&'.repeat(5_000), fields)).status).toBe(413);
+  const file = new FormData();
+  file.set('email', 'ana@plans.example');
+  expect((await send(file)).status).toBe(415);
+  pages.faults.attemptsLeft = 0;
+  expect((await send('a&'.repeat(5_000), fields)).status).toBe(429);
+  expect(pages.emails).toEqual([]);
+});
+
+test('a form of more fields than any of ours has is refused, and files are taken with a guest list only', async () => {
+  const many = await visit(pages, '/planner/new', {
+    session,
+    form: Array.from({ length: 20_000 }, (): [string, string] => ['a', '']),
+  });
+  expect(many.status).toBe(413);
+  const file = new FormData();
+  file.set('file', new Blob(['Name']), 'list.csv');
+  const post = (path: string) =>
+    fetch(pages.url + path, {
+      method: 'POST',
+      headers: { Origin: pages.url, Cookie: `session=${session}` },
+      body: file,
+      redirect: 'manual',
+    });
+  expect((await post('/planner/new')).status).toBe(415);
+  expect((await post(`/planner/${weddingId}/guests/import`)).status).not.toBe(415);
+});
+
+test('pages take from the planner’s budget, as the API does, and stale sessions from their network’s', async () => {
+  const take = jest.spyOn(pages.dependencies.rateLimits, 'take');
+  await visit(pages, `/planner/${weddingId}`, { session });
+  expect(take.mock.calls).toEqual([['api', stored(pages.state, weddingId).plannerId]]);
+  await visit(pages, `/planner/${weddingId}`, { session: 'wsn_stale' });
+  expect(take.mock.calls[1]?.[0]).toBe('stranger');
+  const find = jest.spyOn(pages.dependencies.access, 'find');
+  jest.spyOn(pages.dependencies.rateLimits, 'refuseSpent').mockImplementation(() => {
+    throw new AppError('request.rate_limited', { retryAfterSeconds: 60 });
+  });
+  expect((await visit(pages, `/planner/${weddingId}`, { session: 'wsn_stale' })).status).toBe(429);
+  expect(find).not.toHaveBeenCalled();
 });
 
 test('when no worker answers, the page says so, does nothing by halves, and leads back', async () => {

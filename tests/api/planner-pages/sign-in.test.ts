@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/domain/shared/app-error';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
 import { visit, withoutNonce } from './visitor';
 
@@ -93,6 +94,23 @@ test('an address that is none is named at its field, and what was typed stays', 
   expect(reply.html).toContain('<title>Error: ');
   expect(reply.html).toContain('value="ana at plans"');
   expect(pages.emails).toEqual([]);
+});
+
+test('whoever has links sent to a planner again and again keeps nobody out, and is told nothing', async () => {
+  const { rateLimits } = pages.dependencies;
+  const first = await visit(pages, '/sign-in', { form: { email: 'ana@plans.example' } });
+  const path = pathOf(lastLink());
+  for (const spent of ['sign_in_mail', 'sign_in_mail_from']) {
+    rateLimits.take = (kind) =>
+      kind === spent
+        ? Promise.reject(new AppError('request.rate_limited', { retryAfterSeconds: 600 }))
+        : Promise.resolve();
+    const again = await visit(pages, '/sign-in', { form: { email: 'Ana@plans.example' } });
+    expect(again.status).toBe(200);
+    expect(withoutNonce(again.html)).toBe(withoutNonce(first.html));
+  }
+  expect(pages.emails).toHaveLength(1);
+  expect((await visit(pages, path, { form: {} })).status).toBe(303);
 });
 
 test('too many attempts are told in words, with how long to wait', async () => {

@@ -9,6 +9,7 @@ test('whoever asks too often is told in words to wait, and how long', async () =
         asked.push(kind);
         return Promise.reject(new AppError('request.rate_limited', { retryAfterSeconds: 20 }));
       },
+      refuseSpent: () => undefined,
     },
   });
   try {

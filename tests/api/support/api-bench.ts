@@ -27,6 +27,7 @@ import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
 import { createLinkTokens } from '../../../src/security/access-token';
 import { createFieldEncryption } from '../../../src/security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from '../../../src/security/provider-events';
+import { createRequestFingerprint } from '../../../src/security/idempotency-key';
 import { createRateLimits } from '../../../src/security/rate-limits';
 import { loggerOptions } from '../../../src/security/redaction';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
@@ -111,7 +112,8 @@ export async function startApi(
     now,
     workflows: noWorker,
     signInEmails: { send: () => Promise.resolve({ kind: 'accepted', providerMessageId: 'none' }) },
-    rateLimits: createRateLimits(pool),
+    rateLimits: createRateLimits(pool, config.BLIND_INDEX_KEY),
+    requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
     sesEvents: createSesEventReader({ topicArns: config.SES_EVENT_TOPIC_ARNS.split(',') }),
     messagebirdReports: createMessagebirdReportReader({ signingKey: 'a key', publicUrl: config.PUBLIC_URL }),
     probes: [{ name: 'postgresql', check: () => connection.statement('select 1', []).then(() => undefined) }],

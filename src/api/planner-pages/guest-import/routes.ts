@@ -58,7 +58,7 @@ export function createImportPages(
   );
   router.post(
     addresses.guestImport(':weddingId'),
-    visits.wedding((visit) => takeList(visit, dependencies)),
+    visits.weddingWithFile((visit) => takeList(visit, dependencies)),
   );
   router.get(at(), onRun(views.run));
   router.get(at('columns'), onRun(views.columns));

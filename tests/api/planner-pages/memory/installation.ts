@@ -10,6 +10,7 @@ import { createSecurityHeaders } from '../../../../src/api/security-headers';
 import type { AccessStore, IdempotencyStore, TokenKind } from '../../../../src/domain/access/ports';
 import type { OutgoingEmail } from '../../../../src/domain/communications/ports';
 import { AppError } from '../../../../src/domain/shared/app-error';
+import { createRequestFingerprint } from '../../../../src/security/idempotency-key';
 import type { WeddingWorkflows } from '../../../../src/domain/weddings/ports';
 import { createMemoryGuestImports, createMemoryGuests, createMemoryInvitations } from './guest-stores';
 import { createMemoryOverview } from './overview';
@@ -51,6 +52,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     now: () => state.now,
     access,
     idempotency: createMemoryIdempotency(),
+    requestFingerprint: createRequestFingerprint(''),
     weddings: createMemoryWeddings(state),
     guests: createMemoryGuests(state),
     writeGuestList,
@@ -72,6 +74,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
         if (faults.attemptsLeft < 0) throw new AppError('request.rate_limited', { retryAfterSeconds: 600 });
         return Promise.resolve();
       },
+      refuseSpent: () => undefined,
     },
   };
   app.use(createSecurityHeaders(url));
