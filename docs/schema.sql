@@ -676,7 +676,11 @@ AS $function$
           'guests', (select coalesce(json_agg(g), '[]') from guests g where g.wedding_id = w.id and g.household_id = h.id),
           'rsvps', (select coalesce(json_agg(r), '[]') from rsvps r where r.wedding_id = w.id and r.household_id = h.id),
           'locked_event_ids', (select coalesce(json_agg(e.id), '[]') from suppliers s, unnest(s.event_ids) as e (id)
-             where s.wedding_id = w.id and s.locked_at is not null))
+             where s.wedding_id = w.id and s.locked_at is not null),
+          'known_day', (select row_to_json(d) from wedding_dates d where d.wedding_id = w.id
+             and case when h.answered_at is null then d.schedule_version <= h.told_version
+               else d.created_at <= h.answered_at end
+             order by d.schedule_version desc limit 1))
         from weddings w join households h on h.wedding_id = w.id
         where w.id = p_wedding and h.id = p_household);
     end $function$

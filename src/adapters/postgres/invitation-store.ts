@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../domain/shared/app-error';
 import type { InvitationStore, OpenInvitation, RecordOutcome } from '../../domain/rsvp/ports';
+import { dateNews } from '../../domain/weddings/date-news';
 import { hashToken } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { storableAnswer } from './answer-writing';
@@ -28,6 +29,7 @@ interface InvitationRows {
   guests: GuestRow[];
   rsvps: RsvpRow[];
   locked_event_ids: string[];
+  known_day: { status: WeddingRow['status']; wedding_on: string } | null;
 }
 
 interface LinkRows {
@@ -48,8 +50,16 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
   const invitationOf = (rows: InvitationRows): OpenInvitation => {
     const invitedTo = new Set(rows.rsvps.map((rsvp) => rsvp.event_id));
     const events = rows.events.filter((event) => invitedTo.has(event.id)).sort(byPosition);
+    const { known_day: known, wedding } = rows;
     return {
-      wedding: toWedding(rows.wedding, events, rows.meal_options.sort(byPosition)),
+      wedding: toWedding(wedding, events, rows.meal_options.sort(byPosition)),
+      news:
+        known === null
+          ? null
+          : dateNews(
+              { status: known.status, weddingOn: known.wedding_on },
+              { status: wedding.status, weddingOn: wedding.wedding_on },
+            ),
       household: toHousehold(rows.household, rows.guests.sort(byPosition), rows.rsvps, encryption),
       lockedEventIds: rows.locked_event_ids,
     };

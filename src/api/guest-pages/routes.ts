@@ -3,11 +3,12 @@ import express, { Router, type RequestHandler } from 'express';
 import { networkOf } from '../../security/network-of';
 import { placeOf } from '../../web/guest/addresses';
 import { unknownPage } from '../../web/guest/closed-pages';
+import type { GuestView } from '../../web/guest/frame';
 import type { AppDependencies } from '../dependencies';
 import { formBody } from './form-body';
 import { formPages } from './form-pages';
 import { formPresses } from './form-presses';
-import { openLink } from './invitation';
+import { openLink, type OpenedLink } from './invitation';
 import type { Handle } from './outcome';
 import { sendPage } from './page-answer';
 import { requireSameOrigin } from './same-origin';
@@ -38,7 +39,7 @@ export function createGuestPages(dependencies: AppDependencies): Router {
       if ('next' in outcome) response.redirect(303, placeOf(link.token, outcome.next));
       else if ('calendar' in outcome)
         response.attachment('wedding.ics').type('text/calendar').send(outcome.calendar);
-      else await sendPage(request, response, installation, outcome.view, outcome.status);
+      else await sendPage(request, response, installation, sayingNews(outcome.view, link), outcome.status);
     };
   const readForm = express.urlencoded(FORM_LIMITS);
   const readMultipart = express.text({ type: 'multipart/form-data', limit: '8kb' });
@@ -51,4 +52,9 @@ export function createGuestPages(dependencies: AppDependencies): Router {
   router.use(createStopRoutes(dependencies));
   router.use(['/r', '/u'], createTroubleHandler(dependencies));
   return router;
+}
+
+/** Whichever page it is, a household that knew another day learns of it first. */
+function sayingNews(view: GuestView, { invitation: { news, household } }: OpenedLink): GuestView {
+  return news === null ? view : { ...view, changedDay: { news, hasAnswer: household.revision > 0 } };
 }

@@ -1,5 +1,6 @@
 /** What the guest's form needs from storage. */
 import type { Household } from '../guests/guest';
+import type { DateNews } from '../weddings/date-news';
 import type { Actor } from '../weddings/ports';
 import type { Wedding } from '../weddings/wedding';
 import type { AnswerDecision, Submission } from './answer';
@@ -8,6 +9,8 @@ import type { AnswerDecision, Submission } from './answer';
 export interface OpenInvitation {
   wedding: Wedding;
   household: Household;
+  /** How the day has changed since they answered or, before that, were told last; null while it has not. */
+  news: DateNews | null;
   /** Events whose count a supplier has been given as final. */
   lockedEventIds: string[];
 }

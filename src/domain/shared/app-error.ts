@@ -67,7 +67,7 @@ export const ERRORS = {
   },
   'rsvp.not_open': {
     status: 409,
-    title: 'The wedding has been moved or cancelled; there is nothing to answer now.',
+    title: 'The wedding is postponed, cancelled or over; there is nothing to answer now.',
   },
   'milestone.not_planned': {
     status: 409,

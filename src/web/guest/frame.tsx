@@ -4,6 +4,8 @@ import { dayInWords } from '../../domain/shared/event-date';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { ErrorSummary, titleWithFaults, type PageFault } from '../design/fields';
 import { renderPage, type PageInstallation } from '../design/page';
+import type { DateNews } from '../../domain/weddings/date-news';
+import { Notice } from '../design/parts';
 import { messages } from './messages.en';
 import { GUEST_STYLES } from './style';
 
@@ -11,6 +13,12 @@ import { GUEST_STYLES } from './style';
 export interface GuestPageSetting {
   nonce: string;
   installation: PageInstallation;
+}
+
+/** How the day has changed since the household knew it. */
+export interface ChangedDay {
+  news: DateNews;
+  hasAnswer: boolean;
 }
 
 /** A page as its maker sees it. `wedding` is missing where a link leads nowhere. */
@@ -21,12 +29,14 @@ export interface GuestView {
   faults?: PageFault[];
   /** The first page greets: the couple's names stand large. */
   isFirst?: boolean;
+  /** Said before anything else; missing where the household knows the day as it is. */
+  changedDay?: ChangedDay;
   body: ComponentChildren;
 }
 
 /** The whole page as HTML. */
 export function renderGuestPage(view: GuestView, { nonce, installation }: GuestPageSetting): string {
-  const { wedding, faults = [], isFirst = false, body } = view;
+  const { wedding, faults = [], isFirst = false, changedDay, body } = view;
   const title = [view.title, ...(wedding === undefined ? [] : [wedding.coupleNames])].join(' · ');
   return renderPage(
     {
@@ -51,9 +61,19 @@ export function renderGuestPage(view: GuestView, { nonce, installation }: GuestP
     },
     <div class="stack">
       <ErrorSummary faults={faults} />
+      {wedding?.status === 'planned' && changedDay !== undefined && (
+        <Notice kind="open">{changedDayInWords(changedDay, dayInWords(wedding.weddingOn))}</Notice>
+      )}
       {body}
     </div>,
   );
+}
+
+function changedDayInWords({ news, hasAnswer }: ChangedDay, day: string): string {
+  const { changedDay } = messages;
+  const from = news.from === null ? '' : dayInWords(news.from);
+  const said = news.kind === 'moved' ? changedDay.moved(from, day) : changedDay.resumed(from, day);
+  return hasAnswer ? `${said} ${changedDay.answered}` : said;
 }
 
 function Head({ wedding, isFirst }: { wedding: Wedding; isFirst: boolean }): VNode {

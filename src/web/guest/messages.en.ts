@@ -13,6 +13,14 @@ export const messages = {
   you: 'You',
   yourGuest: 'Your guest',
 
+  changedDay: {
+    moved: (from: string, day: string) => `The wedding has moved from ${from} to ${day}.`,
+    resumed: (from: string, day: string) =>
+      from === day
+        ? `The wedding takes place after all, on ${day} as first planned.`
+        : `The wedding has a new day: ${day}. Before, it was to be on ${from}.`,
+    answered: 'You answered before that; your answer still stands.',
+  },
   who: {
     title: 'Will you come?',
     titleMany: 'Who is coming?',
@@ -186,7 +194,7 @@ export const messages = {
     send: 'Send to the couple',
     askedTitle: 'Your request has reached the couple',
     asked: 'They decide and tell you. Until then, this is what is stored.',
-    postponedTitle: 'The wedding has been moved',
+    postponedTitle: 'The wedding has been postponed',
     postponed: 'The new day is not known yet. There is nothing to do now: you will hear from the couple.',
     cancelledTitle: 'The wedding will not take place',
     cancelled: 'The couple have called it off. There is nothing to do.',

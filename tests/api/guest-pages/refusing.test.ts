@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DateTime } from 'luxon';
 import { inputs } from '../../../src/web/guest/addresses';
 import { sampleSupplier } from '../../support/sample-wedding';
 import { hiddenFields } from '../../support/forms';
@@ -221,7 +222,7 @@ test('once a supplier has the final number of one of its events, a household can
 });
 
 test.each([
-  ['postponed', 'The wedding has been moved'],
+  ['postponed', 'The wedding has been postponed'],
   ['cancelled', 'The wedding will not take place'],
   ['completed', 'The wedding is over'],
 ])('a wedding that is %s takes no answer and says so first', async (status, title) => {
@@ -234,6 +235,37 @@ test.each([
   const reply = await bench.post(`${invited.path}/who`, { all: 'yes' });
   expect([reply.status, reply.text.includes(title)]).toEqual([409, true]);
   expect(await draft(invited)).toBeNull();
+});
+
+test('after a move to a known day each page says so first, until the household answers knowing it', async () => {
+  const answered = await bench.invite();
+  const told = await bench.invite();
+  await decline(answered);
+  await bench.api.database.query('update households set told_version = 1, invited_at = now() where id = $1', [
+    told.householdId,
+  ]);
+  const moved = 'The wedding has moved from';
+  const stands = 'You answered before that; your answer still stands.';
+  const says = async (path: string) => {
+    const { text } = await bench.get(path);
+    return [text.includes(moved), text.includes(stands)];
+  };
+  expect([await says(answered.path), await says(told.path)]).toEqual([
+    [false, false],
+    [false, false],
+  ]);
+  for (const { weddingId } of [answered, told]) {
+    const wedding = await bench.api.dependencies.weddings.get(weddingId);
+    const weddingOn = DateTime.fromISO(wedding.weddingOn).plus({ days: 7 }).toISODate() ?? '';
+    await bench.api.dependencies.weddings.change(weddingId, wedding.scheduleVersion, { weddingOn }, 'system');
+  }
+  for (const place of ['', '/done', '/check'])
+    expect(await says(answered.path + place)).toEqual([true, true]);
+  expect(await says(told.path)).toEqual([true, false]);
+  await bench.fill(`${answered.path}/check`, { [inputs.note]: 'We know.' });
+  expect(await says(answered.path)).toEqual([false, false]);
+  bench.clock.now = new Date(Date.now() + 80 * 86_400_000);
+  expect(await says(told.path)).toEqual([true, false]);
 });
 
 test('an unknown link, another kind of link and a foreign one get the very same words', async () => {

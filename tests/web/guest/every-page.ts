@@ -143,6 +143,14 @@ export function everyPage(bench: GuestBench): PageState[] {
       },
     },
     {
+      name: 'done-moved',
+      open: async (page) => {
+        const invited = await done(page);
+        await changed(invited, 'wedding_on = wedding_on + 7');
+        await go(page, invited.path);
+      },
+    },
+    {
       name: 'change',
       open: async (page) => {
         await go(page, `${(await done(page)).path}/check`);

@@ -44,7 +44,7 @@ export const confirm = {
     points: (couple: string) => [
       `Nothing more is sent to the guests of ${couple}: no invitation, no reminder.`,
       'Final counts do not lock, and supplier notices wait.',
-      'Answers that are stored stay. Whoever opens their link reads that the wedding has been moved.',
+      'Answers that are stored stay. Whoever opens their link reads that the wedding has been postponed.',
       'You can take it up again at any time with a new date.',
     ],
     button: 'Postpone it',

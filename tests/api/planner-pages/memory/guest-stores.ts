@@ -95,6 +95,7 @@ export function createMemoryInvitations(state: MemoryState): InvitationStore {
       return Promise.resolve({
         wedding: { ...own.wedding, events },
         household,
+        news: null,
         lockedEventIds: locked.flatMap(({ supplier }) => supplier.eventIds),
       });
     },
