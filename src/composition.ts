@@ -135,7 +135,11 @@ function providerOptions(config: Config): {
 export function composeSenders(config: Config): { email: EmailSender; sms: SmsSender | null } {
   const { email, sms } = providerOptions(config);
   return {
-    email: createPacedEmailSender(createSesEmailSender(email), config.EMAIL_RATE_PER_SECOND),
+    email: createPacedEmailSender(
+      createSesEmailSender(email),
+      config.EMAIL_RATE_PER_SECOND,
+      config.RECONCILE_WINDOW_SECONDS / 2,
+    ),
     sms: sms === null ? null : createMessagebirdSmsSender(sms),
   };
 }
@@ -250,6 +254,7 @@ export function composeWorker(
     readGuestFile: createGuestFileReader(),
     confirmations,
     renderer,
+    sendLog,
     delivery,
     watch: measured.deliveryWatch,
     tracing,

@@ -144,6 +144,7 @@ function product({ stage: _stage }: Means, room: MailRoom, database: StageDataba
             milestoneId: id,
             kind,
             usefulUntil: '2999-01-01T00:00:00Z',
+            scheduleVersion: null,
           });
       }),
     async isDone() {

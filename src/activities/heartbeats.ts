@@ -8,17 +8,6 @@ import { Context } from '@temporalio/activity';
  */
 export const HEARTBEAT_GAP_SECONDS = 5;
 
-/** The heartbeat of the activity that calls; to be called at each step, heard at most every five seconds. */
-export function createHeartbeat(): () => void {
-  const context = Context.current();
-  let lastAt = performance.now();
-  return () => {
-    if (performance.now() - lastAt < HEARTBEAT_GAP_SECONDS * 1_000) return;
-    lastAt = performance.now();
-    context.heartbeat();
-  };
-}
-
 /**
  * Runs work that is heard every five seconds all along, for steps that may wait for their turn longer than a
  * heartbeat may be late. Each must have a time limit of its own.

@@ -24,7 +24,7 @@ import type { Tracing } from '../domain/shared/tracing';
 import { createTurns } from '../domain/shared/turns';
 import { dateNews, type DateNews } from '../domain/weddings/date-news';
 import type { Delivery, DeliveryResult, Message } from './delivery';
-import { createHeartbeat, withHeartbeats } from './heartbeats';
+import { withHeartbeats } from './heartbeats';
 
 /**
  * Confirmations are claimed a few at a time and belong to whoever claimed them this long. Whoever dies
@@ -82,7 +82,7 @@ export interface HouseholdMessageDependencies {
 /** Activities around messages to households. */
 export function createHouseholdMessageActivities(dependencies: HouseholdMessageDependencies) {
   const { recipients, waves, confirmations, renderer, delivery, tracing } = dependencies;
-  const inTurn = createTurns(HANDFULS_AT_ONCE);
+  const handfulInTurn = createTurns(HANDFULS_AT_ONCE);
   const messageFor = (recipient: Recipient): HouseholdMessage => ({
     wedding: recipient.wedding,
     household: recipient.household,
@@ -148,6 +148,23 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     return false;
   }
 
+  async function confirmWhatIsDue(limit: number): Promise<{ handled: number; more: boolean }> {
+    const until = dependencies.now().getTime() + TAKES_UP_MILLISECONDS;
+    let handled = 0;
+    while (handled < limit && dependencies.now().getTime() < until) {
+      const room = Math.min(CONFIRMATIONS_PER_CLAIM, limit - handled);
+      const claimed = await confirmations.claim(room, LEASE_SECONDS);
+      const claimedAt = performance.now();
+      const inTurn = createTurns(PARALLEL_CONFIRMATIONS);
+      const ends = await Promise.all(claimed.map((due) => inTurn(() => confirmOrPutOff(due, claimedAt))));
+      // Should we die before: the send log knows that they were sent when they come up again.
+      await confirmations.finish(claimed.filter((_due, index) => ends[index]));
+      handled += claimed.length;
+      if (claimed.length < room) return { handled, more: false };
+    }
+    return { handled, more: true };
+  }
+
   /** What a wave has to say to a household now; nothing when there is nothing to say to it any more. */
   async function waveMessages(wave: WaveRef, recipient: Recipient): Promise<Message[]> {
     const { kind, milestoneId } = wave;
@@ -155,7 +172,8 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     const message = messageFor(recipient);
     const keyOn = (channel: 'email' | 'sms') => waveKey(milestoneId, household.id, channel);
     if (kind !== 'date_news') {
-      if (!owesAnswer(household.rsvps)) return [];
+      // Read with the wedding as it is told: who is written to of a wedding called off would count as told.
+      if (wedding.status !== 'planned' || !owesAnswer(household.rsvps)) return [];
       return messagesTo(recipient, message, {
         purpose: kind,
         keyOn,
@@ -194,7 +212,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
     await withHeartbeats(async () => {
       while (reached < ids.length && performance.now() - begin < STRETCH_MILLISECONDS) {
         const handful = ids.slice(reached, reached + HOUSEHOLDS_PER_HANDFUL);
-        const result = await inTurn(() => reach(query, handful));
+        const result = await handfulInTurn(() => reach(query, handful));
         if (result.kind === 'wait') waits.push(result.seconds);
         reached += handful.length;
       }
@@ -212,29 +230,7 @@ export function createHouseholdMessageActivities(dependencies: HouseholdMessageD
   return {
     /** Sends confirmations that are due, of any wedding. `more` when there may be others at once. */
     async sendDueConfirmations(input: { limit: number }): Promise<{ handled: number; more: boolean }> {
-      const until = dependencies.now().getTime() + TAKES_UP_MILLISECONDS;
-      const heartbeat = createHeartbeat();
-      let handled = 0;
-      while (handled < input.limit && dependencies.now().getTime() < until) {
-        const room = Math.min(CONFIRMATIONS_PER_CLAIM, input.limit - handled);
-        const claimed = await confirmations.claim(room, LEASE_SECONDS);
-        const claimedAt = performance.now();
-        const confirmInTurn = createTurns(PARALLEL_CONFIRMATIONS);
-        const ends = await Promise.all(
-          claimed.map((due) =>
-            confirmInTurn(async () => {
-              const isOver = await confirmOrPutOff(due, claimedAt);
-              heartbeat();
-              return isOver;
-            }),
-          ),
-        );
-        // Should we die before: the send log knows that they were sent when they come up again.
-        await confirmations.finish(claimed.filter((_due, index) => ends[index]));
-        handled += claimed.length;
-        if (claimed.length < room) return { handled, more: false };
-      }
-      return { handled, more: true };
+      return withHeartbeats(() => confirmWhatIsDue(input.limit));
     },
 
     /**

@@ -1,6 +1,7 @@
 /** Telling suppliers, waiting for their word, and telling the planner when it does not come. */
 import { noticeKey, plannerKey } from '../domain/communications/business-key';
-import type { MessageRenderer, PlannerMessage } from '../domain/communications/messages';
+import type { MessageRenderer } from '../domain/communications/messages';
+import type { SendLog } from '../domain/communications/store-ports';
 import type { Instant } from '../domain/shared/event-date';
 import type { NoticeWord } from '../domain/suppliers/notice';
 import type {
@@ -8,6 +9,7 @@ import type {
   MilestoneStore,
   NoticeFile,
   NoticeStore,
+  PlannerLetter,
   PlannerMessageStore,
 } from '../domain/suppliers/notice-ports';
 import type { Delivery, DeliveryResult } from './delivery';
@@ -28,6 +30,7 @@ export interface NoticeDelivery {
 
 /** What these activities work with. */
 export interface SupplierDependencies {
+  sendLog: Pick<SendLog, 'giveUp'>;
   notices: NoticeStore;
   plannerMessages: PlannerMessageStore;
   milestones: Pick<MilestoneStore, 'finish'>;
@@ -39,20 +42,20 @@ export interface SupplierDependencies {
 
 /** Activities around supplier notices. */
 export function createSupplierActivities(dependencies: SupplierDependencies) {
-  const { notices, plannerMessages, milestones, renderer, delivery, publicUrl } = dependencies;
+  const { sendLog, notices, plannerMessages, milestones, renderer, delivery, publicUrl } = dependencies;
 
-  async function tellPlanner(input: {
-    weddingId: string;
-    about: PlannerMessage['about'];
-    subjectId: string;
-  }): Promise<DeliveryResult> {
-    const found = await plannerMessages.find(input.weddingId, input.about, input.subjectId);
-    if (found === null) return { kind: 'sent' };
-    return delivery(input.weddingId, [
+  async function tellPlanner({ weddingId, about, subjectId }: PlannerLetter): Promise<DeliveryResult> {
+    const businessKey = plannerKey(`${about}/${subjectId}`);
+    const found = await plannerMessages.find(weddingId, about, subjectId);
+    if (found === null) {
+      await sendLog.giveUp(weddingId, [businessKey], 'needless');
+      return { kind: 'sent' };
+    }
+    return delivery(weddingId, [
       {
         channel: 'email',
-        businessKey: plannerKey(`${input.about}/${input.subjectId}`),
-        template: `planner-${input.about}`,
+        businessKey,
+        template: `planner-${about}`,
         content: { to: { address: found.email }, ...renderer.plannerEmail(found.message) },
       },
     ]);
@@ -88,7 +91,7 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
       const isPointless = isReminder && standing.answer !== null;
       if (!file?.isLatest || isPointless) {
         const why = isPointless ? 'answered' : 'replaced';
-        if (file !== null) await notices.giveUpSends(input.weddingId, input.noticeId, why);
+        if (file !== null) await sendLog.giveUp(input.weddingId, keysOf(file), why);
         return { delivery: { kind: 'sent' }, standing };
       }
       const { supplier, notice, wedding } = file;
@@ -126,24 +129,43 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
       return { delivery: result, standing };
     },
 
-    /** Puts a notice on the planner's page, unless it was answered or replaced meanwhile. */
+    /**
+     * Puts a notice on the planner's page, unless it was answered or replaced meanwhile. What the provider has
+     * put off until now is given up.
+     */
     async escalateNotice(input: {
       weddingId: string;
       noticeId: string;
     }): Promise<'escalated' | 'answered' | 'replaced'> {
-      return notices.escalate(input.weddingId, input.noticeId);
+      const { weddingId, noticeId } = input;
+      const outcome = await notices.escalate(weddingId, noticeId);
+      if (outcome !== 'escalated') return outcome;
+      const file = await notices.file(weddingId, noticeId);
+      if (file !== null) await sendLog.giveUp(weddingId, keysOf(file), 'put-off-too-long');
+      return outcome;
     },
 
     /** Writes to the planner about one thing, once. */
     tellPlanner,
 
+    /** A letter that the provider keeps putting off is not tried again. */
+    async giveUpLetter({ weddingId, about, subjectId }: PlannerLetter): Promise<void> {
+      await sendLog.giveUp(weddingId, [plannerKey(`${about}/${subjectId}`)], 'put-off-too-long');
+    },
+
     /** Tells the planner at the RSVP deadline who is silent, and notes the step as done. */
-    async tellWhoIsSilent(input: { weddingId: string; milestoneId: string }): Promise<void> {
+    async tellWhoIsSilent(input: { weddingId: string; milestoneId: string }): Promise<DeliveryResult> {
       const { weddingId, milestoneId } = input;
-      await tellPlanner({ weddingId, about: 'rsvp_deadline', subjectId: milestoneId });
+      const result = await tellPlanner({ weddingId, about: 'rsvp_deadline', subjectId: milestoneId });
       await milestones.finish(weddingId, milestoneId, 'done', 'system');
+      return result;
     },
   };
+}
+
+/** All that is sent of one notice. */
+function keysOf({ supplier, notice }: NoticeFile): string[] {
+  return (['notice', 'reminder'] as const).map((part) => noticeKey(supplier.id, notice.version, part));
 }
 
 /** An erased notice is nobody's any more, like one that was replaced. */

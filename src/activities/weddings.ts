@@ -1,5 +1,5 @@
 /** The plan of a wedding, loaded and ticked off. */
-import type { WaveKind } from '../domain/communications/messages';
+import type { WaveStart } from '../domain/communications/store-ports';
 import type { MilestoneStore } from '../domain/suppliers/notice-ports';
 import type { Plan, WeddingStore } from '../domain/weddings/ports';
 
@@ -16,14 +16,11 @@ export function createWeddingActivities({ weddings, milestones }: WeddingDepende
     async loadPlan(input: { weddingId: string }): Promise<Plan> {
       return weddings.plan(input.weddingId);
     },
-    /** Begins a wave: it walks on in a workflow of its own, however long the provider puts messages off. */
-    async startWave(input: {
-      weddingId: string;
-      milestoneId: string;
-      kind: WaveKind;
-      usefulUntil: string;
-    }): Promise<void> {
-      const { weddingId, ...wave } = input;
+    /**
+     * Begins a wave: it walks on in a workflow of its own, however long the provider puts messages off. Where a
+     * plan newer than `scheduleVersion` has the step, that plan decides when; null: the planner wants it now.
+     */
+    async startWave({ weddingId, ...wave }: WaveStart): Promise<void> {
       await milestones.startWave(weddingId, wave);
     },
     /** Notes how a step ended. */

@@ -38,10 +38,10 @@ export async function answerOnce(
     throw new AppError('request.idempotency_in_progress', { retryAfterSeconds: 2 });
   try {
     const { answer, remembered } = await store.carryOut(plannerId, claim.claimId, work);
-    await store.finish(plannerId, key, answer.status, remembered);
+    await store.finish(plannerId, claim.claimId, answer.status, remembered);
     return answer;
   } catch (error) {
-    if (error instanceof AppError && error.status < 500) await store.release(plannerId, key);
+    if (error instanceof AppError && error.status < 500) await store.release(plannerId, claim.claimId);
     throw error;
   }
 }

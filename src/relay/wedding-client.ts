@@ -37,6 +37,9 @@ const PATIENCE_MILLISECONDS = 5_000;
 const UPDATE_TRIES = 4;
 const UPDATE_PAUSE_MILLISECONDS = 150;
 
+/** Work that was done is not done again; a story that failed, after days without a worker say, may be taken up. */
+const ONCE_UNLESS_FAILED = 'ALLOW_DUPLICATE_FAILED_ONLY';
+
 /** What the relay tells workflows. Each may be repeated without harm. */
 export interface WeddingClient extends WeddingWorkflows {
   suppliersChanged(weddingId: string, change: SuppliersChange): Promise<void>;
@@ -123,7 +126,7 @@ export function createWeddingClient(client: Client): WeddingClient {
           args: [{ weddingId, runId }],
           signal: importMovedSignal,
           signalArgs: [{ version }],
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowIdReusePolicy: ONCE_UNLESS_FAILED,
           staticSummary: 'One guest list: read, planned, carried out, undone',
         }),
       ).catch((error: unknown) => {
@@ -166,7 +169,7 @@ export function promptly<T>(client: Client, call: () => Promise<T>): Promise<T> 
   return client.withDeadline(Date.now() + PATIENCE_MILLISECONDS, call);
 }
 
-/** Starts a workflow whose id says what it is for: one that has been started before is the same work. */
+/** Starts a workflow whose id says what it is for: one that runs, or has ended well, is the same work. */
 async function startOnce(
   client: Client,
   type: string,
@@ -177,7 +180,7 @@ async function startOnce(
       client.workflow.start(type, {
         ...options,
         taskQueue: WEDDINGS_TASK_QUEUE,
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdReusePolicy: ONCE_UNLESS_FAILED,
       }),
     );
   } catch (error) {

@@ -37,7 +37,7 @@ export function singleDelivery(summary: string): Activities {
   );
 }
 
-/** A stretch of a wave: heartbeats after each household, so a dead worker is noticed within seconds. */
+/** A stretch of a wave: heartbeats, so a dead worker is noticed within seconds. */
 export function waveDelivery(summary: string): Activities {
   return proxyActivities<Activities>(
     named(summary, {
@@ -49,7 +49,7 @@ export function waveDelivery(summary: string): Activities {
   );
 }
 
-/** Confirmations: short, because whatever is left over is claimed again after its lease. Heartbeat after each. */
+/** Confirmations: short, because whatever is left over is claimed again after its lease. */
 export function confirmationDelivery(summary: string): Activities {
   return proxyActivities<Activities>({
     summary,

@@ -4,15 +4,14 @@
  * Whoever answers before this has begun is found in the database by the first delivery, whoever answers
  * later is signalled: so "seen" ends it without another look.
  */
-import { setCurrentDetails, setHandler, sleep } from '@temporalio/workflow';
+import { setCurrentDetails, setHandler } from '@temporalio/workflow';
 import type { NoticeWord } from '../domain/suppliers/notice';
 import type { NoticeDelivery } from '../activities/suppliers';
 import { singleDelivery, storage } from './activity-options';
+import { writeToPlanner } from './planner-letter';
 import { noticeAnsweredSignal, type SupplierNoticeInput } from './supplier-notice.messages';
-import { Alarms } from './waiting';
+import { Alarms, MAXIMUM_DELIVERY_TRIES, secondsToNextTry } from './waiting';
 
-/** Tries to hand one notice to a provider that keeps putting it off. */
-const MAXIMUM_DELIVERY_TRIES = 100;
 /** Even a notice that leaves late gives somebody this long to answer. */
 const MINIMUM_PATIENCE_MILLISECONDS = 3_600_000;
 
@@ -29,7 +28,7 @@ export async function supplierNoticeWorkflow(
   const alarms = new Alarms();
   const startedAt = Date.now();
   for (const part of ['notice', 'reminder'] as const) {
-    const { delivery, standing } = await deliver(input, part);
+    const { delivery, standing } = await deliver(input, part, alarms, () => word() !== null);
     const answer = word() ?? standing.answer;
     if (answer !== null) return answered(input, answer);
     if (!standing.isLatest) return 'replaced';
@@ -45,21 +44,30 @@ export async function supplierNoticeWorkflow(
     const said = word();
     if (said !== null) return answered(input, said);
   }
-  return escalate(input);
+  return escalate(input, () => word() === 'disputed');
 }
 
 /** Once more as long as the provider puts it off; at last as it stands then. */
-async function deliver(input: SupplierNoticeInput, part: 'notice' | 'reminder'): Promise<NoticeDelivery> {
+async function deliver(
+  input: SupplierNoticeInput,
+  part: 'notice' | 'reminder',
+  alarms: Alarms,
+  isAnswered: () => boolean,
+): Promise<NoticeDelivery> {
   for (let attempt = 1; ; attempt += 1) {
     const result = await singleDelivery(`Send the ${part}`).deliverNotice({ ...input, part });
     if (result.delivery.kind !== 'wait' || attempt === MAXIMUM_DELIVERY_TRIES) return result;
-    await sleep(Math.max(1, result.delivery.seconds) * 1000, { summary: 'The provider put the message off' });
+    const seconds = secondsToNextTry(attempt, result.delivery.seconds);
+    const until = new Date(Date.now() + seconds * 1000).toISOString();
+    // A notice leaves even so: it is the supplier's copy. Another try gives a needless reminder up.
+    const isNeedless = () => part === 'reminder' && isAnswered();
+    await alarms.wait(until, 'The provider put the message off', isNeedless);
   }
 }
 
 async function answered(input: SupplierNoticeInput, answer: NoticeWord): Promise<'answered'> {
   if (answer === 'disputed')
-    await singleDelivery('Tell the planner what is not right').tellPlanner({
+    await writeToPlanner('Tell the planner what is not right', {
       weddingId: input.weddingId,
       about: 'notice_disputed',
       subjectId: input.noticeId,
@@ -67,13 +75,17 @@ async function answered(input: SupplierNoticeInput, answer: NoticeWord): Promise
   return 'answered';
 }
 
-async function escalate(input: SupplierNoticeInput): Promise<'answered' | 'replaced' | 'escalated'> {
+/** Who says "not right" while the planner is being told of silence is heard, too. */
+async function escalate(
+  input: SupplierNoticeInput,
+  isDisputed: () => boolean,
+): Promise<'answered' | 'replaced' | 'escalated'> {
   const outcome = await storage('Put it on the planner’s page').escalateNotice(input);
   if (outcome === 'escalated')
-    await singleDelivery('Tell the planner that nobody answered').tellPlanner({
+    await writeToPlanner('Tell the planner that nobody answered', {
       weddingId: input.weddingId,
       about: 'notice_unanswered',
       subjectId: input.noticeId,
     });
-  return outcome;
+  return isDisputed() ? answered(input, 'disputed') : outcome;
 }

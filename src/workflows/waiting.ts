@@ -1,6 +1,16 @@
 /** Waiting for a moment or a reason, whichever comes first. */
 import { condition, sleep } from '@temporalio/workflow';
 
+/** Tries of one message that the provider keeps putting off: with the waits between them, seven hours or more. */
+export const MAXIMUM_DELIVERY_TRIES = 100;
+/** Each wait is at least so much longer than the one before. */
+const LONGER_WAIT_SECONDS = 5;
+
+/** How long to wait after a try, counted from one, that was put off by so many seconds. */
+export function secondsToNextTry(attempt: number, putOffSeconds: number): number {
+  return Math.max(1, putOffSeconds, (attempt - 1) * LONGER_WAIT_SECONDS);
+}
+
 /**
  * Alarms of one workflow run. An alarm that is no longer wanted is left to ring unheard: cancelling a
  * timer to wake early hangs the time-skipping test server, and a stale timer costs one empty task.

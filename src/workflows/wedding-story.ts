@@ -23,6 +23,7 @@ function newState(): WeddingState {
     isForced: false,
     checkSuppliersAt: null,
     runNow: [],
+    skipped: [],
     answeredUpdates: [],
     published: '',
   };
@@ -38,7 +39,7 @@ export class WeddingStory {
 
   constructor(input: WeddingInput) {
     this.weddingId = input.weddingId;
-    this.state = input.state ?? newState();
+    this.state = { ...newState(), ...input.state };
   }
 
   /** Whether the coroutines should come to an end. */
@@ -68,6 +69,11 @@ export class WeddingStory {
   nextMilestone(): Milestone | null {
     const planned = this.state.plan?.milestones ?? [];
     return planned.find((milestone) => this.state.runNow.includes(milestone.id)) ?? planned[0] ?? null;
+  }
+
+  /** Whether the planner has asked for a step before its time. */
+  isWished(milestone: Milestone): boolean {
+    return this.state.runNow.includes(milestone.id);
   }
 
   /** Other steps of the same kind that are due by now. */
@@ -141,15 +147,12 @@ export class WeddingStory {
       throw refused('The step is not planned any more.');
   }
 
-  onAdjustment(
-    { milestoneId, action }: { milestoneId: string; action: 'run' | 'skip' },
-    skip: (id: string) => void,
-  ): number {
+  onAdjustment({ milestoneId, action }: { milestoneId: string; action: 'run' | 'skip' }): number {
     return this.answerOnce(() => {
       if (action === 'run') this.state.runNow.push(milestoneId);
       else {
         this.drop(milestoneId);
-        skip(milestoneId);
+        this.state.skipped.push(milestoneId);
       }
       return this.state.plan?.scheduleVersion ?? 0;
     });

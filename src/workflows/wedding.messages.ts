@@ -30,6 +30,8 @@ export interface WeddingState {
   checkSuppliersAt: string | null;
   /** Steps the planner wants now. */
   runNow: string[];
+  /** Steps the planner has skipped, as long as that is not noted in the database. */
+  skipped: string[];
   /** The last updates that were accepted, so that a repeated one gets the same answer. */
   answeredUpdates: { updateId: string; result: number }[];
   /** Search attributes as last written. */

@@ -9,6 +9,7 @@ import type { Plan } from '../domain/weddings/ports';
 import type { Milestone } from '../domain/weddings/timeline';
 import { isWave } from '../domain/weddings/wave-use';
 import { singleDelivery, storage } from './activity-options';
+import { goOnTrying, writeToPlanner } from './planner-letter';
 import { Alarms } from './waiting';
 import { attributesToPublish, publish, stepInWords } from './wedding-picture';
 import { WeddingStory } from './wedding-story';
@@ -21,15 +22,17 @@ import {
   type WeddingInput,
 } from './wedding.messages';
 
+/** Between two looks at changes that are due by Temporal's clock and not by the worker's. */
+const CLOCK_SLACK_MILLISECONDS = 5_000;
+
 /** The story of a wedding. Ends when the wedding is closed or cancelled; continues as new at each step. */
 export async function weddingWorkflow(input: WeddingInput): Promise<void> {
   const story = new WeddingStory(input);
-  const skipped: string[] = [];
   setHandler(suppliersChangedSignal, (change) => story.onSuppliersChanged(change));
   setHandler(replacePlanUpdate, (plan) => story.onPlan(plan), {
     validator: (plan: Plan) => story.validatePlan(plan),
   });
-  setHandler(adjustMilestoneUpdate, (wish) => story.onAdjustment(wish, (id) => skipped.push(id)), {
+  setHandler(adjustMilestoneUpdate, (wish) => story.onAdjustment(wish), {
     validator: (wish: { milestoneId: string }) => story.validateAdjustment(wish),
   });
   setHandler(tellSuppliersNowUpdate, () => story.onTellSuppliersNow(), {
@@ -44,7 +47,7 @@ export async function weddingWorkflow(input: WeddingInput): Promise<void> {
   const alarms = new Alarms();
   // A coroutine may leave before another has made its last work; hence again while anything is untold.
   do {
-    await Promise.all([followPlan(story, alarms, skipped), tellSuppliers(story, alarms)]);
+    await Promise.all([followPlan(story, alarms), tellSuppliers(story, alarms)]);
   } while (story.mustTellNow());
   await condition(allHandlersFinished);
   if (!story.isOver) {
@@ -56,9 +59,9 @@ export async function weddingWorkflow(input: WeddingInput): Promise<void> {
   }
 }
 
-async function followPlan(story: WeddingStory, alarms: Alarms, skipped: string[]): Promise<void> {
+async function followPlan(story: WeddingStory, alarms: Alarms): Promise<void> {
   while (!story.isLeaving()) {
-    const { plan } = story.state;
+    const { plan, skipped } = story.state;
     const version = plan?.scheduleVersion;
     const isDisturbed = () =>
       story.isLeaving() ||
@@ -77,8 +80,7 @@ async function followPlan(story: WeddingStory, alarms: Alarms, skipped: string[]
       return;
     }
     const next = story.nextMilestone();
-    const isDue =
-      next !== null && (story.state.runNow.includes(next.id) || Date.parse(next.dueAt) <= Date.now());
+    const isDue = next !== null && (story.isWished(next) || Date.parse(next.dueAt) <= Date.now());
     if (isDue) {
       await runStep(story, next);
       continue;
@@ -105,11 +107,13 @@ async function runStep(story: WeddingStory, milestone: Milestone): Promise<void>
         ...step,
         kind: milestone.kind,
         usefulUntil,
+        scheduleVersion: story.isWished(milestone) ? null : (story.state.plan?.scheduleVersion ?? null),
       });
   } else if (milestone.kind === 'final_count' && milestone.supplierId !== undefined) {
     await lockFinalCounts(story, milestone);
   } else if (milestone.kind === 'rsvp_deadline') {
-    await singleDelivery('Tell the planner who is silent').tellWhoIsSilent(step);
+    const result = await singleDelivery('Tell the planner who is silent').tellWhoIsSilent(step);
+    await goOnTrying({ weddingId, about: 'rsvp_deadline', subjectId: milestone.id }, result);
   } else if (milestone.kind === 'close') {
     await storage('Close the wedding').completeWedding(step);
     story.isOver = true;
@@ -157,23 +161,30 @@ async function tellSuppliers(story: WeddingStory, alarms: Alarms): Promise<void>
 async function flush(story: WeddingStory): Promise<void> {
   const { weddingId, state } = story;
   const force = state.isForced;
+  // Who asks again meanwhile is heard again.
+  state.isForced = false;
   const seen = state.supplierVersionSeen;
   const scheduleVersion = state.plan?.scheduleVersion;
   const result = await storage('Tell suppliers the net change, if due').flushSupplierNotices({
     weddingId,
     force,
   });
+  // A change that arrived meanwhile has brought its own instant, and so has a new plan.
+  if (state.supplierVersionSeen === seen && state.plan?.scheduleVersion === scheduleVersion)
+    state.checkSuppliersAt = notAtOnce(result.checkAgainAt);
+  if (result.checkAgainAt === null)
+    state.supplierVersionDone = Math.max(state.supplierVersionDone, result.doneVersion, seen);
   for (const subjectId of result.lateChangeIds) {
-    await singleDelivery('Ask the planner about a late change').tellPlanner({
+    await writeToPlanner('Ask the planner about a late change', {
       weddingId,
       about: 'late_change',
       subjectId,
     });
   }
-  if (force) state.isForced = false;
-  // A change that arrived meanwhile has brought its own instant, and so has a new plan.
-  if (state.supplierVersionSeen === seen && state.plan?.scheduleVersion === scheduleVersion)
-    state.checkSuppliersAt = result.checkAgainAt;
-  if (result.checkAgainAt === null)
-    state.supplierVersionDone = Math.max(state.supplierVersionDone, result.doneVersion, seen);
+}
+
+/** The worker's clock may be behind the server's: what is not due by the one is not asked again at once. */
+function notAtOnce(checkAgainAt: string | null): string | null {
+  if (checkAgainAt === null) return null;
+  return new Date(Math.max(Date.parse(checkAgainAt), Date.now() + CLOCK_SLACK_MILLISECONDS)).toISOString();
 }

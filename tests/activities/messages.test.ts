@@ -326,3 +326,75 @@ test('a notice that the provider put off and a newer one has replaced is not sen
   ]);
   expect(await sandbox.messages()).toHaveLength(1);
 });
+
+const alertsOf = (weddingId: string) =>
+  database.query('select kind from planner_alerts where wedding_id = $1 order by kind', [weddingId]);
+
+test('a letter to the planner that is put off leaves once, or is said to have failed once it is given up', async () => {
+  const { weddingId } = await plantWedding({ stores }, sampleWedding(60), ['Lee']);
+  const letter = { weddingId, about: 'rsvp_deadline', subjectId: 'deadline' } as const;
+  sandbox.faults.set({ provider: 'ses', fault: 'throttle' });
+  expect(await activities.tellPlanner(letter)).toMatchObject({ kind: 'wait' });
+  sandbox.faults.clear();
+  clock += 60_000;
+  expect(await activities.tellPlanner(letter)).toEqual({ kind: 'sent' });
+  await activities.giveUpLetter(letter);
+  expect(await logOf(weddingId)).toMatchObject([{ state: 'accepted' }]);
+  expect(await sandbox.messages()).toHaveLength(1);
+
+  const other = { ...letter, subjectId: 'moved deadline' };
+  sandbox.faults.set({ provider: 'ses', fault: 'dailyQuota' });
+  expect(await activities.tellPlanner(other)).toMatchObject({ kind: 'wait' });
+  await activities.giveUpLetter(other);
+  expect((await logOf(weddingId))[1]).toMatchObject({ state: 'failed', outcome_code: 'put-off-too-long' });
+  expect(await alertsOf(weddingId)).toEqual([{ kind: 'send_failed' }]);
+});
+
+/** A caterer who is to be told a first number. */
+async function notified() {
+  const { weddingId, eventIds, householdIds } = await plantWedding({ stores }, sampleWedding(60), ['Lee']);
+  const supplierId = await stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
+  await answerFor({ stores }, weddingId, householdIds[0] ?? '', 'attending');
+  await stores.notices.flush(weddingId, { force: true, now: new Date() });
+  const [notice] = (await stores.suppliers.file(weddingId, supplierId)).notices;
+  return { weddingId, supplierId, noticeId: notice?.id ?? '' };
+}
+
+test('a letter to the planner that was put off and is needless by now leaves nothing open', async () => {
+  const { weddingId, supplierId, noticeId } = await notified();
+  const letter = { weddingId, about: 'notice_unanswered', subjectId: noticeId } as const;
+  sandbox.faults.set({ provider: 'ses', fault: 'throttle' });
+  expect(await activities.tellPlanner(letter)).toMatchObject({ kind: 'wait' });
+  sandbox.faults.clear();
+  await stores.suppliers.answerNotice(weddingId, supplierId, 1, {
+    answer: 'acknowledged',
+    by: 'Marta',
+    words: null,
+  });
+  expect(await activities.tellPlanner(letter)).toEqual({ kind: 'sent' });
+  expect(await logOf(weddingId)).toMatchObject([{ state: 'failed', outcome_code: 'needless' }]);
+  expect(await sandbox.messages()).toEqual([]);
+});
+
+test('a notice put off until the planner is told of silence is given up, and the planner knows that it never left', async () => {
+  const { weddingId, noticeId } = await notified();
+  const told = { weddingId, noticeId };
+  sandbox.faults.set({ provider: 'ses', fault: 'throttle' });
+  await activities.deliverNotice({ ...told, part: 'notice' });
+  expect(await activities.escalateNotice(told)).toBe('escalated');
+  expect(await logOf(weddingId)).toMatchObject([{ state: 'failed', outcome_code: 'put-off-too-long' }]);
+  expect(await alertsOf(weddingId)).toEqual([{ kind: 'notice_unanswered' }, { kind: 'send_failed' }]);
+});
+
+test.each(['cancelled', 'postponed'] as const)(
+  'nobody is invited to a wedding %s while its invitations leave, nor counts as told of that',
+  async (status) => {
+    const { weddingId, send } = await waveOf('invitations', [sampleHousehold('Late', [])], false);
+    await stores.weddings.change(weddingId, 1, { status }, 'system');
+    jest.spyOn(worker.activities.waves, 'isWanted').mockResolvedValueOnce(true);
+    await send();
+    expect(await sandbox.messages()).toEqual([]);
+    const told = 'select told_version from households where wedding_id = $1';
+    expect(await database.query(told, [weddingId])).toEqual([{ told_version: null }]);
+  },
+);

@@ -10,6 +10,7 @@ import {
 import { SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
 import { confirmationBatchWorkflowId } from '../../src/workflows/confirmation-batch.messages';
 import { guestImportWorkflowId } from '../../src/workflows/guest-import.messages';
+import { plannerLetterWorkflowId } from '../../src/workflows/planner-letter.messages';
 import { reminderWaveWorkflowId } from '../../src/workflows/reminder-wave.messages';
 import { supplierNoticeWorkflowId } from '../../src/workflows/supplier-notice.messages';
 import {
@@ -29,6 +30,11 @@ describe('docs/architecture.md', () => {
       weddingWorkflow: weddingWorkflowId('<weddingId>'),
       reminderWaveWorkflow: reminderWaveWorkflowId('<weddingId>', '<milestoneId>'),
       supplierNoticeWorkflow: supplierNoticeWorkflowId('<noticeId>'),
+      plannerLetterWorkflow: plannerLetterWorkflowId({
+        weddingId: '<weddingId>',
+        about: '<about>' as 'late_change',
+        subjectId: '<subjectId>',
+      }),
       guestImportWorkflow: guestImportWorkflowId('<runId>'),
       confirmationBatchWorkflow: confirmationBatchWorkflowId('<batchId>'),
     };

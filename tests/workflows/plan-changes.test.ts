@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { eventually } from '../../rehearsal/stage/eventually';
 import { startBench, type Bench } from '../support/bench';
-import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
+import {
+  answerFor,
+  plantWedding,
+  sampleHousehold,
+  sampleSupplier,
+  sampleWedding,
+} from '../support/sample-wedding';
 import { weddingWorkflowId, replacePlanUpdate } from '../../src/workflows/wedding.messages';
 
 const DAY = 24 * 3_600_000;
@@ -44,6 +50,37 @@ test('a deadline moved while the wedding sleeps is re-planned once, and its old 
   expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(1);
   await bench.pass(4 * DAY);
   expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(2);
+}, 120_000);
+
+test('a household added after the invitations is invited once, with a round of its own, and then reminded', async () => {
+  const name = `Early${randomUUID().slice(0, 6)}`;
+  const { weddingId, eventIds } = await plantWedding(bench, weddingIn(120), [name]);
+  await bench.settle();
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
+  await bench.settle();
+  const late = sampleHousehold(`Late${randomUUID().slice(0, 6)}`, eventIds);
+  await bench.stores.guests.addHouseholds(weddingId, [late], 'system');
+  await bench.settle();
+  expect(await subjects(late.email ?? '')).toEqual([]);
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations-2', 'run');
+  await bench.settle();
+  expect(await subjects(late.email ?? '')).toHaveLength(1);
+  expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(1);
+  const { milestones } = await bench.stores.weddings.plan(weddingId);
+  expect(milestones.filter(({ kind }) => kind === 'invitations')).toEqual([]);
+  await bench.pass(79 * DAY);
+  expect(await subjects(late.email ?? '')).toHaveLength(2);
+}, 120_000);
+
+test('who skips the invitations invites by other ways: those households are reminded all the same', async () => {
+  const name = `Paper${randomUUID().slice(0, 6)}`;
+  const { weddingId } = await plantWedding(bench, weddingIn(120), [name]);
+  await bench.settle();
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'skip');
+  await bench.pass(79 * DAY);
+  expect(await subjects(`${name.toLowerCase()}@example.com`)).toEqual([
+    expect.stringMatching(/reply|RSVP|answer/i),
+  ]);
 }, 120_000);
 
 test('a plan older than the one followed is refused, and a repeated update gets its first answer', async () => {

@@ -131,16 +131,17 @@ export function createIdempotencyStore(database: Database): IdempotencyStore {
         return { kind: row.is_carried_out && row.is_forsaken ? 'answer_lost' : 'in_progress' };
       }),
     carryOut: (plannerId, claimId, work) => database.carryOut({ plannerId, claimId }, work),
-    finish: (plannerId, key, statusCode, body) =>
+    finish: (plannerId, claimId, statusCode, body) =>
       database.inPlanner(plannerId, async (scope) => {
         await scope('idempotent_responses')
-          .where({ planner_id: plannerId, idempotency_key: key })
+          .where({ planner_id: plannerId, claim_id: claimId })
           .update({ status_code: statusCode, body: JSON.stringify(body) });
       }),
-    release: (plannerId, key) =>
+    release: (plannerId, claimId) =>
       database.inPlanner(plannerId, async (scope) => {
+        // Not a key that somebody else has taken meanwhile, nor one under which something was stored.
         await scope('idempotent_responses')
-          .where({ planner_id: plannerId, idempotency_key: key })
+          .where({ planner_id: plannerId, claim_id: claimId, is_carried_out: false })
           .whereNull('status_code')
           .delete();
       }),

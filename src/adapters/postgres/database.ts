@@ -72,7 +72,14 @@ export function createDatabase(
 ): Database {
   const knex = knexFactory({
     client: 'pg',
-    connection: { connectionString: url, application_name: 'wedsync', statement_timeout: 15_000 },
+    connection: {
+      connectionString: url,
+      application_name: 'wedsync',
+      statement_timeout: 15_000,
+      // A host that vanishes closes no connection: without this, whoever waits for its answer waits for good.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    },
     pool: { min: 0, max: poolSize },
     acquireConnectionTimeout: 10_000,
     // It tells whoever waits anyway; told again on standard error, it would break the log's JSON lines.

@@ -14,6 +14,7 @@ import { effectOnSuppliers } from '../../domain/rsvp/answer';
 import { lockHead, type Scope } from './database';
 import type { ImportPages } from './guest-import-pages';
 import { updateGuests, updateHouseholds } from './guest-updates';
+import { planLateInvitations } from './plan-writer';
 import { loadHouseholds } from './household-reader';
 import {
   countInvited,
@@ -149,6 +150,7 @@ class PlanRun {
     await this.refuseStale();
     await countInvited(scope, this.invitedTo);
     const effect = await this.answers.store(scope, order);
+    await planLateInvitations(scope, weddingId);
     if (this.changesSuppliers || effect.changesSuppliers)
       await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, this.isUrgent || effect.isUrgent]);
   }

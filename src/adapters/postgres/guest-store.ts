@@ -8,6 +8,7 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Database } from './database';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeHouseholds } from './household-writer';
+import { planLateInvitations } from './plan-writer';
 import type { RsvpRow } from './rows';
 
 /** Households in PostgreSQL. */
@@ -27,10 +28,12 @@ export function createGuestStore(
         await lockHead(scope, weddingId);
         await writeHouseholds(scope, weddingId, rows, { encryption, links });
         await countInvited(scope, invitationsOf(households));
+        await planLateInvitations(scope, weddingId);
         await appendAudit(scope, weddingId, actor, 'households.added', weddingId, {
           households: households.length,
         });
       });
+      database.announceWork();
       return rows.map((row) => row.id);
     },
     listHouseholds: (weddingId) =>

@@ -2,11 +2,12 @@
 import type { PlannerMessage } from '../../domain/communications/messages';
 import type { MilestoneStore, PlannerMessageStore } from '../../domain/suppliers/notice-ports';
 import { AppError } from '../../domain/shared/app-error';
+import { isPastDeadline } from '../../domain/weddings/timeline';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import type { NoticeRow } from './notice-rows';
 import { noteSkipped } from './date-standings';
-import { loadWedding } from './plan-writer';
+import { loadWedding, readClock } from './plan-writer';
 import { bytes, type WeddingRow } from './rows';
 import { beginWave } from './wave-store';
 
@@ -47,8 +48,31 @@ async function finishStep(
     .whereIn('status', ['planned', 'running'])
     .update({ status, ran_at: scope.raw('coalesce(ran_at, wedsync_now())') });
   if (finished === 0) return;
-  if (status === 'skipped') await noteSkipped(scope, weddingId, milestoneId);
+  if (status === 'skipped') {
+    await noteSkipped(scope, weddingId, milestoneId);
+    await noteInvitedOtherwise(scope, weddingId, milestoneId);
+  }
   await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
+}
+
+/**
+ * Who skips invitations that could still go out invites by other ways: those households count as invited, so
+ * that they are reminded and hear what becomes of the day.
+ */
+async function noteInvitedOtherwise(scope: Scope, weddingId: string, milestoneId: string): Promise<void> {
+  const step = await scope('milestones')
+    .where({ wedding_id: weddingId, id: milestoneId, kind: 'invitations' })
+    .first<{ id: string } | undefined>('id');
+  if (step === undefined) return;
+  const wedding = await loadWedding(scope, weddingId);
+  if (isPastDeadline(wedding, await readClock(scope))) return;
+  await scope('households')
+    .where({ wedding_id: weddingId })
+    .whereNull('invited_at')
+    .update({
+      invited_at: moment(scope),
+      told_version: scope.raw('coalesce(told_version, ?)', [wedding.scheduleVersion]),
+    });
 }
 
 /** What the planner is told, read at the moment of telling. */

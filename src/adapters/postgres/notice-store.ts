@@ -54,14 +54,6 @@ export function createNoticeStore(
           .where({ id: noticeId })
           .update({ reminded_at: moment(scope) });
       }),
-    giveUpSends: (weddingId, noticeId, why) =>
-      database.inWedding(weddingId, async (scope) => {
-        // Nobody would try it again. Should it have left after all, the provider's word of its delivery stands.
-        await scope('sends')
-          .where({ notice_id: noticeId })
-          .whereIn('state', ['sending', 'deferred'])
-          .update({ state: 'failed', outcome_code: why, settled_at: moment(scope) });
-      }),
     escalate: (weddingId, noticeId) =>
       database.inWedding(weddingId, async (scope) => {
         // Answers and newer versions are written under the same lock.

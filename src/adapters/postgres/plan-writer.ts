@@ -5,7 +5,12 @@
 import { AppError } from '../../domain/shared/app-error';
 import { finalCountDueAt, publicHolidays } from '../../domain/suppliers/final-count-due';
 import { needsCount } from '../../domain/suppliers/supplier';
-import { planTimeline, type SupplierCutoff } from '../../domain/weddings/timeline';
+import {
+  isPastDeadline,
+  planTimeline,
+  type MilestoneKind,
+  type SupplierCutoff,
+} from '../../domain/weddings/timeline';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { lockHead, type Scope } from './database';
 import { loadDateNews } from './date-standings';
@@ -66,21 +71,66 @@ export async function raiseSchedule(scope: Scope, weddingId: string): Promise<vo
   await scope('weddings').where({ id: weddingId }).increment('schedule_version', 1);
 }
 
+/**
+ * Plans a round of invitations for households that came after the last; nothing while one is planned or under
+ * way, nor once answers are closed.
+ */
+export async function planLateInvitations(scope: Scope, weddingId: string): Promise<void> {
+  await lockHead(scope, weddingId);
+  const rounds = await scope('milestones')
+    .where({ wedding_id: weddingId, kind: 'invitations' })
+    .select<{ status: string }[]>('status');
+  const isOver = rounds.length > 0 && rounds.every(({ status }) => status === 'done' || status === 'skipped');
+  if (!isOver || !(await areInvitationsOwed(scope, weddingId))) return;
+  const wedding = await loadWedding(scope, weddingId);
+  if (wedding.status !== 'planned' || isPastDeadline(wedding, await readClock(scope))) return;
+  await raiseSchedule(scope, weddingId);
+  await writePlan(scope, weddingId);
+}
+
+/** Whether a household that can be written to owes an answer and was never invited. */
+async function areInvitationsOwed(scope: Scope, weddingId: string): Promise<boolean> {
+  const owed = await scope('households as h')
+    .where({ 'h.wedding_id': weddingId })
+    .whereNull('h.invited_at')
+    .where((reach) => reach.whereNotNull('h.email_encrypted').orWhere('h.sms_allowed', true))
+    .whereExists((awaited) =>
+      awaited
+        .select(scope.raw('1'))
+        .from('rsvps as r')
+        .whereRaw('r.household_id = h.id')
+        .where('r.status', 'awaiting'),
+    )
+    .first<{ id: string } | undefined>('h.id');
+  return owed !== undefined;
+}
+
+/** The moment by the database's clock. */
+export async function readClock(scope: Scope): Promise<string> {
+  const clock = await scope.raw<{ rows: { now: Date }[] }>('select wedsync_now() as now');
+  return (clock.rows[0]?.now ?? new Date(0)).toISOString();
+}
+
 /** Replaces what is still planned; what has run stays. The schedule version must have been raised already. */
 export async function writePlan(scope: Scope, weddingId: string): Promise<void> {
   const wedding = await loadWedding(scope, weddingId);
   const done = await scope('milestones')
     .where({ wedding_id: weddingId })
     .whereNot({ status: 'planned' })
-    .select<{ id: string }[]>('id');
-  const clock = await scope.raw<{ rows: { now: Date }[] }>('select wedsync_now() as now');
+    .select<{ id: string; kind: MilestoneKind; status: string }[]>('id', 'kind', 'status');
+  const rounds = done.filter(({ kind }) => kind === 'invitations');
+  const isUnderWay = rounds.some(({ status }) => status === 'running');
   const milestones = planTimeline({
     wedding,
     suppliers: await loadCutoffs(scope, wedding),
     holidays: publicHolidays(wedding),
-    now: (clock.rows[0]?.now ?? new Date(0)).toISOString(),
+    now: await readClock(scope),
     dateNews: await loadDateNews(scope, weddingId),
     doneIds: new Set(done.map((row) => row.id)),
+    invitations: {
+      rounds: rounds.length,
+      isAnotherOwed: rounds.length > 0 && !isUnderWay && (await areInvitationsOwed(scope, weddingId)),
+    },
   });
   await scope('milestones').where({ wedding_id: weddingId, status: 'planned' }).delete();
   if (milestones.length > 0) {

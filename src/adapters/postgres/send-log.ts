@@ -69,6 +69,16 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
         if (!isNoted.has(one.sendId))
           await database.inWedding(weddingId, (scope) => settleOne(scope, weddingId, one, now));
     },
+    giveUp: (weddingId, businessKeys, why) =>
+      database.inWedding(weddingId, async (scope) => {
+        const given = await scope('sends')
+          .where({ wedding_id: weddingId })
+          .whereRaw('business_key = any(?)', [businessKeys])
+          .whereIn('state', ['sending', 'deferred'])
+          .update({ state: 'failed', outcome_code: why, settled_at: moment(scope) })
+          .returning<SendRow[]>('*');
+        if (why === 'put-off-too-long') for (const row of given) await alertFailure(scope, weddingId, row);
+      }),
   };
 }
 

@@ -1,15 +1,18 @@
 /** Waves of messages to households: begun, asked whom they still concern, and closed. */
 import { randomUUID } from 'node:crypto';
 import { waveKey, wavePrefix } from '../../domain/communications/business-key';
-import type { WaveQuery, WaveRef, WaveStore } from '../../domain/communications/store-ports';
+import type { WaveQuery, WaveRef, WaveStart, WaveStore } from '../../domain/communications/store-ports';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { newestNewsId, untoldHouseholds } from './date-standings';
-import { loadWedding } from './plan-writer';
+import { loadWedding, planLateInvitations } from './plan-writer';
 
 const CHANNELS = ['email', 'sms'] as const;
 /** Stands in a key where the household's id belongs. */
 const ANY_HOUSEHOLD = '{household}';
+/** Sends of one wave to household h, one on each channel. */
+const OF_THIS_WAVE = `from sends s where s.wedding_id = h.wedding_id
+  and s.business_key in (replace(?, ?, h.id::text), replace(?, ?, h.id::text))`;
 
 /** Waves in PostgreSQL. */
 export function createWaveStore(database: Database): WaveStore {
@@ -25,11 +28,14 @@ export function createWaveStore(database: Database): WaveStore {
  * Notes that a wave has begun, with the outbox row that starts its workflow. A wave that concerns nobody is
  * closed at once.
  */
-export async function beginWave(scope: Scope, wave: WaveRef & { usefulUntil: string }): Promise<void> {
-  const { weddingId, milestoneId, kind, usefulUntil } = wave;
+export async function beginWave(scope: Scope, wave: WaveStart): Promise<void> {
+  const { weddingId, milestoneId, kind, usefulUntil, scheduleVersion } = wave;
   await lockHead(scope, weddingId);
   const started = await scope('milestones')
     .where({ wedding_id: weddingId, id: milestoneId, status: 'planned' })
+    .modify((step) => {
+      if (scheduleVersion !== null) void step.where('schedule_version', '<=', scheduleVersion);
+    })
     .update({ status: 'running', ran_at: moment(scope) });
   if (started === 0) return;
   await appendAudit(scope, weddingId, 'system', 'milestone.started', milestoneId);
@@ -47,12 +53,18 @@ export async function beginWave(scope: Scope, wave: WaveRef & { usefulUntil: str
 }
 
 async function householdsConcerned(scope: Scope, query: WaveQuery): Promise<string[]> {
-  const keys = CHANNELS.map((channel) => waveKey(query.milestoneId, ANY_HOUSEHOLD, channel));
+  const ofThisWave = CHANNELS.flatMap((channel) => [
+    waveKey(query.milestoneId, ANY_HOUSEHOLD, channel),
+    ANY_HOUSEHOLD,
+  ]);
   const rows = await scope('households as h')
     .where({ 'h.wedding_id': query.weddingId })
     .modify((builder) => {
       if (query.afterHouseholdId !== null) void builder.where('h.id', '>', query.afterHouseholdId);
-      if (query.kind !== 'invitations') void builder.whereNotNull('h.invited_at');
+      // A text of this wave that was put off still follows the mail by which the household is invited.
+      if (query.kind === 'invitations')
+        void builder.whereRaw(`(h.invited_at is null or exists (select ${OF_THIS_WAVE}))`, ofThisWave);
+      else void builder.whereNotNull('h.invited_at');
       if (query.kind === 'date_news') return;
       void builder.whereExists((owed) =>
         owed
@@ -64,10 +76,8 @@ async function householdsConcerned(scope: Scope, query: WaveQuery): Promise<stri
     })
     // Looked up by the whole key: by its beginning, each household would read the whole wave.
     .whereRaw(
-      `not coalesce((select bool_and(s.state not in ('sending', 'deferred')) from sends s
-         where s.wedding_id = h.wedding_id
-           and s.business_key in (replace(?, ?, h.id::text), replace(?, ?, h.id::text))), false)`,
-      keys.flatMap((key) => [key, ANY_HOUSEHOLD]),
+      `not coalesce((select bool_and(s.state not in ('sending', 'deferred')) ${OF_THIS_WAVE}), false)`,
+      ofThisWave,
     )
     .orderBy('h.id')
     .limit(query.limit)
@@ -101,6 +111,8 @@ async function closeWave(scope: Scope, wave: WaveRef): Promise<{ sent: number; f
     if (wave.kind !== 'date_news') await alertUnreachable(scope, weddingId);
     else if (isNewest) await alertUntold(scope, weddingId);
     await appendAudit(scope, weddingId, 'system', 'wave.finished', milestoneId, result);
+    // Whoever was added while it was under way, or is left of a wave that was cut short, goes with the next.
+    if (wave.kind === 'invitations') await planLateInvitations(scope, weddingId);
   }
   return result;
 }

@@ -54,9 +54,12 @@ export interface IdempotencyStore {
    * nothing is stored then.
    */
   carryOut<T>(plannerId: string, claimId: string, work: () => Promise<T>): Promise<T>;
-  finish(plannerId: string, key: string, statusCode: number, body: unknown): Promise<void>;
-  /** Gives a key back when the request was refused, so that a mended request may use it. */
-  release(plannerId: string, key: string): Promise<void>;
+  finish(plannerId: string, claimId: string, statusCode: number, body: unknown): Promise<void>;
+  /**
+   * Gives a key back when the request was refused, so that a mended request may use it; nothing once this claim
+   * was carried out, or given to somebody else.
+   */
+  release(plannerId: string, claimId: string): Promise<void>;
 }
 
 /** What is known about an idempotency key. */

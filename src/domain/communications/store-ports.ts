@@ -53,7 +53,15 @@ export interface SendLog {
    * that was accepted makes its household an invited one; whatever told it the day is remembered.
    */
   settle(weddingId: string, tried: TriedSend[], now: Date): Promise<void>;
+  /**
+   * Ends the sends of these keys that are not known to have left, as nobody will try them again. Should one
+   * have left after all, the provider's word of it stands. What was still of use is put on the planner's page.
+   */
+  giveUp(weddingId: string, businessKeys: string[], why: GivenUp): Promise<void>;
 }
+
+/** Why a message is not tried again; the send's outcome code. */
+export type GivenUp = 'replaced' | 'answered' | 'needless' | 'put-off-too-long';
 
 /** Households to write to. */
 export interface RecipientStore {
@@ -93,6 +101,14 @@ export interface WaveRef {
   weddingId: string;
   milestoneId: string;
   kind: WaveKind;
+}
+
+/** A wave about to begin. */
+export interface WaveStart extends WaveRef {
+  /** After this instant its messages make no sense any more. */
+  usefulUntil: string;
+  /** The plan by which it is due; null when the planner has asked for it. */
+  scheduleVersion: number | null;
 }
 
 /** One stretch of a wave. */

@@ -1,6 +1,7 @@
 /** What telling suppliers needs from storage. */
 import type { Instant } from '../shared/event-date';
-import type { PlannerMessage, WaveKind } from '../communications/messages';
+import type { PlannerMessage } from '../communications/messages';
+import type { WaveStart } from '../communications/store-ports';
 import type { Wedding } from '../weddings/wedding';
 import type { SupplierNotice } from './notice';
 import type { Supplier } from './supplier';
@@ -39,10 +40,15 @@ export interface NoticeStore {
   lockFinalCount(weddingId: string, supplierId: string, milestoneId: string, now: Date): Promise<void>;
   file(weddingId: string, noticeId: string): Promise<NoticeFile | null>;
   markReminded(weddingId: string, noticeId: string): Promise<void>;
-  /** Gives up what has been drawn of a notice that nobody needs any more, and is not known to have left. */
-  giveUpSends(weddingId: string, noticeId: string, why: 'replaced' | 'answered'): Promise<void>;
   /** Puts a notice on the planner's page; one that was answered or replaced meanwhile is left alone. */
   escalate(weddingId: string, noticeId: string): Promise<'escalated' | 'answered' | 'replaced'>;
+}
+
+/** What a letter to the planner is about; what it says is read when it is written. */
+export interface PlannerLetter {
+  weddingId: string;
+  about: PlannerMessage['about'];
+  subjectId: string;
 }
 
 /** What the planner is written about, and where to. */
@@ -59,12 +65,9 @@ export interface PlannerMessageStore {
 export interface MilestoneStore {
   /**
    * Notes that a wave has begun and leaves the outbox row that starts it; one that concerns nobody is done at
-   * once. Repeated, it changes nothing.
+   * once. Repeated, it changes nothing, nor where a plan newer than `scheduleVersion` has the step.
    */
-  startWave(
-    weddingId: string,
-    wave: { milestoneId: string; kind: WaveKind; usefulUntil: Instant },
-  ): Promise<void>;
+  startWave(weddingId: string, wave: Omit<WaveStart, 'weddingId'>): Promise<void>;
   finish(weddingId: string, milestoneId: string, status: 'done' | 'skipped', actor: string): Promise<void>;
   /** Ends the wedding, and with it the step that does so; repeated, it changes nothing. */
   completeWedding(weddingId: string, milestoneId: string): Promise<void>;

@@ -67,6 +67,8 @@ export interface PlanInput {
   dateNews: { scheduleVersion: number; at: Instant } | null;
   /** Ids of steps that have run; they are not planned again. */
   doneIds: ReadonlySet<string>;
+  /** Invitations that have gone out, or were skipped; and whether some household came after the last of them. */
+  invitations: { rounds: number; isAnotherOwed: boolean };
 }
 
 /** The instant at which a supplier's final count locks. */
@@ -103,7 +105,8 @@ export function isPastDeadline(wedding: Pick<Wedding, 'rsvpDeadlineOn' | 'timeZo
  * households may still have to hear of it.
  *
  * A reminder's id carries how many days before the deadline it goes out, and the deadline itself, so a
- * moved deadline makes new reminders; a final count's id carries its supplier.
+ * moved deadline makes new reminders; a final count's id carries its supplier. Invitations go out in rounds:
+ * whoever is added after one is invited with the next, for which the planner decides the time.
  */
 export function planTimeline(input: PlanInput): Milestone[] {
   const { wedding, now } = input;
@@ -127,9 +130,15 @@ export function planTimeline(input: PlanInput): Milestone[] {
     wedding.invitationsOn === null ? null : instantOf(wedding.invitationsOn, MESSAGE_TIME, zone);
   // Without a day to come they wait for the planner, at the latest until answers are of no use any more.
   const waitsForPlanner = invitationsAt === null || invitationsAt <= now;
-  milestones.push(
-    at('invitations', 'invitations', waitsForPlanner ? deadlineInstant(wedding) : invitationsAt),
-  );
+  const { rounds, isAnotherOwed } = input.invitations;
+  if (rounds === 0 || isAnotherOwed)
+    milestones.push(
+      at(
+        rounds === 0 ? 'invitations' : `invitations-${rounds + 1}`,
+        'invitations',
+        waitsForPlanner ? deadlineInstant(wedding) : invitationsAt,
+      ),
+    );
   const reminders = [...new Set(wedding.reminderDaysBeforeDeadline)].sort((a, b) => b - a);
   reminders.forEach((days, index) => {
     const dueAt = instantOf(daysBefore(wedding.rsvpDeadlineOn, days), MESSAGE_TIME, zone);

@@ -58,6 +58,7 @@ async function liveALittle(): Promise<void> {
     milestoneId: 'invitations',
     kind: 'invitations',
     usefulUntil: now.toISOString(),
+    scheduleVersion: null,
   });
   const [permit] = await bench.sendLog.begin(
     weddingId,

@@ -13,6 +13,7 @@ const input = (
   now: '2027-01-01T00:00:00.000Z',
   dateNews: null,
   doneIds: new Set(),
+  invitations: { rounds: 0, isAnotherOwed: false },
   ...change,
   wedding: {
     weddingOn: '2027-06-12',
@@ -189,4 +190,17 @@ describe('news of the day', () => {
     expect(newsIn({ now: '2027-01-02T00:00:00.000Z' })).toHaveLength(1);
     expect(newsIn({ doneIds: new Set(['date-news-4']) })).toEqual([]);
   });
+});
+
+test('whoever came after the invitations is invited with the next, when the planner says so', () => {
+  const rounds = (isAnotherOwed: boolean) =>
+    planTimeline(
+      input({
+        now: '2027-03-01T00:00:00.000Z',
+        doneIds: new Set(['invitations']),
+        invitations: { rounds: 1, isAnotherOwed },
+      }),
+    ).filter((step) => step.kind === 'invitations');
+  expect(rounds(false)).toEqual([]);
+  expect(rounds(true)).toMatchObject([{ id: 'invitations-2', dueAt: '2027-05-15T22:59:59.999Z' }]);
 });

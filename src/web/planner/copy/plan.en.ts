@@ -84,7 +84,7 @@ export const confirm = {
     wavePoints: (count: number, when: string | null) => [
       count === 1 ? 'It goes to 1 household, at once.' : `It goes to ${count} households, at once.`,
       when === null
-        ? 'It goes out once; whoever is added later gets the own link from you.'
+        ? 'Each household is invited once; whoever is added later waits for you again.'
         : `It was planned for ${when} and will not go out a second time then.`,
     ],
     finalCount: (supplier: string) => `Lock the final count for ${supplier} now?`,
@@ -102,6 +102,7 @@ export const confirm = {
     ],
     finalCount: 'The supplier gets no final count, and its number stays open.',
     dateNews: 'The guests are not written to: tell them yourself.',
+    invitations: 'You invite these households yourself: they count as invited, and are reminded.',
     button: 'Skip it',
   },
   removeHousehold: {

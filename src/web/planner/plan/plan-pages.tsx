@@ -118,6 +118,7 @@ export function StepPage(props: {
             ...words.skip.points(when),
             ...(isCount ? [words.skip.finalCount] : []),
             ...(step.kind === 'date_news' ? [words.skip.dateNews] : []),
+            ...(step.kind === 'invitations' ? [words.skip.invitations] : []),
           ],
         }
       : isCount

@@ -84,6 +84,10 @@ export function replan(state: MemoryState, own: StoredWedding): void {
     now: state.now.toISOString(),
     dateNews: own.dateNews,
     doneIds: new Set(done.map((milestone) => milestone.id)),
+    invitations: {
+      rounds: done.filter(({ kind }) => kind === 'invitations').length,
+      isAnotherOwed: false,
+    },
   });
   own.milestones = [
     ...done,

@@ -1,0 +1,62 @@
+/** When a wave begins, and whom it concerns. */
+import { plantWedding, sampleHousehold, sampleWedding } from '../../support/sample-wedding';
+import { openStores, type StoreBench } from './support';
+
+let bench: StoreBench;
+beforeAll(async () => {
+  bench = await openStores();
+});
+afterAll(() => bench.close());
+
+const wave = {
+  milestoneId: 'invitations',
+  kind: 'invitations',
+  usefulUntil: '2999-01-01T00:00:00.000Z',
+} as const;
+const stepsOf = async (weddingId: string) =>
+  (await bench.stores.weddings.milestones(weddingId)).flatMap(({ id, kind, status }) =>
+    kind === 'invitations' ? [{ id, status }] : [],
+  );
+
+test('invitations that a newer plan has put off do not leave by the older one, unless the planner asks', async () => {
+  const { stores } = bench;
+  const { weddingId } = await plantWedding(bench, sampleWedding(90), ['Lee']);
+  const { scheduleVersion, rsvpDeadlineOn } = await stores.weddings.get(weddingId);
+  await stores.weddings.change(weddingId, scheduleVersion, { invitationsOn: rsvpDeadlineOn }, 'system');
+
+  await stores.milestones.startWave(weddingId, { ...wave, scheduleVersion });
+  expect(await stepsOf(weddingId)).toEqual([{ id: 'invitations', status: 'planned' }]);
+
+  await stores.milestones.startWave(weddingId, { ...wave, scheduleVersion: null });
+  expect(await stepsOf(weddingId)).toEqual([{ id: 'invitations', status: 'running' }]);
+});
+
+test('invitations that come due before the list is there come again with it', async () => {
+  const { stores } = bench;
+  const { weddingId, eventIds } = await plantWedding(bench, sampleWedding(90), []);
+  await stores.milestones.startWave(weddingId, { ...wave, scheduleVersion: null });
+  expect(await stepsOf(weddingId)).toEqual([{ id: 'invitations', status: 'done' }]);
+
+  await stores.guests.addHouseholds(weddingId, [sampleHousehold('Lee', eventIds)], 'system');
+  await stores.guests.addHouseholds(weddingId, [sampleHousehold('Kim', eventIds)], 'system');
+
+  expect(await stepsOf(weddingId)).toEqual([
+    { id: 'invitations', status: 'done' },
+    { id: 'invitations-2', status: 'planned' },
+  ]);
+});
+
+test('whoever was added while a wave of invitations was under way, or was cut off from it, comes with the next', async () => {
+  const { stores } = bench;
+  const { weddingId } = await plantWedding(bench, sampleWedding(90), ['Lee']);
+  await stores.milestones.startWave(weddingId, { ...wave, scheduleVersion: null });
+  await stores.weddings.replan(weddingId, 'system');
+  expect(await stepsOf(weddingId)).toEqual([{ id: 'invitations', status: 'running' }]);
+
+  await stores.waves.finish({ weddingId, ...wave });
+
+  expect(await stepsOf(weddingId)).toEqual([
+    { id: 'invitations', status: 'done' },
+    { id: 'invitations-2', status: 'planned' },
+  ]);
+});
