@@ -11,6 +11,7 @@ import type {
   newHouseholdOfList,
   pairQuestion,
 } from '../../src/api/guest-imports/plan-schemas';
+import { workbook } from '../guest-lists/workbook';
 import { thousandGuests } from '../support/thousand-guests';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { createImportCaller, type ImportCaller, type Listed } from './support/import-caller';
@@ -182,6 +183,35 @@ test('a list of which no column is known to hold names is refused until one is n
     list: { headerRow: 1 },
     counts: { newPeople: 1 },
   });
+});
+
+test('of several sheets the one with the guests is read, not the first; an empty list is told to be empty', async () => {
+  const bytes = workbook([
+    {
+      name: 'Prices',
+      rows: [
+        ['Item', 'Price'],
+        ['Chairs', 4],
+      ],
+    },
+    {
+      name: 'Vendors',
+      rows: [
+        ['Name', 'Email'],
+        ['Oak Barn Catering', 'hello@barn.example'],
+      ],
+    },
+    { name: 'Guests', rows: [['Name'], ['Ann Porter'], ['Bo Lima']] },
+    { name: 'Nothing', rows: [] },
+  ]);
+  const run = await imports.plan(new Uint8Array(bytes));
+  expect(run).toMatchObject({ state: 'planned', list: { sheet: 2 }, counts: { newPeople: 2 } });
+  await imports.change(run.id, { sheet: 3 });
+  expect(await imports.look(run.id)).toMatchObject({
+    state: 'refused',
+    refusal: { code: 'import.empty_list' },
+  });
+  expect(await imports.plan('\n \n\n')).toMatchObject({ refusal: { code: 'import.empty_list' } });
 });
 
 test('columns parted by semicolons are told apart also under headings that nobody knows', async () => {

@@ -5,10 +5,11 @@ import { writeGuestList } from '../../src/adapters/guest-files/guest-list-writer
 import { readFile } from '../../src/adapters/guest-files/read-file';
 import { phoneNumbers } from '../../src/adapters/phone-numbers/phone-numbers';
 import type { KnownHousehold } from '../../src/domain/guest-import/known-household';
-import { likeliestSheet, prepareImport, type PreparedImport } from '../../src/domain/guest-import/prepare';
+import { prepareImport, type PreparedImport } from '../../src/domain/guest-import/prepare';
 import { NO_CHOICES } from '../../src/domain/guest-import/run';
 import type { GuestTable, ListedWedding } from '../../src/domain/guest-list-files/guest-table';
 import type { ListFormat } from '../../src/domain/guest-list-files/ports';
+import { likeliestSheet } from '../../src/domain/guest-lists/choose-sheet';
 import type { GuestFile } from '../../src/domain/guest-lists/guest-file';
 
 /** A file's bytes. */
@@ -35,7 +36,7 @@ export function planOfFile(
   known: KnownHousehold[] = [],
 ): PreparedImport {
   const sheets = file.sheets.map(({ name, isHidden, rows }) => ({ name, isHidden, rows: rows.length }));
-  const sheetIndex = likeliestSheet(sheets);
+  const sheetIndex = likeliestSheet(file.sheets);
   const sheet = file.sheets[sheetIndex];
   if (sheet === undefined) throw new Error('The file has no sheet.');
   const readPhone = (text: string) => phoneNumbers.readListed(text, 'PT');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFile } from '../../src/adapters/guest-files/read-file';
 import { phoneNumbers } from '../../src/adapters/phone-numbers/phone-numbers';
-import { chooseSheet } from '../../src/domain/guest-lists/choose-sheet';
+import { likeliestSheet } from '../../src/domain/guest-lists/choose-sheet';
 import type { GuestFile } from '../../src/domain/guest-lists/guest-file';
 import type {
   GuestListContext,
@@ -61,8 +61,8 @@ export async function readCorpusFile(
   const bytes = new Uint8Array(readFileSync(join(CORPUS, name)));
   const fileName = name.startsWith('pasted') ? null : name;
   const file = await readFile(bytes, { fileName, contentType: null, hints: { country } });
-  const sheet = chooseSheet(file.sheets);
-  if (sheet === null) throw new Error(`${name} has no sheet.`);
+  const sheet = file.sheets[likeliestSheet(file.sheets)];
+  if (sheet === undefined) throw new Error(`${name} has no sheet.`);
   return { file, sheet: sheet.name, reading: readGuestList(sheet, contextOf(country)) };
 }
 

@@ -1,8 +1,8 @@
 /** What a plan is made from: the rows of the chosen sheet, what was said about them, and the guest list. */
 import { toJsonPages, type JsonPage } from '../../domain/guest-import/json-pages';
+import { likeliestSheet } from '../../domain/guest-lists/choose-sheet';
 import type { GuestFile, MergedCells } from '../../domain/guest-lists/guest-file';
 import type { PlanSource } from '../../domain/guest-import/ports';
-import { likeliestSheet } from '../../domain/guest-import/prepare';
 import type { ImportDescription } from '../../domain/guest-import/run';
 import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -16,6 +16,8 @@ import { loadWedding } from './plan-writer';
 /** What is known of a file beside its rows. */
 export interface FileFacts extends Pick<GuestFile, 'format' | 'encoding' | 'delimiter'> {
   sheets: ImportDescription['sheets'];
+  /** Place of the sheet that is read when nobody has chosen one. */
+  likeliest: number;
   /** Of each sheet; null where none are joined. */
   merges: (MergedCells[] | null)[];
 }
@@ -29,6 +31,7 @@ export function factsOf({ format, encoding, delimiter, sheets }: GuestFile): Fil
     encoding,
     delimiter,
     sheets: sheets.map(({ name, isHidden, rows }) => ({ name, isHidden, rows: rows.length })),
+    likeliest: likeliestSheet(sheets),
     merges: sheets.map(({ merges }) => merges ?? null),
   };
 }
@@ -47,9 +50,9 @@ export async function loadPlanSource(
     .first<{ audit_sequence: number } | undefined>();
   const [facts] = await pages.all<FileFacts>(scope, runId, 'facts');
   if (head === undefined || facts === undefined) throw new AppError('service.fault');
-  const { sheets, merges, ...file } = facts;
+  const { sheets, likeliest, merges, ...file } = facts;
   const choices = openChoices(row, encryption);
-  const sheetIndex = choices.sheet ?? likeliestSheet(sheets);
+  const sheetIndex = choices.sheet ?? likeliest;
   const chosen = sheets[sheetIndex];
   const merged = merges[sheetIndex];
   return {

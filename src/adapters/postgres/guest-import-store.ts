@@ -1,7 +1,6 @@
 /** Runs of guest imports as their planner sees and steers them. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { GuestImportStore, ShownItems } from '../../domain/guest-import/ports';
-import { likeliestSheet } from '../../domain/guest-import/prepare';
 import {
   MOST_OPEN_RUNS,
   NO_CHOICES,
@@ -198,9 +197,9 @@ async function countRows(
   pages: ImportPages,
   encryption: FieldEncryption,
 ): Promise<number | null> {
-  const [facts] = await pages.all<Pick<FileFacts, 'sheets'>>(scope, row.id, 'facts');
+  const [facts] = await pages.all<Pick<FileFacts, 'sheets' | 'likeliest'>>(scope, row.id, 'facts');
   if (facts === undefined) return null;
-  const sheet = openChoices(row, encryption).sheet ?? likeliestSheet(facts.sheets);
+  const sheet = openChoices(row, encryption).sheet ?? facts.likeliest;
   return facts.sheets[sheet]?.rows ?? null;
 }
 

@@ -48,16 +48,10 @@ const FIRST_ROWS = 15;
 const LONGEST_SHOWN_CELL = 60;
 const MOST_SAMPLES = 3;
 
-/** The sheet that is read when nobody has chosen one: the first that is visible and holds rows. */
-export function likeliestSheet(sheets: ImportDescription['sheets']): number {
-  const visible = sheets.findIndex((sheet) => !sheet.isHidden && sheet.rows > 0);
-  return Math.max(0, visible);
-}
-
 /**
  * Prepares an import.
  *
- * @throws AppError `import.no_name_column`, `import.too_many_rows`.
+ * @throws AppError `import.empty_list`, `import.no_name_column`, `import.too_many_rows`.
  */
 export function prepareImport(given: PrepareInput): PreparedImport {
   const input = { ...given, mark: remembered(given.mark) };

@@ -23,7 +23,7 @@ export const LARGEST_FILE = 10 * 1024 * 1024;
 
 /** What a person has said about a run. */
 export interface ImportChoices {
-  /** Which sheet; null: the first one that is visible and holds rows. */
+  /** Which sheet; null: the likeliest one. */
   sheet: number | null;
   hints: GuestFileHints;
   corrections: ListCorrections;

@@ -21,9 +21,10 @@ import { byMeaning, cellsOfRow, mendedCells } from './row-cells';
 /**
  * Reads a guest list.
  *
- * @throws AppError `import.no_name_column`, `import.too_many_rows`.
+ * @throws AppError `import.empty_list`, `import.no_name_column`, `import.too_many_rows`.
  */
 export function readGuestList(sheet: GuestSheet, context: GuestListContext): GuestListReading {
+  if (sheet.rows.length === 0) throw new AppError('import.empty_list');
   const table = tableOf(sheet.rows, context);
   if (table.body.length > MOST_LIST_ROWS) throw new AppError('import.too_many_rows');
   const { columns, layout } = table;
@@ -66,7 +67,6 @@ function tableOf(rows: SheetRow[], context: GuestListContext): ListTable {
     named === undefined ? likeliestHeader(rows, context) : rows.findIndex((row) => row.row === named);
   const header = rows[index];
   if (header === undefined) {
-    if (rows.length === 0) throw new AppError('import.no_name_column');
     const columns = guessColumns(rows, context);
     return { header: null, body: rows, columns, layout: recogniseLayout([]), remarks: [] };
   }

@@ -83,6 +83,10 @@ export const ERRORS = {
     status: 422,
     title: 'The list has no column for names; name one "Name", or "First name" and "Last name".',
   },
+  'import.empty_list': {
+    status: 422,
+    title: 'There is nothing in this list; look whether the guests are on another sheet or in another file.',
+  },
   'import.too_many_rows': { status: 422, title: 'The list has more rows than one import accepts; split it.' },
   'import.other_excel_file': {
     status: 422,

@@ -223,7 +223,7 @@ test('of several phone columns the first filled one counts, whatever a header re
 
 test('a list without names, and one too long to take in, are refused as a whole', () => {
   expect(() => read('Table|Email', '1|a@example.com')).toThrow(new AppError('import.no_name_column'));
-  expect(() => read()).toThrow(new AppError('import.no_name_column'));
+  expect(() => read()).toThrow(new AppError('import.empty_list'));
   const rows = new Array<string>(MOST_LIST_ROWS + 2).fill('Name');
   expect(() => read(...rows)).toThrow(new AppError('import.too_many_rows'));
 });

@@ -174,6 +174,7 @@ const refused = {
   title: 'This list cannot be read as it is',
   again: 'Give another list',
   naming: 'Say which column holds the names',
+  otherSheet: 'Choose another sheet',
 };
 
 /** What columns are read as. */

@@ -175,10 +175,10 @@ export function RefusedPage(props: { weddingId: string; run: ImportRun; why: str
       </p>
       <p class="lead">{why}</p>
       <div class="actions">
-        {run.description !== null && (
+        {run.description !== null && run.description.columns.length + run.description.sheets.length > 1 && (
           <StepLink
             href={addresses.importRun(weddingId, run.id, 'columns')}
-            text={refused.naming}
+            text={run.description.columns.length === 0 ? refused.otherSheet : refused.naming}
             kind="primary"
           />
         )}
