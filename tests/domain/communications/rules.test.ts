@@ -12,7 +12,7 @@ const reach = (change: Partial<Reachability> = {}): Reachability => ({
   ...change,
 });
 
-test('preferences e-mail yes, SMS no, frequency minimal: one e-mail, no SMS', () => {
+test('scenario 7: preferences e-mail yes, SMS no, frequency minimal: one e-mail, no SMS', () => {
   const minimal = reach({ smsAllowed: false, messageFrequency: 'minimal' });
   expect(channelsFor('confirmation', minimal)).toEqual(['email']);
   expect(channelsFor('final_reminder', minimal)).toEqual(['email']);
