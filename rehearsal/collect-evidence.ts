@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Play } from './play/play';
 import type {
+  AuditEntryFacts,
   EventFacts,
   Evidence,
   HouseholdFacts,
@@ -9,6 +10,7 @@ import type {
   MessageFacts,
   NoticeFacts,
   PersonFacts,
+  PlanFacts,
   RsvpFacts,
   SendFacts,
   StepFacts,
@@ -20,12 +22,17 @@ import type { Stage, StageDatabase } from './stage/stage';
 export async function collectEvidence(stage: Stage, play: Play): Promise<Evidence> {
   const read = reader(stage.database, play.cast.weddingId);
   return {
-    importedPeople: play.cast.list.people,
+    list: { ...play.cast.listed, leftOut: play.cast.list.leftOutRows },
+    plan: whatWasSet(play),
     said: whatWasSaid(play),
     objections: play.ledger.deeds.flatMap((deed) =>
       deed.kind === 'notice_answered' && deed.answer === 'disputed' ? [deed] : [],
     ),
-    ...(await readWedding(read, play.setting.wedding.timeZone)),
+    ...(await readWedding(read)),
+    audit: await readAudit(read),
+    deadlineAt: DateTime.fromISO(play.setting.movedDeadlineOn, { zone: play.setting.wedding.timeZone })
+      .endOf('day')
+      .toJSDate(),
     ...(await readGuests(read)),
     ...(await readSuppliers(read)),
     sends: await read<SendFacts>(
@@ -53,24 +60,28 @@ function whatWasSaid({ ledger }: Play): Evidence['said'] {
   }));
 }
 
-async function readWedding(read: Read, zone: string) {
-  const [wedding] = await read<{
-    status: string;
-    deadlineOn: string;
-    leftOver: number;
-    broken: number | null;
-  }>(
-    `select status, rsvp_deadline_on::text as "deadlineOn", audit_chain_break($1)::int as broken,
+function whatWasSet({ setting, ledger }: Play): PlanFacts {
+  const { timeZone, invitationsOn, reminderDaysBeforeDeadline, rsvpDeadlineOn } = setting.wedding;
+  const moves = ledger.deeds.flatMap((deed) =>
+    deed.kind === 'deadline_moved' ? [{ on: deed.to, setAt: deed.at }] : [],
+  );
+  return {
+    zone: timeZone,
+    invitationsOn: invitationsOn ?? '',
+    reminderDays: reminderDaysBeforeDeadline,
+    deadlines: [{ on: rsvpDeadlineOn, setAt: setting.startsAt.toJSDate() }, ...moves],
+  };
+}
+
+async function readWedding(read: Read) {
+  const [wedding] = await read<{ status: string; leftOver: number }>(
+    `select status,
        ((select count(*) from outbox) + (select count(*) from pending_confirmations))::int as "leftOver"
      from weddings where id = $1`,
   );
   return {
     weddingStatus: wedding?.status ?? 'gone',
-    deadlineAt: DateTime.fromISO(wedding?.deadlineOn ?? '', { zone })
-      .endOf('day')
-      .toJSDate(),
     leftOver: wedding?.leftOver ?? -1,
-    auditBreak: wedding === undefined ? -1 : wedding.broken,
     steps: await read<StepFacts>(
       `select id, kind, supplier_id as "supplierId", status, due_at as "dueAt", ran_at as "ranAt"
        from milestones where wedding_id = $1 order by due_at`,
@@ -83,11 +94,23 @@ async function readWedding(read: Read, zone: string) {
   };
 }
 
+async function readAudit(read: Read): Promise<Evidence['audit']> {
+  const [head] = await read<{ sequence: string; hash: string }>(
+    `select audit_sequence::text as sequence, encode(audit_hash, 'hex') as hash
+     from wedding_heads where wedding_id = $1`,
+  );
+  const entries = await read<AuditEntryFacts>(
+    `select sequence::text, extract(epoch from at)::text as epoch, actor, action, subject, detail::text,
+       encode(hash, 'hex') as hash from audit_entries where wedding_id = $1 order by audit_entries.sequence`,
+  );
+  return { head: head ?? { sequence: 'none', hash: '' }, entries };
+}
+
 async function readGuests(read: Read) {
   return {
     households: await read<HouseholdFacts>(
       `select id, name, revision, email_encrypted is not null as "hasEmail",
-         sms_allowed and phone_encrypted is not null as "takesTexts", invited_at as "invitedAt"
+         sms_allowed and phone_encrypted is not null as "takesTexts"
        from households where wedding_id = $1 order by name`,
     ),
     people: await read<PersonFacts>(

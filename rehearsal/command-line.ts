@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StartFailure } from '../src/embedded/start-failure';
+import type { ListFile } from './play/bring-guest-list';
 import type { Curve } from './story/setting';
 
 /** One wedding to rehearse. */
 export interface Wish {
-  listName: string;
-  csv: string;
+  /** The guest list as it is: what kind of file it is, and in which letters, is seen by whoever reads it. */
+  list: ListFile;
   seed: number;
   /** Left out, the seed decides. */
   curve?: Curve;
@@ -23,7 +24,7 @@ export interface Defaults {
 }
 
 const USAGE =
-  'npm run rehearse -- [guest-list.csv] [--seed N or N,N,random] [--curve fast|slow] [--out diary.html]';
+  'npm run rehearse -- [guest-list.csv or .xlsx] [--seed N or N,N,random] [--curve fast|slow] [--out diary.html]';
 const LARGEST_SEED = 4_294_967_295;
 
 /**
@@ -39,13 +40,13 @@ export function readWishes(words: string[], defaults: Defaults): Wish[] {
   const seeds = seed.split(',').map((word) => (word === 'random' ? defaults.drawSeed() : readSeed(word)));
   if (out !== undefined && seeds.length > 1) throw new StartFailure('--out is for one seed at a time.');
   const lists = (positionals.length > 0 ? positionals : defaults.listPaths).map((path) => ({
-    listName: basename(path),
-    csv: readList(resolve(path)),
+    name: basename(path),
+    bytes: readList(resolve(path)),
   }));
   return seeds.map((one, index) => {
     const name = seeds.length === 1 ? 'rehearsal.html' : `rehearsal-${one}.html`;
     return {
-      ...(lists[index % lists.length] ?? { listName: '', csv: '' }),
+      list: lists[index % lists.length] ?? { name: '', bytes: new Uint8Array() },
       seed: one,
       ...(curve === undefined ? {} : { curve }),
       diaryPath: resolve(out ?? join(defaults.dataFolder, name)),
@@ -69,9 +70,9 @@ function parsed(words: string[]) {
   }
 }
 
-function readList(path: string): string {
+function readList(path: string): Uint8Array {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reason =

@@ -78,11 +78,11 @@ async function rehearseAll(wishes: Wish[], serverPath: string, { cluster }: Scra
 async function rehearse(stage: Stage, wish: Wish, isAlone: boolean): Promise<boolean> {
   const chance = new Chance(wish.seed);
   const setting = chooseSetting(chance, wish.curve, stage.clock?.now() ?? new Date());
-  say(`Rehearsing ${wish.listName}, seed ${wish.seed}, ${setting.curve} answers`);
+  say(`Rehearsing ${wish.list.name}, seed ${wish.seed}, ${setting.curve} answers`);
   stage.sandbox.clear();
   const bar = progressBar(process.stdout, setting.wedding.timeZone);
   const beganAt = performance.now();
-  const play = await playWedding(stage, chance, setting, wish.csv, (progress) => bar.show(progress));
+  const play = await playWedding(stage, chance, setting, wish.list, (progress) => bar.show(progress));
   bar.end();
   const seconds = (performance.now() - beganAt) / 1_000;
   const evidence = await collectEvidence(stage, play);

@@ -5,12 +5,19 @@ import type { ListRemark } from '../../src/domain/guest-lists/guest-list-reading
 import { AppError } from '../../src/domain/shared/app-error';
 import type { Stage } from '../stage/stage';
 
+/** A list as it lies in its folder. */
+export interface ListFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** What came of a list. */
 export interface BroughtList {
   people: number;
   households: number;
-  /** Rows to look at; those with a fault are left out. */
+  /** Rows to look at; those that are left out are among them. */
   remarks: { row: number; message: string }[];
+  leftOutRows: number[];
 }
 
 /**
@@ -21,12 +28,17 @@ export interface BroughtList {
 export async function bringGuestList(
   stage: Stage,
   weddingId: string,
-  csv: string,
+  file: ListFile,
   planner: string,
 ): Promise<BroughtList> {
   const { guestImports } = stage.stores;
-  const given = { bytes: new TextEncoder().encode(csv), fileName: null, contentType: 'text/csv' };
-  const runId = await guestImports.create(weddingId, { ...given, source: 'file' }, planner);
+  const given = {
+    bytes: file.bytes,
+    fileName: file.name,
+    contentType: 'application/octet-stream',
+    source: 'file' as const,
+  };
+  const runId = await guestImports.create(weddingId, given, planner);
   const look = async (): Promise<ImportRun> => {
     await stage.settle();
     const run = await guestImports.get(weddingId, runId);
@@ -41,19 +53,30 @@ export async function bringGuestList(
     await guestImports.choose(weddingId, runId, (before) => withChanges(before, silent), planner);
   }
   const { version, counts } = await look();
-  const remarks = await remarksOf(stage, weddingId, runId);
+  const remarksOf = (kind: 'left_out' | 'doubt' | 'warning') => allOf(stage, weddingId, runId, kind);
+  const leftOut = await remarksOf('left_out');
+  const remarks = [...leftOut, ...(await remarksOf('doubt')), ...(await remarksOf('warning'))];
   await guestImports.accept(weddingId, runId, version, false, planner);
   await look();
-  return { people: counts?.newPeople ?? 0, households: counts?.newHouseholds ?? 0, remarks };
+  return {
+    people: counts?.newPeople ?? 0,
+    households: counts?.newHouseholds ?? 0,
+    remarks: remarks.map(({ row, reason }) => ({ row, message: reason })),
+    leftOutRows: leftOut.map(({ row }) => row),
+  };
 }
 
-async function remarksOf(stage: Stage, weddingId: string, runId: string): Promise<BroughtList['remarks']> {
-  const remarks: ListRemark[] = [];
-  for (const kind of ['fault', 'doubt', 'warning'] as const)
-    for (let page = 0, pages = 1; page < pages; page += 1) {
-      const found = await stage.stores.guestImports.page(weddingId, runId, kind, page);
-      remarks.push(...found.items);
-      pages = found.pages;
-    }
-  return remarks.map(({ row, reason }) => ({ row, message: reason }));
+async function allOf(
+  stage: Stage,
+  weddingId: string,
+  runId: string,
+  kind: 'left_out' | 'doubt' | 'warning',
+): Promise<Pick<ListRemark, 'row' | 'reason'>[]> {
+  const all: Pick<ListRemark, 'row' | 'reason'>[] = [];
+  for (let page = 0, pages = 1; page < pages; page += 1) {
+    const found = await stage.stores.guestImports.page(weddingId, runId, kind, page);
+    all.push(...found.items);
+    pages = found.pages;
+  }
+  return all;
 }

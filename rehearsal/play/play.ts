@@ -7,6 +7,7 @@ import type { Stage } from '../stage/stage';
 import type { Chance } from '../story/chance';
 import { writeScript, type Act } from '../story/script';
 import type { Setting } from '../story/setting';
+import type { ListFile } from './bring-guest-list';
 import { castWedding, type Cast } from './cast';
 import { Improvisation, type Reply } from './improvisation';
 import type { Ledger } from './ledger';
@@ -36,7 +37,7 @@ export async function playWedding(
   stage: Stage,
   chance: Chance,
   setting: Setting,
-  csv: string,
+  file: ListFile,
   report: (progress: Progress) => void,
 ): Promise<Play> {
   const clock = () => stage.clock?.now() ?? new Date();
@@ -44,7 +45,7 @@ export async function playWedding(
   const begin = setting.startsAt.toMillis();
   const end = DateTime.fromISO(setting.wedding.weddingOn, { zone }).plus({ days: DAYS_AFTER, hours: 18 });
   await stage.pass(begin - clock().getTime());
-  const cast = await castWedding(stage, chance, setting, csv);
+  const cast = await castWedding(stage, chance, setting, file);
   await stage.settle();
   const ledger: Ledger = { answers: [], deeds: [] };
   const { parties, occasions } = cast;

@@ -20,16 +20,16 @@ export function checkEvents(evidence: Evidence): Line[] {
       `${invited} invited = ${numbers.attending} coming + ${numbers.declined} not coming + ${numbers.awaiting} silent`;
     const tallied = event.tally.attending + event.tally.declined + event.tally.awaiting;
     const faults = [
-      ...(sentence(stored, rows.length) === sentence(said, evidence.importedPeople)
+      ...(sentence(stored, rows.length) === sentence(said, evidence.people.length)
         ? []
-        : [`stored: ${sentence(stored, rows.length)}; said: ${sentence(said, evidence.importedPeople)}`]),
+        : [`stored: ${sentence(stored, rows.length)}; said: ${sentence(said, evidence.people.length)}`]),
       ...(sentence(stored, rows.length) === sentence(event.tally, tallied)
         ? []
         : [`stored: ${sentence(stored, rows.length)}; tallied: ${sentence(event.tally, tallied)}`]),
     ];
     return line(
       `${event.name}: invited = coming + not coming + silent`,
-      sentence(said, evidence.importedPeople),
+      sentence(said, evidence.people.length),
       sentence(stored, rows.length),
       faults,
     );
@@ -47,7 +47,7 @@ function saidAt(
   return {
     attending,
     declined: answers.length - attending,
-    awaiting: evidence.importedPeople - answers.length,
+    awaiting: evidence.people.length - answers.length,
   };
 }
 

@@ -49,7 +49,6 @@ export interface HouseholdFacts {
   revision: number;
   hasEmail: boolean;
   takesTexts: boolean;
-  invitedAt: Date | null;
 }
 
 /** A supplier and what its crew eats. */
@@ -127,10 +126,46 @@ export interface StepFacts {
   ranAt: Date | null;
 }
 
+/** A guest as the import has made them, before anybody has answered. */
+export interface ListedGuest {
+  householdId: string;
+  name: string | null;
+}
+
+/** The planner's list as it was given, and what became of it. */
+export interface ListFacts {
+  /** The text of each row, of each sheet. */
+  sheets: string[][];
+  /** Numbers of the rows that the import said it leaves out. */
+  leftOut: number[];
+  guests: ListedGuest[];
+}
+
+/** What the planner has set; days are `YYYY-MM-DD`. */
+export interface PlanFacts {
+  zone: string;
+  invitationsOn: string;
+  reminderDays: number[];
+  /** The deadline at first, and each time that it was moved. */
+  deadlines: { on: string; setAt: Date }[];
+}
+
+/** One entry of the audit chain, in the very texts that were hashed. */
+export interface AuditEntryFacts {
+  sequence: string;
+  /** Seconds since 1970. */
+  epoch: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+  hash: string;
+}
+
 /** All of it. */
 export interface Evidence {
-  /** People whom the import said it had stored. */
-  importedPeople: number;
+  list: ListFacts;
+  plan: PlanFacts;
   weddingStatus: string;
   deadlineAt: Date;
   said: SaidAnswer[];
@@ -147,6 +182,5 @@ export interface Evidence {
   steps: StepFacts[];
   /** Rows of the outbox and of pending confirmations that nobody carried. */
   leftOver: number;
-  /** The first entry of the audit chain that does not follow; null when it is whole. */
-  auditBreak: number | null;
+  audit: { head: { sequence: string; hash: string }; entries: AuditEntryFacts[] };
 }

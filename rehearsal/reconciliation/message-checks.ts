@@ -1,14 +1,19 @@
 /** Whether everybody was written to once, when it was due, and nobody who should have been left in peace. */
-import type { Evidence, HouseholdFacts, SendFacts, StepFacts } from './evidence';
+import type { Evidence, HouseholdFacts, SendFacts } from './evidence';
 import { lastSaid } from './head-count';
 import { line, missing, never, type Line } from './lines';
+import { wavesDue, type DueWave } from './waves-due';
 
 const REMINDERS = ['rsvp-reminder', 'final-reminder'];
-const WAVE_TEMPLATES: Record<string, string> = {
+const WAVE_TEMPLATES: Record<DueWave['kind'], string> = {
   invitations: 'invitation',
   reminder: 'rsvp-reminder',
-  final_reminder: 'final-reminder',
+  'final reminder': 'final-reminder',
 };
+/** How long after it is due the last message of a wave may leave. */
+const LEAVES_WITHIN_MINUTES = 10;
+/** By how much two clocks may differ. */
+const ABOUT_MINUTES = 1;
 
 /** One confirmation for each revision of a household's answer, on each channel it takes. */
 export function checkConfirmations(evidence: Evidence): Line {
@@ -46,34 +51,75 @@ export function checkReminders(evidence: Evidence): Line {
   return never('A household that has answered is reminded', faults);
 }
 
-/** Each wave reaches every household that is silent when it leaves, once on each channel it takes. */
+/**
+ * Each wave that the plan must hold reaches every household that is silent when it leaves, once on each
+ * channel it takes; and no message of a wave leaves at another time.
+ */
 export function checkWaves(evidence: Evidence): Line[] {
-  return evidence.steps.flatMap((wave) => {
-    const template = WAVE_TEMPLATES[wave.kind];
-    if (template === undefined || wave.status !== 'done') return [];
-    const answered = lastSaid(evidence.said, wave.ranAt ?? wave.dueAt);
-    const expected = evidence.households
-      .filter((household) => !answered.has(household.id))
-      .filter((household) => wave.kind === 'invitations' || household.invitedAt !== null)
-      .flatMap((household) =>
-        channelsOf(household, wave.kind === 'final_reminder').map((channel) => `${household.id}/${channel}`),
-      );
-    const reached = deliveredSends(evidence)
-      .filter((send) => send.template === template && send.businessKey.startsWith(`wave/${wave.id}/`))
-      .map((send) => `${send.householdId ?? ''}/${send.channel}`);
-    const name = (key: string) => nameOf(evidence, key.split('/')[0] ?? '');
-    return line(
-      `${wave.kind.replace('_', ' ')} (${dayOf(wave)}): everybody silent is reached once`,
-      expected.length,
-      reached.length,
-      [
-        ...missing(expected, reached).map((key) => `${name(key)}: not reached`),
-        ...missing(reached, expected).map(
-          (key) => `${name(key)}: reached, though not due or already reached`,
-        ),
-      ],
+  const due = wavesDue(evidence.plan);
+  const sent = deliveredMessages(evidence)
+    .filter(({ send }) => Object.values(WAVE_TEMPLATES).includes(send.template))
+    .map((one) => ({ ...one, wave: waveOf(due, one.send.template, one.message.at) }));
+  const invited = (until: Date) =>
+    new Set(
+      sent.flatMap(({ send, message }) =>
+        send.template === WAVE_TEMPLATES.invitations && message.at <= until ? [send.householdId] : [],
+      ),
     );
-  });
+  const strays = sent.filter(({ wave }) => wave === undefined);
+  return [
+    ...due.map((wave) => {
+      const reached = sent
+        .filter((one) => one.wave === wave)
+        .map(({ send }) => `${send.householdId ?? ''}/${send.channel}`);
+      const reachable = wave.kind === 'invitations' ? null : invited(wave.at);
+      const concerned = evidence.households.filter(({ id }) => reachable?.has(id) ?? true);
+      return waveLine(evidence, wave, concerned, reached);
+    }),
+    never(
+      'A message of a wave leaves when none is due',
+      strays.map(({ send, message }) => `${send.businessKey}: left at ${message.at.toISOString()}`),
+    ),
+  ];
+}
+
+function waveLine(evidence: Evidence, wave: DueWave, concerned: HouseholdFacts[], reached: string[]): Line {
+  const answeredBefore = lastSaid(evidence.said, minutesAfter(wave.at, -ABOUT_MINUTES));
+  const answeredSince = lastSaid(evidence.said, minutesAfter(wave.at, LEAVES_WITHIN_MINUTES));
+  const expected = concerned
+    .filter(({ id }) => !answeredBefore.has(id))
+    .flatMap((household) =>
+      channelsOf(household, wave.kind === 'final reminder').map((channel) => `${household.id}/${channel}`),
+    )
+    // Whoever answers while it leaves may have been reached, or not any more.
+    .filter((key) => !answeredSince.has(householdOf(key)) || reached.includes(key));
+  const name = (key: string) => nameOf(evidence, householdOf(key));
+  return line(
+    `${wave.kind} (${wave.at.toISOString().slice(0, 10)}): everybody silent is reached once`,
+    expected.length,
+    reached.length,
+    [
+      ...missing(expected, reached).map((key) => `${name(key)}: not reached`),
+      ...missing(reached, expected).map((key) => `${name(key)}: reached, though not due or already reached`),
+    ],
+  );
+}
+
+/** The wave that a message belongs to: of its kind the last that was due, and not long before. */
+function waveOf(due: DueWave[], template: string, at: Date): DueWave | undefined {
+  const last = due
+    .filter((wave) => WAVE_TEMPLATES[wave.kind] === template)
+    .filter((wave) => at >= minutesAfter(wave.at, -ABOUT_MINUTES))
+    .at(-1);
+  return last !== undefined && at <= minutesAfter(last.at, LEAVES_WITHIN_MINUTES) ? last : undefined;
+}
+
+function minutesAfter(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * 60_000);
+}
+
+function householdOf(key: string): string {
+  return key.split('/')[0] ?? '';
 }
 
 /** Each row of the send log is one message in the sandbox, each message one row, and none is left open. */
@@ -132,10 +178,6 @@ export function deliveredMessages(
 function channelsOf(household: HouseholdFacts, isBeside: boolean): ('email' | 'sms')[] {
   if (!household.hasEmail) return household.takesTexts ? ['sms'] : [];
   return household.takesTexts && isBeside ? ['email', 'sms'] : ['email'];
-}
-
-function dayOf({ ranAt, dueAt }: StepFacts): string {
-  return (ranAt ?? dueAt).toISOString().slice(0, 10);
 }
 
 function nameOf(evidence: Evidence, householdId: string): string {

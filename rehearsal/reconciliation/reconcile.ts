@@ -1,7 +1,9 @@
 /** The reconciliation: everything that must add up at the end of a rehearsal, line by line. */
 import { checkAnswers, checkEvents } from './answer-checks';
+import { checkAudit } from './audit-check';
 import type { Evidence } from './evidence';
 import { line, type Line } from './lines';
+import { checkList } from './list-checks';
 import { checkConfirmations, checkDeadline, checkReminders, checkSends, checkWaves } from './message-checks';
 import {
   checkBeforeAndAfter,
@@ -16,6 +18,7 @@ import {
 /** All lines, in the order in which a planner would ask. */
 export function reconcile(evidence: Evidence): Line[] {
   return [
+    checkList(evidence),
     ...checkEvents(evidence),
     checkAnswers(evidence),
     checkConfirmations(evidence),
@@ -31,11 +34,7 @@ export function reconcile(evidence: Evidence): Line[] {
     checkUncounted(evidence),
     checkSends(evidence),
     line('Nothing is left to carry', 0, evidence.leftOver),
-    line(
-      'The audit chain is whole',
-      'whole',
-      evidence.auditBreak === null ? 'whole' : `broken at ${evidence.auditBreak}`,
-    ),
+    checkAudit(evidence),
     line('The wedding is over by itself', 'completed', evidence.weddingStatus),
   ];
 }

@@ -17,10 +17,13 @@ const json = readFileSync(join(__dirname, 'recorded-rehearsal.json'), 'utf8');
 const recorded = () => fromJson(json).evidence;
 
 const LINES = {
+  list: 'Everybody in the list is a guest',
+  stray: 'A message of a wave leaves when none is due',
   dinner: 'Dinner: invited = coming + not coming + silent',
   answers: 'Every answer is stored as it was last given',
   confirmations: 'One confirmation per revision of an answer and channel',
   finalReminder: 'final reminder (',
+  reminder: 'reminder (',
   invitations: 'invitations (',
   reminded: 'A household that has answered is reminded',
   deadline: 'At the deadline the planner hears once how many are coming, and who is silent',
@@ -51,9 +54,17 @@ const SPOILED: [string, (evidence: Evidence) => void, (keyof typeof LINES)[]][] 
   [
     'an answer is stored that nobody gave',
     (evidence) => (answeredOf(evidence).revision += 1),
-    ['confirmations'],
+    ['confirmations', 'audit'],
   ],
-  ['an invitation is lost', loseMessage('wave/invitations/'), ['invitations', 'sends']],
+  [
+    'an invitation is lost, and somebody reminded who was never invited',
+    loseMessage('wave/invitations/'),
+    ['invitations', 'reminder', 'reminder', 'finalReminder', 'sends'],
+  ],
+  ['a reminder never leaves', loseWave, ['finalReminder']],
+  ['a wave leaves that nobody has planned', sendStrayWave, ['stray']],
+  ['somebody of the list is lost in the import', loseListed, ['list']],
+  ['somebody is a guest who is in no list', addListed, ['list']],
   ['somebody who has answered is reminded', remindAnswered, ['finalReminder', 'reminded']],
   ['the letter at the deadline is lost', loseMessage('planner/rsvp_deadline'), ['deadline', 'sends']],
   [
@@ -74,7 +85,13 @@ const SPOILED: [string, (evidence: Evidence) => void, (keyof typeof LINES)[]][] 
     ['sends'],
   ],
   ['a row is left in the outbox', (evidence) => (evidence.leftOver = 1), ['carried']],
-  ['an audit entry is altered', (evidence) => (evidence.auditBreak = 17), ['audit']],
+  [
+    'an audit entry is altered',
+    (evidence) => (found(evidence.audit.entries[16]).actor = 'somebody'),
+    ['audit'],
+  ],
+  ['the head of the audit chain is altered', (evidence) => (evidence.audit.head.hash = 'ff'), ['audit']],
+  ['the entry of an answer is cut off', cutOffAudit, ['audit']],
   ['the wedding is never closed', (evidence) => (evidence.weddingStatus = 'planned'), ['over']],
 ];
 
@@ -135,6 +152,39 @@ function repeatMessage(prefix: string) {
     const { id } = sendOf(evidence, prefix);
     evidence.messages.push(found(evidence.messages.find((message) => message.sendId === id)));
   };
+}
+
+/** No message, no row of the log, no step: as if the plan had never held it. */
+function loseWave(evidence: Evidence): void {
+  const isLost = (send: SendFacts) => send.template === 'final-reminder';
+  const lost = new Set(evidence.sends.filter(isLost).map((send) => send.id));
+  if (lost.size === 0) throw new Error('The recording holds no last reminder.');
+  evidence.sends = evidence.sends.filter((send) => !isLost(send));
+  evidence.messages = evidence.messages.filter((message) => !lost.has(message.sendId ?? ''));
+  evidence.steps = evidence.steps.filter((step) => step.kind !== 'final_reminder');
+}
+
+/** An invitation of its own, a day after the others. */
+function sendStrayWave(evidence: Evidence): void {
+  const model = sendOf(evidence, 'wave/invitations/');
+  const message = found(evidence.messages.find((one) => one.sendId === model.id));
+  evidence.sends.push({ ...model, id: 'planted' });
+  evidence.messages.push({ ...message, sendId: 'planted', at: new Date(message.at.getTime() + 86_400_000) });
+}
+
+function loseListed(evidence: Evidence): void {
+  evidence.list.guests = evidence.list.guests.filter((_, index) => index !== 3);
+}
+
+function addListed(evidence: Evidence): void {
+  evidence.list.guests.push({ ...found(evidence.list.guests[0]), name: 'Nobody Atall' });
+}
+
+/** The chain is whole up to an answer, and its head says so: only the answer tells that there was more. */
+function cutOffAudit(evidence: Evidence): void {
+  const { entries, head } = evidence.audit;
+  entries.splice(entries.findLastIndex((entry) => entry.action === 'rsvp.received'));
+  Object.assign(head, { sequence: String(entries.length), hash: found(entries.at(-1)).hash });
 }
 
 function remindAnswered(evidence: Evidence): void {
