@@ -44,6 +44,7 @@ import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/sandbox';
 import { createLinkTokens } from './security/access-token';
 import { createFieldEncryption } from './security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
+import { ANYBODY, createAdmission } from './domain/access/admission';
 import { createRequestFingerprint } from './security/idempotency-key';
 import { createRateLimits } from './security/rate-limits';
 import { createApiMetrics } from './telemetry/api-metrics';
@@ -202,6 +203,7 @@ export function composeApi(
     now,
     workflows: createWeddingClient(temporal.client),
     signInEmails: composeSenders(config).email,
+    mayPlan: createAdmission(config.PLANNERS ?? [ANYBODY]),
     rateLimits: createRateLimits(pool, config.BLIND_INDEX_KEY),
     requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
     sesEvents: createSesEventReader({

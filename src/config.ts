@@ -73,6 +73,17 @@ export const configSchema = z
       .max(1)
       .default(1)
       .describe('Share of traces that are kept, from 0 to 1.'),
+    PLANNERS: z
+      .string()
+      .regex(
+        /^\s*(?:\*|[^\s,@]*@[^\s,@]+)\s*(?:,\s*(?:\*|[^\s,@]*@[^\s,@]+)\s*)*$/,
+        'must be e-mail addresses and domains such as @studio.example, separated by commas, or *',
+      )
+      .transform((list) => list.split(',').map((entry) => entry.trim()))
+      .optional()
+      .describe(
+        'Who may sign in as a planner: e-mail addresses and domains such as @studio.example, separated by commas; * is anybody. Unset: anybody (demo), refused (live).',
+      ),
     TRUST_PROXY_HOPS: integer(0, 0, 10).describe('How many reverse proxies stand in front of the API.'),
     LOG_LEVEL: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
@@ -158,6 +169,8 @@ export const configSchema = z
     for (const path of ['ENCRYPTION_KEYS', 'BLIND_INDEX_KEY', 'PAYLOAD_ENCRYPTION_KEYS'] as const)
       if (holdsDemoKey(value[path]))
         refuse(path, 'holds a key of the demo, which is public; make your own: openssl rand -base64 32');
+    if (value.PLANNERS === undefined)
+      refuse('PLANNERS', 'say whose addresses or @domains may plan weddings here, or * for anybody');
     if (!value.PUBLIC_URL.startsWith('https://'))
       refuse('PUBLIC_URL', 'must start with https:// in live mode');
     if (value.SANDBOX_URL !== undefined)

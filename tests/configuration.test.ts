@@ -83,6 +83,7 @@ describe('docker-compose.yml', () => {
       PUBLIC_URL: 'https://rsvp.example.org',
       ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
       BLIND_INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
+      PLANNERS: '@example.org',
       EMAIL_FROM: 'Anna and Ben <rsvp@example.org>',
       SES_EVENT_TOPIC_ARNS: 'arn:aws:sns:eu-west-1:123456789012:events',
       APP_DB_PASSWORD: 'a1',

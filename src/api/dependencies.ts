@@ -81,6 +81,8 @@ export interface AppDependencies {
   workflows: WeddingWorkflows;
   /** Sign-in links leave through this at once; everything else goes by workflow. */
   signInEmails: EmailSender;
+  /** Whether whoever has this e-mail address may sign in as a planner. */
+  mayPlan(email: string): boolean;
   rateLimits: RateLimiting;
   sesEvents: ProviderEventReader;
   messagebirdReports: ProviderEventReader;

@@ -52,7 +52,14 @@ test('a tag cut short is refused, even where nothing is left to open', () => {
 test('a live installation does not start on demo keys, and is told all that is wrong at once', () => {
   const boot = () => loadConfig({ MODE: 'live', SANDBOX_URL: 'http://localhost:1' });
   expect(boot).toThrow(ConfigError);
-  for (const setting of ['ENCRYPTION_KEYS', 'BLIND_INDEX_KEY', 'PUBLIC_URL', 'SANDBOX_URL', 'EMAIL_FROM'])
+  for (const setting of [
+    'ENCRYPTION_KEYS',
+    'BLIND_INDEX_KEY',
+    'PUBLIC_URL',
+    'PLANNERS',
+    'SANDBOX_URL',
+    'EMAIL_FROM',
+  ])
     expect(boot).toThrow(new RegExp(`^  ${setting}: `, 'm'));
 });
 
@@ -61,6 +68,7 @@ describe('in a live installation', () => {
   const own = {
     MODE: 'live',
     PUBLIC_URL: 'https://rsvp.example.org',
+    PLANNERS: 'ann@example.org',
     EMAIL_FROM: 'Ann <rsvp@example.org>',
     ENCRYPTION_KEYS: OLD,
     BLIND_INDEX_KEY: Buffer.alloc(32, 3).toString('base64'),

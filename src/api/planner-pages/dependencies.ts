@@ -20,5 +20,6 @@ export type PlannerPagesDependencies = Pick<
   | 'overview'
   | 'workflows'
   | 'signInEmails'
+  | 'mayPlan'
   | 'rateLimits'
 >;

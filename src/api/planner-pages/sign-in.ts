@@ -92,7 +92,8 @@ async function sendLink(
   }
   const network = networkOf(request.ip);
   await dependencies.rateLimits.take('sign_in', `from ${network}`);
-  if (await mayBeMailed(email, network, dependencies)) await mailLink(email, then, dependencies);
+  if (dependencies.mayPlan(email) && (await mayBeMailed(email, network, dependencies)))
+    await mailLink(email, then, dependencies);
   return { title: words.sentTitle, body: h(LinkSentPage, {}) };
 }
 

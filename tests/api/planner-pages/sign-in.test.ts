@@ -1,3 +1,4 @@
+import { createAdmission } from '../../../src/domain/access/admission';
 import { AppError } from '../../../src/domain/shared/app-error';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
 import { visit, withoutNonce } from './visitor';
@@ -21,6 +22,23 @@ test('whoever asks gets the same answer, known or not', async () => {
   expect(known.status).toBe(200);
   expect(withoutNonce(known.html)).toBe(withoutNonce(unknown.html));
   expect(pages.emails.map((email) => email.to.address)).toEqual(['ana@plans.example', 'new@plans.example']);
+});
+
+test('whoever may not plan here sees the same page and gets no link', async () => {
+  pages.dependencies.mayPlan = createAdmission(['@plans.example', 'bo@elsewhere.example']);
+  const replies: string[] = [];
+  for (const email of [
+    'Ana@Plans.example',
+    'bo@elsewhere.example',
+    'eve@elsewhere.example',
+    'eve@sub.plans.example',
+  ])
+    replies.push(withoutNonce((await visit(pages, '/sign-in', { form: { email } })).html));
+  expect(new Set(replies).size).toBe(1);
+  expect(pages.emails.map((email) => email.to.address)).toEqual([
+    'Ana@plans.example',
+    'bo@elsewhere.example',
+  ]);
 });
 
 test('a link signs in once, by its button', async () => {

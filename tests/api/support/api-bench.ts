@@ -112,6 +112,7 @@ export async function startApi(
     now,
     workflows: noWorker,
     signInEmails: { send: () => Promise.resolve({ kind: 'accepted', providerMessageId: 'none' }) },
+    mayPlan: () => true,
     rateLimits: createRateLimits(pool, config.BLIND_INDEX_KEY),
     requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
     sesEvents: createSesEventReader({ topicArns: config.SES_EVENT_TOPIC_ARNS.split(',') }),

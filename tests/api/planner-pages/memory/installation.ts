@@ -68,6 +68,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
         return Promise.resolve({ kind: 'accepted', providerMessageId: newId() });
       },
     },
+    mayPlan: () => true,
     rateLimits: {
       take: async () => {
         faults.attemptsLeft -= 1;
