@@ -1,5 +1,5 @@
 /**
- * `npm run cluster-test [-- --if-built]`: the journeys, and a round of the crash test, on the Temporal server
+ * `npm run cluster-test [-- --if-built]`: a burst of answers, and a round of the crash test, on the Temporal server
  * that runs clusters: four roles on PostgreSQL, two APIs, two workers. The first run builds that server.
  * With `--if-built` nothing is built and nothing tested where it is not there yet.
  */
@@ -33,9 +33,9 @@ const bench = await startClusterBench(toolsFolder, (line) => console.log(`  ${li
   process.exit(1);
 });
 // One file: two at once would share the cluster's task queues.
-const journeys = await run(['scripts/test.mjs', 'tests/journeys/confirmations'], bench.env);
+const burst = await run(['scripts/test.mjs', 'tests/journeys/confirmations'], bench.env);
 await bench.stop();
-if (journeys !== 0) process.exit(journeys);
+if (burst !== 0) process.exit(burst);
 process.exit(await run(['scripts/crash-test.mjs', '--cluster', '--rounds', '1']));
 
 function run(args, more = {}) {
