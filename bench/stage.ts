@@ -1,6 +1,6 @@
 /** What the measurements run on: a PostgreSQL that keeps what it says, and our own programs. */
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../src/adapters/postgres/migrate';
@@ -70,6 +70,10 @@ export async function openStage(): Promise<Stage> {
       superuserPassword: folder.databaseSecrets().superuser,
       env,
     });
+    const caFile = folder.file('no-sandbox.pem');
+    writeFileSync(caFile, '');
+    // A demo does not start without a sandbox; what measures messages names a stand-in of its own.
+    const nobodyToSendTo = { SANDBOX_URL: 'http://127.0.0.1:9', SANDBOX_CA_FILE: caFile };
     return {
       folder,
       processes,
@@ -79,7 +83,7 @@ export async function openStage(): Promise<Stage> {
       serve(name, program, own, readyPath) {
         const group = new Processes(folder);
         served.push(group);
-        return serve(group, { name, program, readyPath }, { ...env, ...own });
+        return serve(group, { name, program, readyPath }, { ...env, ...nobodyToSendTo, ...own });
       },
       close,
     };

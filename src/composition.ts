@@ -132,8 +132,10 @@ function providerOptions(config: Config): {
   };
 }
 
-/** Senders of the configured providers. */
+/** Senders of the configured providers. @throws Error in demo mode without a sandbox: its pages say that nothing is sent. */
 export function composeSenders(config: Config): { email: EmailSender; sms: SmsSender | null } {
+  if (config.MODE === 'demo' && (config.SANDBOX_URL === undefined || config.SANDBOX_CA_FILE === undefined))
+    throw new Error('A demo sends to the sandbox alone: SANDBOX_URL and SANDBOX_CA_FILE must be set.');
   const { email, sms } = providerOptions(config);
   return {
     email: createPacedEmailSender(
@@ -212,7 +214,7 @@ export function composeApi(
     }),
     messagebirdReports: createMessagebirdReportReader({ signingKey, publicUrl: config.PUBLIC_URL }),
     probes: [
-      { name: 'postgresql', check: () => database.statement('select 1', []).then(() => undefined) },
+      { name: 'postgresql', check: () => answers(database) },
       { name: 'temporal', check: () => temporal.check() },
     ],
   };
@@ -275,11 +277,19 @@ export function composeWorker(
     outbox: createOutbox(relayDatabase),
     loadPlan: (weddingId: string) => stores.weddings.plan(weddingId),
     suppliersDueAt: (weddingId: string) => stores.notices.dueAt(weddingId, now()),
-    checkDatabase: () => database.statement('select 1', []).then(() => undefined),
+    probes: [
+      { name: 'postgresql', check: () => answers(database) },
+      { name: 'postgresql_relay', check: () => answers(relayDatabase) },
+    ],
     async close() {
       await Promise.all([database.close(), relayDatabase.close()]);
     },
   };
+}
+
+/** Comes to an end when the database answers. */
+async function answers(database: Database): Promise<void> {
+  await database.statement('select 1', []);
 }
 
 function useOf(pool: Pool): PoolUse {

@@ -4,15 +4,20 @@
  * A setting `X` may also be given as `X_FILE`, a path whose content is the value: that is how secrets
  * reach a process from a mounted file.
  */
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parse } from './read-settings';
+
+export { ConfigError } from './read-settings';
 
 /** Key material known from the demo. A live installation refuses to start with it. */
 export const DEMO_ENCRYPTION_KEYS = 'demo:d2Vkc3luYy1kZW1vLWtleS1ub3QtZm9yLWxpdmUhISE=';
 /** Demo key of the blind index, refused by a live installation like the encryption keys. */
 export const DEMO_BLIND_INDEX_KEY = 'd2Vkc3luYy1kZW1vLWluZGV4LWtleS1ub3QtbGl2ZSE=';
+
+/** Stands in the example of a topic where the number of one's own AWS account belongs. */
+const EXAMPLE_ACCOUNT = ':000000000000:';
 
 /** What a worker process can do; each may run in processes of its own. */
 export const WORKER_PARTS = ['stories', 'deliveries', 'relay'] as const;
@@ -134,7 +139,7 @@ export const configSchema = z
       .describe('SES configuration set that publishes send, delivery, bounce and complaint events.'),
     SES_EVENT_TOPIC_ARNS: z
       .string()
-      .default('arn:aws:sns:eu-west-1:000000000000:wedsync-ses-events')
+      .default(`arn:aws:sns:eu-west-1${EXAMPLE_ACCOUNT}wedsync-ses-events`)
       .describe('SNS topics, separated by commas, whose events are accepted at /v1/webhooks/ses.'),
     EMAIL_RATE_PER_SECOND: integer(14, 1, 10_000).describe(
       'Most e-mails handed to SES in a second by one worker.',
@@ -177,6 +182,11 @@ export const configSchema = z
       refuse('SANDBOX_URL', 'the sandbox is for MODE=demo only; remove it');
     if (value.EMAIL_FROM.includes('wedsync.example'))
       refuse('EMAIL_FROM', 'set the sender address you have verified with SES');
+    if (value.SES_EVENT_TOPIC_ARNS.includes(EXAMPLE_ACCOUNT))
+      refuse('SES_EVENT_TOPIC_ARNS', 'set the SNS topic of your own account that carries the events of SES');
+    const [id, secret] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+    if ((value[id] === undefined) !== (value[secret] === undefined))
+      refuse(value[id] === undefined ? id : secret, 'set both halves of the SES credentials, or neither');
   });
 
 /**
@@ -229,11 +239,6 @@ export type SetUpConfig = z.infer<typeof setUpSchema> &
 /** Settings after validation; defaults filled in. */
 export type Config = z.infer<typeof configSchema>;
 
-/** Thrown when settings are missing or wrong; `message` lists every fault, one line each. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 /**
  * Reads all settings at once.
  *
@@ -241,7 +246,29 @@ export class ConfigError extends Error {
  * @throws ConfigError listing every wrong setting and what is wrong with it.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  return parse(configSchema, valuesOf(Object.keys(configSchema.shape), environment));
+  return parse(configSchema, environment);
+}
+
+/** Of a process that has messages sent: a demo has them sent to the sandbox, or does not begin. */
+const sendingSchema = configSchema.superRefine((value, context) => {
+  if (value.MODE !== 'demo') return;
+  for (const path of ['SANDBOX_URL', 'SANDBOX_CA_FILE'] as const)
+    if (value[path] === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [path],
+        message: 'must be set in demo mode, which sends nothing to real people; npm start does so by itself',
+      });
+});
+
+/**
+ * Reads the settings of a process that has messages sent: the API, the worker, the doctor.
+ *
+ * @param environment where to read from; the process's own by default.
+ * @throws ConfigError listing every wrong setting; in demo mode also a sandbox that is not named.
+ */
+export function loadSendingConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  return parse(sendingSchema, environment);
 }
 
 /**
@@ -251,7 +278,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
  * @throws ConfigError listing every wrong setting and what is wrong with it.
  */
 export function loadSetUpConfig(environment: NodeJS.ProcessEnv = process.env): SetUpConfig {
-  const setUp = parse(setUpSchema, valuesOf(Object.keys(setUpSchema.shape), environment));
+  const setUp = parse(setUpSchema, environment);
   const shared = loadConfig(environment);
   const publicUrl =
     environment['PUBLIC_URL'] === undefined ? `http://localhost:${shared.PORT}` : shared.PUBLIC_URL;
@@ -274,22 +301,4 @@ function holdsDemoKey(keys = ''): boolean {
     list.split(',').map((entry) => Buffer.from(entry.replace(/^.*:/, ''), 'base64').toString('hex'));
   const known = new Set([...material(DEMO_ENCRYPTION_KEYS), ...material(DEMO_BLIND_INDEX_KEY)]);
   return material(keys).some((key) => known.has(key));
-}
-
-function valuesOf(keys: string[], environment: NodeJS.ProcessEnv): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const key of keys) {
-    const file = environment[`${key}_FILE`];
-    const value =
-      key === 'SANDBOX_CA_FILE' || file === undefined ? environment[key] : readFileSync(file, 'utf8').trim();
-    if (value !== undefined && value !== '') values[key] = value;
-  }
-  return values;
-}
-
-function parse<S extends z.ZodType>(schema: S, values: Record<string, string>): z.infer<S> {
-  const result = schema.safeParse(values);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`These settings need mending (see .env.example):\n${faults.join('\n')}`);
 }

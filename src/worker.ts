@@ -2,7 +2,6 @@
  * Door: the worker. Tells the weddings' stories, runs their activities, and carries due work from the
  * database to Temporal (the relay); or only those of the three that `WORKER_PARTS` names.
  */
-import { createServer, type Server } from 'node:http';
 import {
   DefaultLogger,
   Runtime,
@@ -10,7 +9,7 @@ import {
   type NativeConnection,
   type WorkerOptions,
 } from '@temporalio/worker';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createActivities } from './activities';
 import { listenForWork } from './adapters/postgres/work-listener';
 import {
@@ -20,10 +19,12 @@ import {
   ensureSearchAttributes,
 } from './adapters/temporal/connection';
 import { describeTaskQueues } from './adapters/temporal/task-queues';
+import { serveHealth } from './api/health/serve-health';
 import { composeWorker, temporalAddress } from './composition';
-import { ConfigError, loadConfig, type Config } from './config';
+import { ConfigError, loadSendingConfig, type Config } from './config';
 import { Relay, type RelayDependencies } from './relay/relay';
 import { createWeddingClient } from './relay/wedding-client';
+import { createLogger, redactError } from './security/redaction';
 import type { Metrics } from './telemetry/registry';
 import { serveMetrics, type MetricsDoor } from './telemetry/serve-metrics';
 import { loadTracing } from './telemetry/load-tracing';
@@ -37,14 +38,15 @@ const CLEARING_MILLISECONDS = 3_600_000;
 const SHUTDOWN_GRACE = '5 seconds';
 
 async function main(config: Config): Promise<void> {
-  const logger = pino({ level: config.LOG_LEVEL, base: { process: 'worker' } });
+  const logger = createLogger(config.LOG_LEVEL, 'worker');
   const temporalMetrics =
     config.WORKER_METRICS_PORT === undefined ? undefined : await createTemporalMetrics();
   installRuntime(logger, temporalMetrics);
   const target = temporalAddress(config);
-  const connection = await connectWorker(target);
   const tracing = loadTracing(config, 'worker');
   const temporal = connectClient(target, clientTracing(tracing));
+  const composed = composeWorker(config, undefined, tracing);
+  const connection = await connectWorker(target);
   await ensureSearchAttributes(temporal.connection, target.namespace).catch((error: unknown) => {
     logger.error(
       { err: error },
@@ -52,11 +54,17 @@ async function main(config: Config): Promise<void> {
     );
     throw error;
   });
-  const composed = composeWorker(config, undefined, tracing);
   const workers = await createWorkers(config, connection, {
     activities: createActivities(composed.activities),
     ...(tracing === undefined ? {} : workerTracing(tracing)),
   });
+  const probes = [
+    ...composed.probes,
+    { name: 'temporal', check: () => temporal.check() },
+    { name: 'workers', check: () => allRun(workers) },
+  ];
+  // Before any work is begun, so that a port in use stops none.
+  const health = await serveHealth({ host: config.HOST, port: config.WORKER_HEALTH_PORT }, probes, logger);
   const relay = config.WORKER_PARTS.includes('relay')
     ? startRelay(config, { ...composed, client: temporal.client, logger })
     : undefined;
@@ -66,11 +74,6 @@ async function main(config: Config): Promise<void> {
       describeTaskQueues(temporal.connection, target.namespace, [WEDDINGS_TASK_QUEUE, DELIVERIES_TASK_QUEUE]),
   });
   const metrics = await openMetrics(config, composed.measured.metrics, temporalMetrics);
-  const health = serveHealth(config, async () => {
-    await Promise.all([composed.checkDatabase(), temporal.check()]);
-    const idle = workers.find((worker) => worker.getState() !== 'RUNNING');
-    if (idle !== undefined) throw new Error(`A worker is ${idle.getState()}.`);
-  });
   const asked = stopRequest();
   void asked.then(() => {
     relay?.stop();
@@ -199,22 +202,10 @@ async function clearAway({
   }
 }
 
-function serveHealth(config: Config, check: () => Promise<void>): Server {
-  const server = createServer((request, response) => {
-    const answer = (status: number, body: object) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    };
-    if (request.url === '/livez') answer(200, { status: 'ok' });
-    else if (request.url === '/readyz') {
-      check().then(
-        () => answer(200, { status: 'ok' }),
-        (error: unknown) =>
-          answer(503, { status: 'unavailable', reason: error instanceof Error ? error.message : 'unknown' }),
-      );
-    } else answer(404, {});
-  });
-  server.listen(config.WORKER_HEALTH_PORT, config.HOST);
-  return server;
+/** @throws Error unless every worker takes work. */
+function allRun(workers: Worker[]): Promise<void> {
+  const idle = workers.find((worker) => worker.getState() !== 'RUNNING');
+  return idle === undefined ? Promise.resolve() : Promise.reject(new Error(`a worker is ${idle.getState()}`));
 }
 
 /** Resolves when somebody asks this process to stop. */
@@ -226,19 +217,26 @@ function stopRequest(): Promise<void> {
   });
 }
 
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') {
+    const isMetrics = port !== undefined && port !== loadSendingConfig().WORKER_HEALTH_PORT;
+    const door = isMetrics ? 'metrics (WORKER_METRICS_PORT)' : 'health page (WORKER_HEALTH_PORT)';
+    return `The port of the worker’s ${door} is in use by another program.`;
+  }
+  const { message, stack } = redactError(error);
+  return `The worker stopped: ${stack ?? message}`;
+}
+
 if (require.main === module) {
-  try {
-    main(loadConfig()).then(
+  Promise.resolve()
+    .then(() => main(loadSendingConfig()))
+    .then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(
-          `The worker stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-        );
+        process.stderr.write(`${sentenceFor(error)}\n`);
         process.exit(1);
       },
     );
-  } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
-    process.exit(1);
-  }
 }

@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { configSchema, loadConfig, loadSetUpConfig, setUpSchema } from '../src/config';
+import { composeSenders } from '../src/composition';
+import { configSchema, loadConfig, loadSendingConfig, loadSetUpConfig, setUpSchema } from '../src/config';
 
 const root = resolve(__dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -43,6 +44,41 @@ const composeShape = z.object({
       healthcheck: z.object({ test: z.array(z.string()) }).optional(),
     }),
   ),
+});
+
+/** Every fault that these settings have, a line each. */
+function faultsOf(load: () => unknown): string[] {
+  try {
+    load();
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').slice(1);
+  }
+}
+
+describe('A process that has messages sent', () => {
+  const sandbox = { SANDBOX_URL: 'http://127.0.0.1:9', SANDBOX_CA_FILE: 'ca.pem' };
+  const real = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', MESSAGEBIRD_ACCESS_KEY: 'c' };
+
+  test('does not start as a demo without the sandbox: with real keys it would write to real people', () => {
+    expect(loadSendingConfig({ ...real, ...sandbox }).MODE).toBe('demo');
+    for (const missing of ['SANDBOX_URL', 'SANDBOX_CA_FILE'])
+      expect(faultsOf(() => loadSendingConfig({ ...real, ...sandbox, [missing]: '' }))).toEqual([
+        expect.stringMatching(`^  ${missing}: must be set in demo mode`),
+      ]);
+  });
+
+  test('is not even put together so, whoever read its settings', () => {
+    expect(() => composeSenders(loadConfig(real))).toThrow(/sandbox alone/);
+  });
+});
+
+test('a file that is named for a setting and is not there is told by the setting’s name, with all other faults', () => {
+  const away = { ENCRYPTION_KEYS_FILE: '/nowhere/keys', PORT: 'eighty' };
+  expect(faultsOf(() => loadConfig(away))).toEqual([
+    '  ENCRYPTION_KEYS_FILE: the file it names cannot be read (ENOENT)',
+    expect.stringMatching('^  PORT: '),
+  ]);
 });
 
 describe('WORKER_PARTS', () => {

@@ -33,8 +33,8 @@ export function createApp(dependencies: AppDependencies, pages: Router[] = []): 
   // The pages first: guests are the many, and each route in front of theirs is tried in vain.
   for (const router of pages) app.use(router);
   app.use(createEndpointRouter(apiEndpoints, dependencies));
-  app.use(createReferenceRoutes(installation.publicUrl));
+  app.use(createReferenceRoutes(installation));
   app.use(createNotFound());
-  app.use(createErrorHandler(installation.publicUrl));
+  app.use(createErrorHandler(installation));
   return app;
 }

@@ -1,6 +1,8 @@
 /** The one place where something thrown becomes an answer: problem details, or a plain page. */
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, ERRORS } from '../domain/shared/app-error';
+import { demoLine } from '../web/design/page';
+import type { Installation } from './dependencies';
 import { problemOf } from './problem';
 import { refusalOf } from './refusal';
 import { logOf, requestIdOf } from './request-log';
@@ -14,7 +16,7 @@ export function createNotFound(): RequestHandler {
 }
 
 /** Answers for everything that was thrown; faults are logged with their stack and never shown. */
-export function createErrorHandler(publicUrl: string): ErrorRequestHandler {
+export function createErrorHandler(installation: Installation): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const refusal = refusalOf(error);
     if (refusal.status >= 500)
@@ -29,15 +31,15 @@ export function createErrorHandler(publicUrl: string): ErrorRequestHandler {
       response.set('Retry-After', String(refusal.options.retryAfterSeconds));
     if (refusal.status === 401) response.set('WWW-Authenticate', 'Bearer realm="WedSync RSVP"');
     const wantsPage = !request.path.startsWith('/v1/') && request.accepts(['json', 'html']) === 'html';
-    if (wantsPage) response.type('html').send(errorPage(refusal, response));
+    if (wantsPage) response.type('html').send(errorPage(refusal, response, installation));
     else {
       response.type('application/problem+json');
-      response.send(JSON.stringify(problemOf(refusal, publicUrl, requestIdOf(response))));
+      response.send(JSON.stringify(problemOf(refusal, installation.publicUrl, requestIdOf(response))));
     }
   };
 }
 
-function errorPage(refusal: AppError, response: Response): string {
+function errorPage(refusal: AppError, response: Response, installation: Installation): string {
   const { title } = ERRORS[refusal.code];
   const reference = refusal.status >= 500 ? `<p><small>Request ${requestIdOf(response)}</small></p>` : '';
   return `<!doctype html>
@@ -51,9 +53,11 @@ function errorPage(refusal: AppError, response: Response): string {
 body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto 2rem; padding: 0 1.25rem;
   color: light-dark(#2b2622, #efe9e2); background: light-dark(#fbf8f3, #1d1a17); }
 h1 { font: 600 1.5rem/1.35 Georgia, serif; }
+.demo { margin-top: -10vh; padding-bottom: 8vh; font-size: .875rem; text-align: center; }
+.demo a { color: inherit; }
 </style>
 </head>
-<body><main><h1>${title}</h1>${reference}</main></body>
+<body>${demoLine(installation)}<main><h1>${title}</h1>${reference}</main></body>
 </html>
 `;
 }

@@ -1,8 +1,7 @@
 /** Door: the API and the pages. Reads the settings, composes, listens, and drains when asked to stop. */
-import { pino } from 'pino';
 import { composeApi } from '../composition';
-import { ConfigError, loadConfig } from '../config';
-import { loggerOptions } from '../security/redaction';
+import { ConfigError, loadSendingConfig } from '../config';
+import { createLogger } from '../security/redaction';
 import { loadTracing } from '../telemetry/load-tracing';
 import { serveMetrics } from '../telemetry/serve-metrics';
 import { createApp } from './app';
@@ -13,8 +12,8 @@ import { serve } from './serve';
 const CLOSE_MILLISECONDS = 1_000;
 
 async function main(): Promise<void> {
-  const config = loadConfig();
-  const logger = pino(loggerOptions(config.LOG_LEVEL)).child({ part: 'api' });
+  const config = loadSendingConfig();
+  const logger = createLogger(config.LOG_LEVEL, 'api');
   const tracing = loadTracing(config, 'api');
   const composed = await composeApi(config, logger, tracing);
   const app = createApp(composed.dependencies, createPages(composed.dependencies));
@@ -65,7 +64,7 @@ function sentenceFor(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
-    const isMetrics = port !== undefined && port !== loadConfig().PORT;
+    const isMetrics = port !== undefined && port !== loadSendingConfig().PORT;
     return `The port of the API${isMetrics ? '’s metrics (METRICS_PORT)' : ' (PORT)'} is in use by another program.`;
   }
   return `The API could not start: ${message}`;

@@ -7,7 +7,8 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { composeApi } from '../composition';
-import { ConfigError, loadConfig } from '../config';
+import { ConfigError, loadSendingConfig } from '../config';
+import { createLogger } from '../security/redaction';
 import { ensureDemo } from './ensure-demo';
 
 const PLANNER_EMAIL = 'planner@example.com';
@@ -15,8 +16,8 @@ const PLANNER_EMAIL = 'planner@example.com';
 const GUEST_LIST = join(__dirname, '..', '..', '..', 'examples', 'guest-list-162.csv');
 
 async function main(): Promise<void> {
-  const config = loadConfig();
-  const composed = await composeApi(config, pino({ level: 'warn' }, pino.destination(2)));
+  const config = loadSendingConfig();
+  const composed = await composeApi(config, createLogger('warn', 'demo', pino.destination(2)));
   try {
     const { access, guests, suppliers } = composed.dependencies;
     const plannerId = await access.findPlannerByEmail(PLANNER_EMAIL, true);

@@ -17,7 +17,7 @@ import {
 } from '../adapters/temporal/inspection';
 import { describeTaskQueues } from '../adapters/temporal/task-queues';
 import { composeOperations } from '../composition';
-import { ConfigError, loadConfig, type Config } from '../config';
+import { ConfigError, loadSendingConfig, type Config } from '../config';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../workflows/wedding.messages';
 import { databaseChecks, type Ask } from './checks/database-checks';
 import { findingsIn, type Check, type Finding, type Group } from './checks/finding';
@@ -127,7 +127,7 @@ function checksOfTemporal(
 }
 
 async function main(): Promise<number> {
-  const config = loadConfig();
+  const config = loadSendingConfig();
   process.stdout.write(`WedSync RSVP, ${config.MODE} mode, ${config.PUBLIC_URL}\n\n`);
   const tell = (finding: Finding) => void process.stdout.write(`${lineOf(finding, process.stdout.isTTY)}\n`);
   const findings = await examine(config, tell, process.argv[2]);

@@ -4,7 +4,7 @@
  * Lines are written from chosen fields, so this is the second lock: it hides secrets in paths and
  * scrubs what drivers put into error texts.
  */
-import type { LoggerOptions } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 const HIDDEN = '[hidden]';
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -48,13 +48,32 @@ export interface LoggedError {
 export function redactError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: redactText(String(error)) };
   const code: unknown = 'code' in error ? error.code : undefined;
+  const redact = typeof code === 'string' && QUOTES_VALUES.test(code) ? withoutQuoted : redactText;
   return {
     type: error.name,
     ...(typeof code === 'string' ? { code } : {}),
-    message: redactText(error.message),
-    ...(error.stack === undefined ? {} : { stack: redactText(error.stack) }),
+    message: redact(error.message),
+    ...(error.stack === undefined ? {} : { stack: redact(error.stack) }),
     ...(error.cause === undefined ? {} : { cause: redactError(error.cause) }),
   };
+}
+
+/** SQLSTATEs of data exceptions: PostgreSQL's message quotes the value that it could not take. */
+const QUOTES_VALUES = /^22[\dA-Z]{3}$/;
+
+function withoutQuoted(text: string): string {
+  return redactText(text.replace(/"[^"]*"/g, `"${HIDDEN}"`));
+}
+
+/**
+ * The logger of a process: JSON lines that hold no person.
+ *
+ * @param part which process speaks, as `api` or `worker`.
+ * @param destination where lines go; standard output by default.
+ */
+export function createLogger(level: string, part: string, destination?: DestinationStream): Logger {
+  const options = loggerOptions(level);
+  return (destination === undefined ? pino(options) : pino(options, destination)).child({ part });
 }
 
 /** Settings of every process's logger. */

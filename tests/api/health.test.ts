@@ -1,8 +1,13 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { serveHealth } from '../../src/api/health/serve-health';
+import { createLogger } from '../../src/security/redaction';
 import { startApi, type ApiBench } from './support/api-bench';
 
 let api: ApiBench | undefined;
 afterEach(async () => {
   await api?.close();
+  api = undefined;
 });
 
 test('readiness names the part that is missing and the parts that are there', async () => {
@@ -46,4 +51,26 @@ test('everything there is ready', async () => {
   const reply = await api.call('GET', '/readyz');
   expect(reply.status).toBe(200);
   expect(reply.body).toEqual({ status: 'ok', parts: { postgresql: 'ok' } });
+});
+
+test('a process without pages answers alike: the missing part by name, its reason in the log alone', async () => {
+  const lines: string[] = [];
+  const logger = createLogger('info', 'worker', { write: (line: string) => void lines.push(line) });
+  const probes = [
+    { name: 'postgresql', check: () => Promise.resolve() },
+    { name: 'temporal', check: () => Promise.reject(new Error('connect ECONNREFUSED 10.1.2.3:7233')) },
+    { name: 'postgresql_relay', check: () => new Promise<void>(() => undefined) },
+  ];
+  const server = await serveHealth({ host: '127.0.0.1', port: 0 }, probes, logger);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const reply = await fetch(`${url}/readyz`);
+  expect([reply.status, await reply.json()]).toEqual([
+    503,
+    { status: 'failed', parts: { postgresql: 'ok', temporal: 'failed', postgresql_relay: 'failed' } },
+  ]);
+  expect((await fetch(`${url}/livez`)).status).toBe(200);
+  expect(lines.join('')).toMatch(/"missing":"temporal".*10\.1\.2\.3[^]*no answer within two seconds/);
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
 });

@@ -90,7 +90,7 @@ test('health checks are not logged, a missing part is', async () => {
     () => ({ probes: [probe] }),
     async (broken) => {
       await broken.call('GET', '/readyz');
-      expect(broken.logLines().join('')).toContain('"part":"temporal"');
+      expect(broken.logLines().join('')).toContain('"missing":"temporal"');
     },
   );
 });

@@ -5,7 +5,7 @@ import { apiEndpoints } from '../../src/api/api-endpoints';
 import { createApp } from '../../src/api/app';
 import { createApiDescription, refusalCodes } from '../../src/api/reference/api-description';
 import { ERRORS } from '../../src/domain/shared/app-error';
-import { startApi, type ApiBench } from './support/api-bench';
+import { startApi, withApi, type ApiBench } from './support/api-bench';
 
 let api: ApiBench;
 beforeAll(async () => {
@@ -65,6 +65,19 @@ test('the reference page names every operation and loads nothing', async () => {
   expect(text).not.toMatch(/<script|<link|src=|@import|url\(/);
   const targets = [...text.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
   for (const target of targets) expect(text).toContain(`id="${target ?? ''}"`);
+});
+
+test('the reference pages of a demo say that they are one, and those of a live installation do not', async () => {
+  const line = '<aside class="demo">Demo: mails and texts stay in the sandbox.';
+  for (const path of ['/docs', '/docs/errors'])
+    expect((await api.call<string>('GET', path)).text).toContain(line);
+  await withApi(
+    ({ installation }) => ({ installation: { ...installation, isDemo: false } }),
+    async (live) => {
+      for (const path of ['/docs', '/docs/errors'])
+        expect((await live.call<string>('GET', path)).text).not.toContain('class="demo"');
+    },
+  );
 });
 
 test('every error code is on the error pages with its status, and no other', async () => {

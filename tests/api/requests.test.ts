@@ -209,6 +209,7 @@ test('an address that does not exist is a problem for machines and a page for pe
   const person = await api.call<string>('GET', '/nowhere', { headers: { Accept: 'text/html' } });
   expect(person.status).toBe(404);
   expect(person.body).toContain('<h1>There is nothing here');
+  expect(person.body).toContain('Demo: mails and texts stay in the sandbox.');
   expect(
     (await api.call('GET', '/v1/nowhere', { headers: { Accept: 'text/html' } })).headers.get('content-type'),
   ).toContain('problem+json');

@@ -9,6 +9,7 @@ import { createDatabase } from '../../src/adapters/postgres/database';
 import { loadConfig } from '../../src/config';
 import { createFieldEncryption } from '../../src/security/field-encryption';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { NO_SANDBOX } from '../support/no-sandbox';
 
 const PROGRAM = join(__dirname, '..', '..', 'dist', 'src', 'api', 'server.js');
 const started: ChildProcess[] = [];
@@ -40,6 +41,7 @@ function start(env: Record<string, string>): {
       DATABASE_URL: database.appUrl,
       TEMPORAL_ADDRESS: '127.0.0.1:9',
       PORT: '0',
+      ...NO_SANDBOX,
       ...env,
     },
   });
@@ -69,6 +71,12 @@ test('all wrong settings are told at once, and the exit code is not 0', async ()
   expect(errors()).toContain('PORT');
   expect(errors()).toContain('MODE');
   expect(errors()).not.toMatch(/^ {4}at /m);
+});
+
+test('a demo without its sandbox does not start', async () => {
+  const { child, errors } = start({ SANDBOX_URL: '', SANDBOX_CA_FILE: '' });
+  expect(await endOf(child)).toBe(1);
+  expect(errors()).toMatch(/SANDBOX_URL: must be set in demo mode[^]*SANDBOX_CA_FILE: must be set/);
 });
 
 test('a port in use is one clear sentence', async () => {

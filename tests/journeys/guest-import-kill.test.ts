@@ -14,6 +14,7 @@ import { freePort } from '../../src/embedded/ports';
 import { eventually } from '../../rehearsal/stage/eventually';
 import { startServer } from '../../rehearsal/stage/temporal';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { NO_SANDBOX } from '../support/no-sandbox';
 import { IMPORTER } from '../support/import-runs';
 import { plantWedding, sampleWedding } from '../support/sample-wedding';
 import { thousandGuests } from '../support/thousand-guests';
@@ -49,6 +50,7 @@ async function startWorker(): Promise<ChildProcess> {
       DATABASE_URL: database.appUrl,
       DATABASE_RELAY_URL: database.relayUrl,
       TEMPORAL_ADDRESS: env.address,
+      ...NO_SANDBOX,
       WORKER_HEALTH_PORT: String(await freePort()),
       LOG_LEVEL: 'warn',
     },

@@ -52,14 +52,8 @@ test('a tag cut short is refused, even where nothing is left to open', () => {
 test('a live installation does not start on demo keys, and is told all that is wrong at once', () => {
   const boot = () => loadConfig({ MODE: 'live', SANDBOX_URL: 'http://localhost:1' });
   expect(boot).toThrow(ConfigError);
-  for (const setting of [
-    'ENCRYPTION_KEYS',
-    'BLIND_INDEX_KEY',
-    'PUBLIC_URL',
-    'PLANNERS',
-    'SANDBOX_URL',
-    'EMAIL_FROM',
-  ])
+  const wrong = ['ENCRYPTION_KEYS', 'BLIND_INDEX_KEY', 'PUBLIC_URL', 'PLANNERS', 'SANDBOX_URL', 'EMAIL_FROM'];
+  for (const setting of [...wrong, 'SES_EVENT_TOPIC_ARNS'])
     expect(boot).toThrow(new RegExp(`^  ${setting}: `, 'm'));
 });
 
@@ -70,12 +64,21 @@ describe('in a live installation', () => {
     PUBLIC_URL: 'https://rsvp.example.org',
     PLANNERS: 'ann@example.org',
     EMAIL_FROM: 'Ann <rsvp@example.org>',
+    SES_EVENT_TOPIC_ARNS: 'arn:aws:sns:eu-west-1:123456789012:events',
     ENCRYPTION_KEYS: OLD,
     BLIND_INDEX_KEY: Buffer.alloc(32, 3).toString('base64'),
   };
 
   test('an own key may bear any id, even that of the demo’s', () => {
     expect(loadConfig({ ...own, ENCRYPTION_KEYS: OLD.replace('old:', 'demo:') }).MODE).toBe('live');
+  });
+
+  test.each([
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+  ])('one half of the credentials alone, %s, is refused: the other is named', (given, missing) => {
+    expect(() => loadConfig({ ...own, [given]: 'x' })).toThrow(new RegExp(`^  ${missing}: set both`, 'm'));
+    expect(loadConfig({ ...own, [given]: 'x', [missing]: 'y' })[given as 'AWS_ACCESS_KEY_ID']).toBe('x');
   });
 
   test.each([

@@ -1,5 +1,11 @@
 import { pino } from 'pino';
-import { loggerOptions, redactError, redactPath, redactText } from '../../src/security/redaction';
+import {
+  createLogger,
+  loggerOptions,
+  redactError,
+  redactPath,
+  redactText,
+} from '../../src/security/redaction';
 
 test.each([
   ['/r/wsg_abcdefgh/review', '/r/[hidden]/review'],
@@ -36,6 +42,41 @@ test('of a driver’s error the class, code and scrubbed text are logged, never 
   expect(logged).toMatchObject({ type: 'Error', code: '23505', message: 'duplicate key for [hidden]' });
   expect(JSON.stringify(logged)).not.toMatch(/Ann Lee|@example/);
 });
+
+test('a value that PostgreSQL quotes in a data exception is left out, column and table names elsewhere stay', () => {
+  const failed = (code: string, message: string) => redactError(Object.assign(new Error(message), { code }));
+  const quoted = failed('22P02', 'invalid input syntax for type integer: "Ann Lee"');
+  expect(quoted.message).toBe('invalid input syntax for type integer: "[hidden]"');
+  expect(quoted.stack).not.toContain('Ann Lee');
+  const named = 'null value in column "name" of relation "guests" violates not-null constraint';
+  expect(failed('23502', named).message).toBe(named);
+});
+
+test.each(['err', 'error'])(
+  'an error logged as %s keeps its class, code, message and stack, and no row',
+  (key) => {
+    const lines: string[] = [];
+    const logger = createLogger('info', 'worker', { write: (line: string) => void lines.push(line) });
+    const error = Object.assign(new TypeError('violates check constraint'), {
+      code: '23514',
+      detail: 'Failing row contains (Ann Lee, …).',
+      where: 'SQL statement with Ann Lee',
+      parameters: ['Ann Lee'],
+    });
+    logger.warn({ [key]: error, workflowId: 'w' }, 'Activity failed');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      part: 'worker',
+      level: 'warn',
+      [key]: {
+        type: 'TypeError',
+        code: '23514',
+        message: 'violates check constraint',
+        stack: expect.stringContaining('redaction.test') as string,
+      },
+    });
+    expect(lines[0]).not.toContain('Ann Lee');
+  },
+);
 
 test('fields that could hold a person or secret are censored wherever they are logged', () => {
   const lines: string[] = [];

@@ -24,6 +24,8 @@ let database: TestDatabase;
 let sandbox: Sandbox;
 let app: Database;
 let worker: ChildProcess;
+let log = '';
+let settings: Record<string, string>;
 let page: () => Promise<string>;
 
 beforeAll(async () => {
@@ -35,7 +37,9 @@ beforeAll(async () => {
     createSandbox({ dataDir: folder }),
   ]);
   const metricsPort = await freePort();
-  const settings = {
+  settings = {
+    PATH: process.env['PATH'] ?? '',
+    TZ: 'UTC',
     DATABASE_URL: database.appUrl,
     DATABASE_RELAY_URL: database.relayUrl,
     TEMPORAL_ADDRESS: env.address,
@@ -47,9 +51,10 @@ beforeAll(async () => {
     LOG_LEVEL: 'warn',
   };
   worker = spawn(process.execPath, [PROGRAM], {
-    env: { PATH: process.env['PATH'], TZ: 'UTC', ...settings },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: settings,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  worker.stdout?.on('data', (text: Buffer) => (log += text.toString()));
   page = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   app = createDatabase(database.appUrl, 4);
   await eventually(
@@ -133,6 +138,48 @@ function nativePart(): string {
 test('one name has one meaning on the page: ours and Temporal’s do not meet', async () => {
   const names = [...(await page()).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
   expect(names.length).toBe(new Set(names).size);
+});
+
+const readyz = () => fetch(`http://127.0.0.1:${settings['WORKER_HEALTH_PORT'] ?? ''}/readyz`);
+
+test('the worker’s readiness names every part that it needs, the relay’s role among them', async () => {
+  const parts = { postgresql: 'ok', postgresql_relay: 'ok', temporal: 'ok', workers: 'ok' };
+  const ready = await readyz();
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', parts }]);
+});
+
+test('a port of the health page in use is one clear sentence', async () => {
+  const child = spawn(process.execPath, [PROGRAM], {
+    env: { ...settings, WORKER_METRICS_PORT: '', WORKER_PARTS: 'relay' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect(code).toBe(1);
+  expect(errors).toMatch(
+    /^The port of the worker’s health page \(WORKER_HEALTH_PORT\) is in use by another program\.$/m,
+  );
+}, 60_000);
+
+test('an activity that PostgreSQL refuses is logged with its error, and without the row', async () => {
+  const stores = composeStores(loadConfig({ DATABASE_URL: database.appUrl }), app, () => new Date());
+  const { weddingId, householdIds } = await plantWedding({ stores }, sampleWedding(60), ['Okafor']);
+  await database.query(
+    "alter table sends add constraint never check (template <> 'rsvp-confirmation') not valid",
+  );
+  await answerFor({ stores }, weddingId, householdIds[0] ?? '', 'attending');
+  let line: string | undefined;
+  await eventually('the failure to be logged', () => {
+    line = log.split('\n').find((text) => text.includes('a confirmation could not be made'));
+    return Promise.resolve(line !== undefined);
+  });
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    part: 'worker',
+    weddingId,
+    error: { type: 'error', code: '23514', message: expect.stringContaining('"never"') as string },
+  });
+  expect(log).not.toMatch(/Failing row|Okafor/);
 });
 
 test('a part that is away is counted as a fault, and its old numbers are not told any more', async () => {

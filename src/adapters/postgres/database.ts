@@ -84,6 +84,8 @@ export function createDatabase(
     acquireConnectionTimeout: 10_000,
     // It tells whoever waits anyway; told again on standard error, it would break the log's JSON lines.
     log: { warn: nothing, error: nothing },
+    // A failed statement is told with its placeholders; values are people, and would come into logs and histories.
+    compileSqlOnError: false,
   });
   const claims = new AsyncLocalStorage<Claim>();
   const scoped = async <T>(setting: string, value: string, work: (scope: Scope) => Promise<T>): Promise<T> =>

@@ -3,8 +3,8 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { ReadinessProbe } from '../dependencies';
 import { logOf } from '../request-log';
+import { lookAtParts, readinessOf } from './readiness';
 
-const PROBE_TIMEOUT_MS = 2_000;
 const SECOND_MS = 1_000;
 
 /** What `/livez` says. */
@@ -24,21 +24,13 @@ export function createHealthRoutes(probes: ReadinessProbe[]): Router {
   router.get('/livez', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
-  const look = atMostOnceASecond(() =>
-    Promise.all(probes.map(async (probe) => ({ part: probe.name, fault: await faultOf(probe) }))),
-  );
+  const look = atMostOnceASecond(() => lookAtParts(probes));
   router.get('/readyz', async (_request, response) => {
-    const results = await look();
-    for (const { part, fault } of results)
-      if (fault !== null) logOf(response).warn({ part, err: fault }, 'part missing');
-    const isReady = results.every(({ fault }) => fault === null);
+    const readiness = readinessOf(await look(), logOf(response));
     response
-      .status(isReady ? 200 : 503)
+      .status(readiness.status === 'ok' ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({
-        status: isReady ? 'ok' : 'failed',
-        parts: Object.fromEntries(results.map(({ part, fault }) => [part, fault === null ? 'ok' : 'failed'])),
-      });
+      .json(readiness);
   });
   return router;
 }
@@ -51,18 +43,4 @@ function atMostOnceASecond<T>(look: () => Promise<T>): () => Promise<T> {
       seen = { at: performance.now(), result: look() };
     return seen.result;
   };
-}
-
-async function faultOf(probe: ReadinessProbe): Promise<Error | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Error>((resolve) => {
-    timer = setTimeout(() => resolve(new Error('no answer within two seconds')), PROBE_TIMEOUT_MS);
-  });
-  const checked = probe.check().then(
-    () => null,
-    (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault))),
-  );
-  const fault = await Promise.race([checked, late]);
-  clearTimeout(timer);
-  return fault;
 }

@@ -1,4 +1,5 @@
 /** Text into HTML, for the reference pages only. */
+import { demoLine, type PageInstallation } from '../../web/design/page';
 
 /** Text as it may stand between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
@@ -30,11 +31,17 @@ ul.fields li { padding: .2rem 0; }
 summary { margin-top: 1rem; font-size: .875rem; font-weight: 600; color: var(--soft); cursor: pointer; }
 dt { font-weight: 600; }
 dd { margin: 0 0 .75rem; }
+.demo { margin: -1.5rem 0 1.5rem; padding: .5rem 1rem; border-radius: .5rem; background: var(--card); text-align: center; font-size: .875rem; }
 :target { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;
 
 /** A whole page in the house's plain style. `body` is HTML. */
-export function referencePage(title: string, nonce: string, body: string): string {
+export function referencePage(
+  title: string,
+  nonce: string,
+  installation: PageInstallation,
+  body: string,
+): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -44,7 +51,7 @@ export function referencePage(title: string, nonce: string, body: string): strin
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
-${body}
+${demoLine(installation)}${body}
 </body>
 </html>
 `;

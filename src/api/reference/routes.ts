@@ -1,16 +1,20 @@
 /** `/openapi.json`, the reference page made from it, and the page that problem details point to. */
 import { Router, type Response } from 'express';
 import { ERRORS } from '../../domain/shared/app-error';
+import type { Installation } from '../dependencies';
 import { cspNonce } from '../security-headers';
 import { createApiDescription } from './api-description';
 import { escapeHtml, referencePage } from './html';
 import { referenceView } from './reference-view';
 
 /** Routes of the API's documents. */
-export function createReferenceRoutes(publicUrl: string): Router {
+export function createReferenceRoutes(installation: Installation): Router {
   const router = Router();
-  const description = createApiDescription(publicUrl);
+  const description = createApiDescription(installation.publicUrl);
   const body = referenceView(description);
+  const sendPage = (response: Response, title: string, page: string) => {
+    response.type('html').send(referencePage(title, cspNonce(response), installation, page));
+  };
   // Browsers ask for it on every page; there is none, and nothing to log about that.
   router.get('/favicon.ico', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').status(204).end();
@@ -25,10 +29,6 @@ export function createReferenceRoutes(publicUrl: string): Router {
     sendPage(response, 'Error codes', errorsView());
   });
   return router;
-}
-
-function sendPage(response: Response, title: string, body: string): void {
-  response.type('html').send(referencePage(title, cspNonce(response), body));
 }
 
 function errorsView(): string {

@@ -79,6 +79,11 @@ function Document({ frame, children }: { frame: PageFrame; children: ComponentCh
   );
 }
 
+/** The demo line as HTML, for the plain pages that stand outside this frame; empty where nothing is a demo. */
+export function demoLine({ isDemo, mailboxUrl }: PageInstallation): string {
+  return isDemo ? render(<DemoLine mailboxUrl={mailboxUrl} />) : '';
+}
+
 function DemoLine({ mailboxUrl }: { mailboxUrl: string | null }): VNode {
   return (
     <aside class="demo">

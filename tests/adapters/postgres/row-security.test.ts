@@ -303,3 +303,12 @@ test('the running role makes no tables and removes no wedding', async () => {
   await expect(attempt('delete from weddings')).rejects.toThrow(/permission denied/);
   await expect(attempt('alter table households disable row level security')).rejects.toThrow(/must be owner/);
 });
+
+test('a statement that PostgreSQL refuses is told with its placeholders, never with what was bound', async () => {
+  const refused = bench.app.inWedding(own.weddingId, (scope) =>
+    scope('households').where({ id: own.householdIds[0] }).update({ name: 'Ann Okafor', revision: 'one' }),
+  );
+  const error = await refused.catch((reason: unknown) => reason as Error);
+  expect(String(error)).toContain('update "households" set');
+  expect(`${String(error)} ${(error as Error).stack ?? ''}`).not.toContain('Okafor');
+});
