@@ -181,7 +181,9 @@ async function removeRows(
      where r.guest_id = i."guestId" and r.event_id = i."eventId"`,
     [JSON.stringify(merged.flatMap((one) => one.invitations))],
   );
-  const unasked = merged.flatMap(({ applied }) => (applied.hadDietConsent ? [] : [applied.householdId]));
+  const unasked = merged.flatMap(({ applied, keepsWhatWasAnswered }) =>
+    applied.hadDietConsent || keepsWhatWasAnswered ? [] : [applied.householdId],
+  );
   await scope('households as h')
     .whereRaw('h.id = any(?)', [unasked])
     .andWhereRaw(

@@ -23,7 +23,7 @@ export interface HouseholdAnswers {
   isNew: boolean;
 }
 
-type Decided = HouseholdAnswers & { decision: AnswerDecision };
+type Decided = HouseholdAnswers & { decision: AnswerDecision; submissionId: string };
 
 const HOUSEHOLDS_PER_STATEMENT = 5_000;
 
@@ -48,17 +48,18 @@ export class ImportedAnswers {
       answers: decision.rsvps.flatMap(({ guestId, eventId, status }) =>
         status === 'awaiting' ? [] : [{ guestId, eventId, status }],
       ),
-      revision: household.revision + 1,
       before: {
         answeredAt: household.answeredAt === null ? null : new Date(household.answeredAt).toISOString(),
         answeredBy: household.answeredBy ?? null,
         lastSubmissionId: household.lastSubmissionId,
       },
     };
+    const submissionId = randomUUID();
+    applied.lastSubmissionId = submissionId;
     this.changesSuppliers ||= decision.changesSuppliers;
     this.isUrgent ||= decision.isUrgent;
     this.deltas = sumOfDeltas([...this.deltas, ...decision.headcountDeltas]);
-    this.waiting.push({ ...one, decision });
+    this.waiting.push({ ...one, decision, submissionId });
     if (this.waiting.length === HOUSEHOLDS_PER_STATEMENT) this.writeStatement();
     return decision.rsvps;
   }
@@ -97,8 +98,8 @@ export class ImportedAnswers {
   }
 }
 
-function orderOf({ household: { id, revision }, decision }: Decided): object {
-  return { household: id, based_on: revision, submission: randomUUID(), changes: decision.changes.length };
+function orderOf({ household: { id, revision }, decision, submissionId }: Decided): object {
+  return { household: id, based_on: revision, submission: submissionId, changes: decision.changes.length };
 }
 
 function rsvpsOf({ household, decision }: Decided): object[] {

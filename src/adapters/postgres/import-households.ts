@@ -40,6 +40,7 @@ export function creationOf({ household, people }: HouseholdCreation, order: Impo
     added: guests.map(({ id: guestId, guest }) => ({ guestId, fields: fieldsOfNew(guest) })),
     invitations: [],
     answers: null,
+    lastSubmissionId: null,
   };
   return {
     applied,
@@ -109,6 +110,7 @@ export function mergeInto(before: KnownHousehold, merge: HouseholdMerge, order: 
     added: added.map(({ id: guestId, guest }) => ({ guestId, fields: fieldsOfNew(guest) })),
     invitations: merge.invitations,
     answers: null,
+    lastSubmissionId: before.lastSubmissionId,
   };
   return {
     before,

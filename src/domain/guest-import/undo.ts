@@ -17,8 +17,6 @@ export interface AddedGuest {
 /** Answers the import brought to a household, and how the household stood before. */
 export interface ImportedAnswers {
   answers: { guestId: string; eventId: string; status: Exclude<RsvpStatus, 'awaiting'> }[];
-  /** Revision after the import; a higher one means that somebody has answered since. */
-  revision: number;
   before: {
     answeredAt: string | null;
     answeredBy: 'guest' | 'planner' | null;
@@ -43,6 +41,8 @@ export interface AppliedHousehold {
   added: AddedGuest[];
   invitations: { guestId: string; eventId: string }[];
   answers: ImportedAnswers | null;
+  /** The answer that stood after the import; another one means that somebody has answered since. */
+  lastSubmissionId: string | null;
 }
 
 /** How a household stands now, as far as undoing asks. */
@@ -64,6 +64,8 @@ export interface UndoneHousehold {
   removedGuestIds: string[];
   invitations: { guestId: string; eventId: string }[];
   takesAnswersBack: boolean;
+  /** What somebody who answered has seen and sent stays: names, food needs, and the agreement to store these. */
+  keepsWhatWasAnswered: boolean;
 }
 
 /** What stays, and why. */
@@ -108,11 +110,12 @@ function undoCreation(applied: AppliedHousehold, now: StandingHousehold, plan: U
     removedGuestIds: [],
     invitations: [],
     takesAnswersBack: false,
+    keepsWhatWasAnswered: false,
   });
 }
 
 function reasonToKeep(applied: AppliedHousehold, now: StandingHousehold): StayReason | null {
-  if (now.revision !== (applied.answers?.revision ?? 0)) return 'answered';
+  if (hasAnsweredSince(applied, now)) return 'answered';
   if (now.isInvited) return 'invited';
   if (now.guests.length !== applied.added.length) return 'extended';
   const isAsLeft =
@@ -128,14 +131,18 @@ function undoMerge(applied: AppliedHousehold, now: StandingHousehold, plan: Undo
   const { householdId, name } = applied;
   const stay = (what: StayingHousehold['what'], reason: StayReason) =>
     plan.staying.push({ householdId, name, what, reason });
-  const hasAnsweredSince = applied.answers !== null && now.revision !== applied.answers.revision;
-  if (hasAnsweredSince) stay('answers', 'answered');
+  const isAnswered = hasAnsweredSince(applied, now);
+  if (isAnswered && applied.answers !== null) stay('answers', 'answered');
+  const reasons = new Set<StayReason>();
   const back = <Fields extends object>(before: Fields, after: Fields, current: object): Fields => {
-    const kept = Object.keys(after).filter((field) =>
-      isUnchanged({ [field]: after[field as keyof Fields] }, current),
-    );
-    if (kept.length < Object.keys(after).length) stay('details', 'changed');
-    return Object.fromEntries(kept.map((field) => [field, before[field as keyof Fields]])) as Fields;
+    const going = Object.keys(after).filter((field) => {
+      const isAsLeft = isUnchanged({ [field]: after[field as keyof Fields] }, current);
+      if (!isAsLeft) reasons.add('changed');
+      const isConfirmed = isAsLeft && isAnswered && ANSWERED_FIELDS.has(field);
+      if (isConfirmed) reasons.add('answered');
+      return isAsLeft && !isConfirmed;
+    });
+    return Object.fromEntries(going.map((field) => [field, before[field as keyof Fields]])) as Fields;
   };
   const guests = applied.guests.flatMap(({ guestId, before, after, marksBefore }) => {
     const guest = now.guests.find((one) => one.id === guestId);
@@ -149,7 +156,7 @@ function undoMerge(applied: AppliedHousehold, now: StandingHousehold, plan: Undo
         rsvp.status !== 'awaiting',
     );
   const mayGo = (guestId: string, eventId?: string) =>
-    !isAnsweredFor(guestId, eventId) || (applied.answers !== null && !hasAnsweredSince);
+    !isAnsweredFor(guestId, eventId) || (applied.answers !== null && !isAnswered);
   const removable = applied.added.filter(({ guestId, fields }) => {
     const guest = now.guests.find((one) => one.id === guestId);
     return guest !== undefined && mayGo(guestId) && isUnchanged(fields, guest);
@@ -158,15 +165,25 @@ function undoMerge(applied: AppliedHousehold, now: StandingHousehold, plan: Undo
     (one) => !removable.includes(one) && now.guests.some((guest) => guest.id === one.guestId),
   );
   if (left.length > 0) stay('people', left.some(({ guestId }) => !mayGo(guestId)) ? 'answered' : 'changed');
+  const household = back(applied.household.before, applied.household.after, now);
+  for (const reason of reasons) stay('details', reason);
   plan.undone.push({
     applied,
     removesHousehold: false,
-    household: back(applied.household.before, applied.household.after, now),
+    household,
     guests,
     removedGuestIds: removable.map(({ guestId }) => guestId),
     invitations: applied.invitations.filter(({ guestId, eventId }) => mayGo(guestId, eventId)),
-    takesAnswersBack: applied.answers !== null && !hasAnsweredSince,
+    takesAnswersBack: applied.answers !== null && !isAnswered,
+    keepsWhatWasAnswered: isAnswered,
   });
+}
+
+/** What the form shows filled in of a guest, and whoever sends it has confirmed. */
+const ANSWERED_FIELDS: ReadonlySet<string> = new Set<keyof GuestFields>(['fullName', 'dietaryNeeds']);
+
+function hasAnsweredSince(applied: AppliedHousehold, now: StandingHousehold): boolean {
+  return now.lastSubmissionId !== applied.lastSubmissionId;
 }
 
 /** Whether every field still has the value it was left with. */
