@@ -206,6 +206,21 @@ test('the list a week later brings its edits alone: doubtful pairs side by side,
   expect(after.map((guest) => guest.fullName)).not.toContain('Claire Almeida');
 });
 
+test('a row is mended without touching what stands beside the mended cell, lines and all', async () => {
+  await page.goto(`${bench.url}/planner/${weddingId}/guests/import`);
+  const given = 'Name\tE-mail\tAddress\n"Una Quist\nUdo Quist"\tuna at quist\t"12 Oak St\nMaple Falls"';
+  await page.getByLabel('Or paste cells').fill(given);
+  await press('Look at it');
+  await follow(/^Mend/);
+  await page.getByLabel('E-mail').fill('una@quist.example');
+  await press('Keep what I mended');
+  await says('2 guests in 1 household');
+  const [run] = await bench.stores.guestImports.list(weddingId);
+  const { choices } = await bench.stores.guestImports.get(weddingId, run?.id ?? '');
+  expect(choices.corrections.cells).toEqual([{ row: 2, columnIndex: 1, value: 'una@quist.example' }]);
+  await press('Throw this list away');
+});
+
 test('rows left out are downloaded with their columns and the reason', async () => {
   await page.goto(`${bench.url}/planner/${weddingId}/guests/import`);
   await page.getByLabel('Or paste cells').fill('Name\tE-mail\nZita Quist\tzita at quist\nYork Quist\t');

@@ -50,12 +50,17 @@ function meaningIn(value: string): ColumnMeaning | null {
   };
 }
 
+/** A text as lines are ended here, however a file or a browser ends them. */
+const withPlainLines = (text: string) => text.replace(/\r\n?/g, '\n');
+
 /** Cells that differ from what is shown, and the suggestion that was taken, if one was. */
 export function readMendForm(form: SentForm, faults: FaultyRow[]): ChoiceChange {
   const changed = faults.flatMap(({ row, cells }) =>
     Array.from({ length: MOST_COLUMNS }, (_, columnIndex) => columnIndex).flatMap((columnIndex) => {
-      const value = form.all(cellName(row, columnIndex))[0];
-      return value === undefined || value === (cells[columnIndex] ?? '') ? [] : [{ row, columnIndex, value }];
+      const sent = form.all(cellName(row, columnIndex))[0];
+      if (sent === undefined) return [];
+      const value = withPlainLines(sent);
+      return value === withPlainLines(cells[columnIndex] ?? '') ? [] : [{ row, columnIndex, value }];
     }),
   );
   const cells = [...changed, ...fixIn(form.all('fix')[0] ?? '')];

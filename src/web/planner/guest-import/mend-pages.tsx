@@ -61,17 +61,10 @@ function FaultyRowFields({ fault, list }: { fault: FaultyRow; list: ImportDescri
             <label for={cellName(row, index)}>
               <bdi>{header === '' ? messages.guestImport.columns.noHeader(index + 1) : header}</bdi>
             </label>
-            <input
-              id={cellName(row, index)}
+            <Cell
               name={cellName(row, index)}
-              class="input"
               value={cells[index] ?? ''}
-              autocomplete="off"
-              spellcheck={false}
-              dir="auto"
-              {...(index === columnIndex
-                ? { 'aria-invalid': 'true' as const, 'aria-describedby': `fault-${row}` }
-                : {})}
+              faultId={index === columnIndex ? `fault-${row}` : null}
             />
           </div>
         ))}
@@ -85,6 +78,18 @@ function FaultyRowFields({ fault, list }: { fault: FaultyRow; list: ImportDescri
       )}
     </fieldset>
   );
+}
+
+/** A cell of several lines keeps them: a browser takes them out of an input that has only one. */
+function Cell({ name, value, faultId }: { name: string; value: string; faultId: string | null }): VNode {
+  const attributes = {
+    ...{ id: name, name, class: 'input', autocomplete: 'off', spellcheck: false, dir: 'auto' as const },
+    ...(faultId === null ? {} : { 'aria-invalid': 'true' as const, 'aria-describedby': faultId }),
+  };
+  const lines = value.split(/\r\n|[\r\n]/);
+  if (lines.length === 1) return <input {...attributes} value={value} />;
+  // A parser drops the first newline of a textarea, so there is one to spare.
+  return <textarea {...attributes} rows={lines.length}>{`\n${value}`}</textarea>;
 }
 
 /** Words that can mean two things. */

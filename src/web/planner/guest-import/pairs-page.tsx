@@ -37,7 +37,7 @@ export function PairsPage(props: { weddingId: string; runId: string; pairs: List
 
 function Pair({ pair, index }: { pair: PairView; index: number }): VNode {
   const { key, listed: mine, other, decision, differences } = pair;
-  const question = words.question(mine.fullName, other.fullName);
+  const question = words.question(mine.fullName, other.fullName || messages.guestImport.changes.unnamed);
   return (
     <section class="card stack" aria-labelledby={`pair-${index}`}>
       <h2 id={`pair-${index}`}>
