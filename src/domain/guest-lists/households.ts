@@ -5,7 +5,8 @@ import { foodToAsk } from './food-to-ask';
 import { LONGEST_NAME, newListedPerson } from './listed-person';
 import { parsePersonName, surnameOf } from './person-name';
 import type { HouseholdContact, RowReading } from './row-reading';
-import { remark, type RemarkBook } from './remarks';
+import { partedByAddress } from './household-addresses';
+import { remark, type Questions, type RemarkBook } from './remarks';
 import type { ColumnsByMeaning } from './row-cells';
 
 /** Longest note of a household. */
@@ -15,6 +16,7 @@ export const LONGEST_NOTE = 2_000;
 export function gatherHouseholds(
   rows: RowReading[],
   columns: ColumnsByMeaning,
+  questions: Questions,
   book: RemarkBook,
 ): ListedHousehold[] {
   const parties = new Map<string, RowReading[]>();
@@ -25,7 +27,8 @@ export function gatherHouseholds(
     else party.push(row);
   }
   const households: ListedHousehold[] = [];
-  for (const [key, party] of parties) {
+  const parted = [...parties].flatMap((party) => partedByAddress(party, questions, book));
+  for (const [key, party] of parted) {
     const people = party.flatMap((row) => row.people);
     if (people.every(({ fullName, reference }) => fullName === null && reference === null)) {
       const column = nameColumn(columns);

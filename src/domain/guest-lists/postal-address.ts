@@ -102,3 +102,11 @@ function splitWhole(text: string): PostalAddress | null {
   const [line1 = '', ...line2] = filled;
   return { line1, line2: line2.join(', '), ...tail, country };
 }
+
+/** An address for comparing and for the eye. */
+export function addressInOneLine(address: PostalAddress | null): string | null {
+  if (address === null) return null;
+  const { line1, line2, city, region, postalCode, country } = address;
+  const line = [line1, line2, city, region, postalCode, country].filter((part) => part !== '').join(', ');
+  return line === '' ? null : line;
+}

@@ -2,7 +2,8 @@
  * `readGuestList`: rows of cells in; households, faults, doubts and questions out.
  *
  * Pure. A row with a fault is left out and named with its own row number; all other rows are kept. A
- * doubt (an impossible phone number, a second address in a household) is a warning and keeps the row.
+ * doubt (an impossible phone number) is a warning and keeps the row, and what only a person can tell (two
+ * addresses under one household name) is a question and keeps it too.
  */
 import { AppError } from '../shared/app-error';
 import { cleanCell } from './cell';
@@ -41,7 +42,7 @@ export function readGuestList(sheet: GuestSheet, context: GuestListContext): Gue
     const reading = readRow(cellsOfRow(row, meanings, mended), desk);
     return reading === null ? [] : [reading];
   });
-  const households = gatherHouseholds(rows, meanings, book);
+  const households = gatherHouseholds(rows, meanings, questions, book);
   return {
     layout: { id: layout.id, name: layout.name, rowsAre: rowsAre(columns) },
     // Row 0 was made up for an address book.

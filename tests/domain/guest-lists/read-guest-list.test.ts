@@ -54,6 +54,25 @@ test.each(['Household', 'Party', 'FAMILY', 'Name on envelope', 'invitation'])(
   },
 );
 
+test('one household name with two addresses is asked about, and is two households where a person says so', () => {
+  const rows = [
+    'Name|Household|Address|City|Zip',
+    'Ann Smith|Smith|12 Oak St|Boston|02139',
+    'Bo Smith|Smith|||',
+    'Cy Smith|Smith|9 Ash Ave, Apt 3|Denver|80014',
+    'Di Smith|Smith|12 Oak Street|Boston|02139',
+  ];
+  const asked = read(...rows);
+  expect(asked.households).toHaveLength(1);
+  expect(asked.doubts.map((doubt) => [doubt.rows, doubt.chosenId])).toEqual([[[2, 4], null]]);
+  const apart = readWith({ corrections: { answers: { [asked.doubts[0]?.key ?? '']: 'apart' } } }, rows);
+  expect(apart.households.map((one) => [one.rows, one.postalAddress?.city])).toEqual([
+    [[2, 3, 5], 'Boston'],
+    [[4], 'Denver'],
+  ]);
+  expect(read(...rows.slice(0, 3), rows[4] ?? '').doubts).toEqual([]);
+});
+
 test('a group of categories is not a household, a group of families is', () => {
   const categories = read('Name|Group', 'Ann|Family', 'Bo|Family', "Cy|Bride's friends");
   expect(categories.households).toHaveLength(3);
