@@ -2,9 +2,13 @@
  * Gathers the people of a list into the households of the result.
  *
  * A listed household is the known one most of its people belong to, else the one further up in the list
- * that somebody of it stands in too, else a new one. Somebody known in another household stays there.
+ * that somebody of it stands in too, else a known one that is called the same, else a new one. Somebody known
+ * in another household stays there.
  */
+import type { PersonPair } from '../guest-matching/matchable-person';
+import type { ListDoubt, ListedHousehold } from '../guest-lists/guest-list-reading';
 import { groupBy } from '../shared/group-by';
+import { HomesByName } from './homes-by-name';
 import { HouseholdGroup } from './household-group';
 import type { Identity } from './identity';
 import type { KnownHousehold } from './known-household';
@@ -17,9 +21,22 @@ interface Recognised {
   identity: Identity;
 }
 
-/** The households of the result: those that come of the list in its order, then those that wait. */
-export function gatherHouseholds(input: PlanInput, identities: Map<string, Identity>): PlannedHousehold[] {
-  const gathering = new Gathering(input.known, { choices: input.choices, mark: input.mark });
+/** The households of a list, gathered. */
+export interface GatheredHouseholds {
+  /** Those that come of the list in its order, then those that wait. */
+  households: PlannedHousehold[];
+  /** Listed households that may be known ones, as they are called the same. */
+  doubts: ListDoubt[];
+  /** Newcomers who may be plus-ones that are not named yet, but for their age. */
+  seatPairs: PersonPair[];
+}
+
+/** Gathers the households of the result. */
+export function gatherHouseholds(input: PlanInput, identities: Map<string, Identity>): GatheredHouseholds {
+  const { known, choices, mark, lineage } = input;
+  const homeIds = homeIdsOf(known, identities);
+  const homesByName = new HomesByName(known, homeIds, input.answers, mark);
+  const gathering = new Gathering(known, { choices, mark, list: lineage.list }, homesByName);
   const membersOf = groupBy(input.members, (member) => member.household.key);
   for (const listed of input.reading.households) {
     const people = (membersOf.get(listed.key) ?? []).map((member): Recognised => ({
@@ -31,7 +48,14 @@ export function gatherHouseholds(input: PlanInput, identities: Map<string, Ident
   return gathering.finish();
 }
 
+/** Households whose people the list names. */
+function homeIdsOf(known: KnownHousehold[], identities: Map<string, Identity>): Set<string> {
+  const named = new Set([...identities.values()].map((one) => (one.kind === 'known' ? one.guestId : null)));
+  return new Set(known.filter(({ guests }) => guests.some(({ id }) => named.has(id))).map(({ id }) => id));
+}
+
 class Gathering {
+  private readonly doubts: ListDoubt[] = [];
   private readonly groups: HouseholdGroup[] = [];
   private readonly waiting: HouseholdWaiting[] = [];
   private readonly homes: Map<string, KnownHousehold>;
@@ -41,17 +65,18 @@ class Gathering {
   constructor(
     known: KnownHousehold[],
     private readonly rules: MergeRules,
+    private readonly homesByName: HomesByName,
   ) {
     this.homes = new Map(known.flatMap((home) => home.guests.map((guest) => [guest.id, home])));
   }
 
-  take(listed: PlanInput['reading']['households'][number], people: Recognised[]): void {
-    if (people.some(({ identity }) => this.isOpen(identity))) {
+  take(listed: ListedHousehold, people: Recognised[]): void {
+    const group = people.some(({ identity }) => this.isOpen(identity)) ? null : this.groupOf(listed, people);
+    if (group === null) {
       for (const { member } of people) this.groupOfMember.set(member.id, 'waiting');
       this.waiting.push(waitingHousehold(listed.key, listed.name, people));
       return;
     }
-    const group = this.groupOf(listed.key, people);
     group.takeIn(listed, people);
     for (const { member, identity } of people) {
       const own = this.homeGroup(identity) ?? group;
@@ -62,8 +87,12 @@ class Gathering {
     }
   }
 
-  finish(): PlannedHousehold[] {
-    return [...this.groups.map((group) => group.finish()), ...this.waiting];
+  finish(): GatheredHouseholds {
+    return {
+      households: [...this.groups.map((group) => group.finish()), ...this.waiting],
+      doubts: this.doubts,
+      seatPairs: this.groups.flatMap((group) => group.seatPairs()),
+    };
   }
 
   private isOpen(identity: Identity): boolean {
@@ -73,16 +102,25 @@ class Gathering {
     );
   }
 
-  private groupOf(key: string, people: Recognised[]): HouseholdGroup {
+  /** null: a person decides first. */
+  private groupOf(listed: ListedHousehold, people: Recognised[]): HouseholdGroup | null {
     const homes = people.flatMap(({ identity }) => this.homeGroup(identity) ?? []);
     const known =
       mostFrequent(homes) ?? people.map(({ identity }) => this.joined(identity)).find((one) => one);
-    return known ?? this.open(key, null);
+    if (known !== undefined) return known;
+    const { home, doubt } = this.homesByName.find(listed);
+    if (doubt !== null) this.doubts.push(doubt);
+    if (doubt?.chosenId === null) return null;
+    return home === null ? this.open(listed.key, null) : this.groupAt(home);
   }
 
   private homeGroup(identity: Identity): HouseholdGroup | undefined {
     const home = identity.kind === 'known' ? this.homes.get(identity.guestId) : undefined;
-    return home === undefined ? undefined : (this.groupOfHome.get(home.id) ?? this.open(home.id, home));
+    return home === undefined ? undefined : this.groupAt(home);
+  }
+
+  private groupAt(home: KnownHousehold): HouseholdGroup {
+    return this.groupOfHome.get(home.id) ?? this.open(home.id, home);
   }
 
   private joined(identity: Identity): HouseholdGroup | undefined {

@@ -1,5 +1,6 @@
 /** One household of the result, gathered from all the rows that speak of it. */
 import type { ListedHousehold } from '../guest-lists/guest-list-reading';
+import type { PersonPair } from '../guest-matching/matchable-person';
 import { pairKey, type Identity } from './identity';
 import {
   incomingHousehold,
@@ -20,6 +21,7 @@ import {
   type MergeRules,
 } from './merge';
 import type { HouseholdCreation, HouseholdMerge, Recognition } from './plan';
+import { seatNewcomers, type Seating } from './seats';
 
 /** Gathers listed people into a household that is known (`home`) or new (null). */
 export class HouseholdGroup {
@@ -44,14 +46,13 @@ export class HouseholdGroup {
     const isUnnamed = ({ identity }: { identity: Identity }) => identity.kind === 'unnamed';
     const named = people.filter((one) => !isUnnamed(one));
     if (named.length > 0 && named.every(({ identity }) => identity.kind === 'listed')) return;
-    for (const { member } of people.filter(isUnnamed))
-      this.unnamed.push(incomingPerson(member, this.rules.mark));
+    for (const { member } of people.filter(isUnnamed)) this.unnamed.push(incomingPerson(member, this.rules));
   }
 
   /** Somebody of the list is a guest of this household. */
   recognise(member: ListedMember, { guestId, pair }: Identity & { kind: 'known' }): void {
     this.rows.add(member.person.row);
-    this.recognised.set(guestId, incomingPerson(member, this.rules.mark));
+    this.recognised.set(guestId, incomingPerson(member, this.rules));
     this.recognitions.push({
       guestId,
       row: member.person.row,
@@ -63,18 +64,34 @@ export class HouseholdGroup {
 
   /** Somebody joins this household. */
   add(member: ListedMember): void {
-    this.fresh.push(incomingPerson(member, this.rules.mark));
+    this.fresh.push(incomingPerson(member, this.rules));
   }
 
   /** Somebody who stands further up in the list stands here again. */
   again(member: ListedMember, firstMemberId: string): void {
     this.rows.add(member.person.row);
-    const more = incomingPerson(member, this.rules.mark);
+    const more = incomingPerson(member, this.rules);
     for (const [guestId, person] of this.recognised)
       if (person.memberId === firstMemberId) this.recognised.set(guestId, joinPeople(person, more));
     const index = this.fresh.findIndex((person) => person.memberId === firstMemberId);
     const first = this.fresh[index];
     if (first !== undefined) this.fresh[index] = joinPeople(first, more);
+  }
+
+  /** Newcomers who may be plus-ones of the household whose age is another, to be asked about. */
+  seatPairs(): PersonPair[] {
+    if (this.home === null) return [];
+    return this.seating(this.home).doubtful.map(({ guestId, person }) => ({
+      listedId: person.memberId,
+      otherId: guestId,
+      otherIs: 'known',
+      verdict: 'ask',
+      score: 0,
+      reasons: [
+        { words: 'A plus-one of this household is not named yet', bits: 0 },
+        { words: 'The list does not say that they are of one age', bits: -1 },
+      ],
+    }));
   }
 
   /** What becomes of the household. */
@@ -92,12 +109,12 @@ export class HouseholdGroup {
   }
 
   private merge(home: KnownHousehold, rows: number[]): HouseholdMerge {
-    const { named, added } = this.seatNewcomers(home);
+    const { named, aged, added } = this.seating(home);
     const differences: FieldDifference[] = [];
     const guests: GuestChange[] = [];
     const invitations: HouseholdMerge['invitations'] = [];
     const answers: HouseholdMerge['answers'] = [];
-    for (const [guestId, listed] of [...this.recognised, ...named]) {
+    for (const [guestId, listed] of [...this.recognised, ...named, ...aged]) {
       const guest = home.guests.find((one) => one.id === guestId);
       if (guest === undefined) continue;
       const merged = mergeGuest(guest, home, listed, this.rules);
@@ -131,27 +148,12 @@ export class HouseholdGroup {
     return hasNews(merged.change, home.imported) ? merged.change : null;
   }
 
-  /**
-   * Newcomers of a known household. Unnamed plus-ones stand for those it has, named meanwhile or not; a
-   * new grown-up is the plus-one whose seat the list does not keep free any more.
-   */
-  private seatNewcomers(home: KnownHousehold): {
-    named: [string, IncomingPerson][];
-    added: IncomingPerson[];
-  } {
-    const others = home.guests.filter((guest) => guest.isPlusOne && !this.recognised.has(guest.id));
-    const free = others.filter((guest) => guest.fullName === null);
-    const taken = others.length - free.length;
-    const unnamedLeft = this.unnamed.slice(taken);
-    const seats = free.slice(unnamedLeft.length);
-    const named: [string, IncomingPerson][] = [];
-    const added: IncomingPerson[] = [];
-    for (const person of this.fresh) {
-      const seat = person.ageBand === 'adult' ? seats.shift() : undefined;
-      if (seat === undefined) added.push(person);
-      else named.push([seat.id, person]);
-    }
-    return { named, added: [...added, ...unnamedLeft.slice(free.length)] };
+  private seating(home: KnownHousehold): Seating {
+    // A list that names nobody of the household leaves no place of it free.
+    if (this.recognised.size === 0)
+      return { named: [], aged: [], added: [...this.fresh, ...this.unnamed], doubtful: [] };
+    const plusOnes = home.guests.filter((guest) => guest.isPlusOne && !this.recognised.has(guest.id));
+    return seatNewcomers(plusOnes, this.fresh, this.unnamed);
   }
 }
 

@@ -2,14 +2,17 @@
  * Who of a list is whom: somebody known, somebody further up in the list, new, or for a person to decide.
  *
  * An own guest id in the list decides, then a row that was imported before and has not changed, then the
- * guest an earlier version of the list brought, then what the planner has said about a pair, then the matcher. Nobody known is claimed twice: the second claimant
- * is the first one listed again.
+ * guest an earlier version of the list brought, then what the planner has said about a pair, then the matcher.
+ * A row that holds a bare name is another list's too: unchanged it counts only in a list that brought it.
+ * Nobody known is claimed twice: the second claimant is the first one listed again.
  */
 import type { PersonPair } from '../guest-matching/matchable-person';
+import { foldName } from '../guest-lists/cell';
+import { addressInOneLine } from '../guest-lists/postal-address';
 import { groupBy } from '../shared/group-by';
 import type { KnownGuest, KnownHousehold, MarkMaker } from './known-household';
-import { guestsOfEarlierLists } from './lineage';
-import { addressInOneLine, type ListedMember } from './listed-member';
+import type { Lineage } from './lineage';
+import type { ListedMember } from './listed-member';
 
 /** What the planner has said about a pair. */
 export type PairDecision = 'same' | 'different';
@@ -29,6 +32,9 @@ export interface IdentityInput {
   pairs: PersonPair[];
   decisions: Readonly<Record<string, PairDecision>>;
   mark: MarkMaker;
+  /** Guests whom rows name by id. */
+  references: ReadonlyMap<string, string>;
+  lineage: Lineage;
 }
 
 /** The name under which a pair is decided: the same each time the same list is read. */
@@ -46,10 +52,9 @@ export function rowMark({ person, household }: ListedMember, mark: MarkMaker): s
 export function identify(input: IdentityInput): Map<string, Identity> {
   const identities = new Map<string, Identity>();
   const claimed = new Map<string, string>();
-  const known = new Set(input.known.flatMap((household) => household.guests.map((guest) => guest.id)));
   const cameFromRow = guestsByRow(input.known);
   const pairsOf = groupBy(input.pairs, (pair) => pair.listedId);
-  const lineage = guestsOfEarlierLists(input.members, input.known, input.mark);
+  const { references, lineage } = input;
   // Fingerprints cost; a list that no list came before needs none.
   const guestsOfRow = (member: ListedMember) =>
     cameFromRow.size === 0 ? [] : (cameFromRow.get(rowMark(member, input.mark)) ?? []);
@@ -63,12 +68,15 @@ export function identify(input: IdentityInput): Map<string, Identity> {
   };
   const whoIs = (member: ListedMember): Identity => {
     const { person, id } = member;
-    if (person.reference !== null && known.has(person.reference)) return claim(id, person.reference, null);
+    const named = references.get(id);
+    if (named !== undefined) return claim(id, named, null);
     if (person.fullName === null) return { kind: 'unnamed' };
-    const before = guestsOfRow(member).find((guest) => !claimed.has(guest.id));
+    const before = guestsOfRow(member).find(
+      (guest) => !claimed.has(guest.id) && (saysMoreThanName(member) || lineage.brought(guest)),
+    );
     if (before !== undefined) return claim(id, before.id, null);
     const ownPairs = pairsOf.get(id) ?? [];
-    const earlier = lineage.get(id);
+    const earlier = lineage.guestOf.get(id);
     if (earlier !== undefined && !claimed.has(earlier) && !isRefused(ownPairs, earlier))
       return claim(id, earlier, ownPairs.find((pair) => pair.otherId === earlier) ?? null);
     const pairs = ownPairs.filter((pair) => input.decisions[pairKey(pair)] !== 'different');
@@ -83,6 +91,17 @@ export function identify(input: IdentityInput): Map<string, Identity> {
   };
   for (const member of input.members) identities.set(member.id, whoIs(member));
   return identities;
+}
+
+/** Whether a row tells its person from a namesake. */
+function saysMoreThanName({ person, household }: ListedMember): boolean {
+  const { email, phone, fullName } = person;
+  return (
+    email !== null ||
+    phone !== null ||
+    household.postalAddress !== null ||
+    foldName(household.name) !== foldName(fullName ?? '')
+  );
 }
 
 function guestsByRow(households: KnownHousehold[]): Map<string | undefined, KnownGuest[]> {

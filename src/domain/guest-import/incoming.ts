@@ -1,11 +1,12 @@
 /** People and households of a list, put together from all the rows they stand in. */
 import { foodToAsk, withLines } from '../guest-lists/food-to-ask';
 import type { ListedAnswer, ListedHousehold, PostalAddress } from '../guest-lists/guest-list-reading';
+import { addressInOneLine } from '../guest-lists/postal-address';
 import { needKey, type DietaryNeed } from '../guests/dietary-need';
 import type { AgeBand } from '../guests/guest';
 import { rowMark } from './identity';
 import type { ImportMarks, MarkMaker } from './known-household';
-import { addressInOneLine, type ListedMember } from './listed-member';
+import type { ListedMember } from './listed-member';
 
 /** A person as the list has them. */
 export interface IncomingPerson {
@@ -15,6 +16,8 @@ export interface IncomingPerson {
   fullName: string | null;
   isPlusOne: boolean;
   ageBand: AgeBand;
+  /** Whether the list says so; else an adult is somebody of whom nothing is said. */
+  saysAge: boolean;
   /** The first is the one to use. */
   emails: string[];
   phone: string | null;
@@ -39,8 +42,15 @@ export interface IncomingHousehold {
   marks: ImportMarks;
 }
 
+/** How what a list says is noted. */
+export interface Marking {
+  mark: MarkMaker;
+  /** The list's own fingerprint. */
+  list: string;
+}
+
 /** A person from one row. */
-export function incomingPerson(member: ListedMember, mark: MarkMaker): IncomingPerson {
+export function incomingPerson(member: ListedMember, { mark, list }: Marking): IncomingPerson {
   const { person, household } = member;
   return {
     memberId: member.id,
@@ -48,6 +58,7 @@ export function incomingPerson(member: ListedMember, mark: MarkMaker): IncomingP
     fullName: person.fullName,
     isPlusOne: person.isPlusOne,
     ageBand: person.ageBand,
+    saysAge: person.saysAge,
     emails: person.email === null ? [] : [person.email],
     phone: person.phone,
     dietaryNeeds: person.dietaryNeeds,
@@ -57,10 +68,10 @@ export function incomingPerson(member: ListedMember, mark: MarkMaker): IncomingP
     marks: {
       ...(person.fullName === null
         ? {}
-        : { row: rowMark(member, mark), fullName: mark('fullName', person.fullName) }),
+        : { row: rowMark(member, mark), fullName: mark('fullName', person.fullName), lists: list }),
       ...(person.email === null ? {} : { email: mark('email', person.email) }),
       ...(person.phone === null ? {} : { phone: mark('phone', person.phone) }),
-      ...(person.ageBand === 'adult' ? {} : { ageBand: mark('ageBand', person.ageBand) }),
+      ...(person.saysAge ? { ageBand: mark('ageBand', person.ageBand) } : {}),
     },
   };
 }
@@ -73,7 +84,8 @@ export function joinPeople(first: IncomingPerson, again: IncomingPerson): Incomi
     rows: [...first.rows, ...again.rows],
     fullName: first.fullName ?? again.fullName,
     isPlusOne: first.isPlusOne && again.isPlusOne,
-    ageBand: first.ageBand === 'adult' ? again.ageBand : first.ageBand,
+    ageBand: first.saysAge ? first.ageBand : again.ageBand,
+    saysAge: first.saysAge || again.saysAge,
     emails: joinEmails(first.emails, again.emails),
     phone: first.phone ?? again.phone,
     dietaryNeeds: joinNeeds(first.dietaryNeeds, again.dietaryNeeds),

@@ -5,11 +5,11 @@ import type { GuestDetail, HouseholdDetail } from '../guests/ports';
 export type MarkedField =
   'row' | 'fullName' | 'name' | 'email' | 'phone' | 'ageBand' | 'postalAddress' | 'plannerNote';
 
-/** Keyed fingerprints: equal for equal values, readable to nobody. */
-export type ImportMarks = Readonly<Partial<Record<MarkedField, string>>>;
+/** Keyed fingerprints: equal for equal values, readable to nobody. `lists`: of all lists that named a person. */
+export type ImportMarks = Readonly<Partial<Record<MarkedField | 'lists', string>>>;
 
-/** Makes the fingerprint of a field's value. */
-export type MarkMaker = (field: MarkedField, value: string) => string;
+/** Makes the fingerprint of a field's value, or of a whole list. */
+export type MarkMaker = (field: keyof ImportMarks, value: string) => string;
 
 /** A guest on the list, with what lists have said last. */
 export interface KnownGuest extends GuestDetail {

@@ -1,6 +1,7 @@
 /** The people of a list with ids of their own, and as the matcher wants to see them. */
 import type { ListedHousehold, ListedPerson, PostalAddress } from '../guest-lists/guest-list-reading';
 import type { MatchablePerson } from '../guest-matching/matchable-person';
+import { addressInOneLine } from '../guest-lists/postal-address';
 import type { KnownHousehold } from './known-household';
 
 /** Somebody of the list. */
@@ -82,12 +83,4 @@ function contactOf(
   way: keyof Contacts,
 ): string | null {
   return own[way] ?? (mates.every((mate) => mate[way] === null) ? household[way] : null);
-}
-
-/** An address for comparing and for the eye. */
-export function addressInOneLine(address: PostalAddress | null): string | null {
-  if (address === null) return null;
-  const { line1, line2, city, region, postalCode, country } = address;
-  const line = [line1, line2, city, region, postalCode, country].filter((part) => part !== '').join(', ');
-  return line === '' ? null : line;
 }

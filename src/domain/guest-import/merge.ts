@@ -8,10 +8,11 @@
  */
 import { foldName } from '../guest-lists/cell';
 import { withLines } from '../guest-lists/food-to-ask';
+import { addressInOneLine } from '../guest-lists/postal-address';
 import type { GuestDetail, HouseholdDetail } from '../guests/ports';
-import { joinEmails, joinNeeds, type IncomingHousehold, type IncomingPerson } from './incoming';
-import type { ImportMarks, KnownGuest, KnownHousehold, MarkedField, MarkMaker } from './known-household';
-import { addressInOneLine } from './listed-member';
+import { joinEmails, joinNeeds, type IncomingHousehold, type IncomingPerson, type Marking } from './incoming';
+import type { ImportMarks, KnownGuest, KnownHousehold, MarkedField } from './known-household';
+import { joinLists } from './lineage';
 
 /** What an import may change of a guest. */
 export type GuestFields = Pick<
@@ -54,9 +55,8 @@ export interface HouseholdChange {
 }
 
 /** What merging is decided by. */
-export interface MergeRules {
+export interface MergeRules extends Marking {
   choices: Readonly<Record<string, FieldChoice>>;
-  mark: MarkMaker;
 }
 
 /** What the list changes of a guest, and where the two differ. */
@@ -70,8 +70,8 @@ export function mergeGuest(
   const after: Partial<GuestFields> = {};
   if (listed.fullName !== null && settle.takes('fullName', guest.fullName, listed.fullName, isSameName))
     after.fullName = listed.fullName;
-  // An "adult" is also somebody of whom nothing was said.
-  if (listed.ageBand !== 'adult' && settle.takes('ageBand', sayAge(guest), listed.ageBand))
+  const isOtherAge = listed.saysAge && listed.ageBand !== guest.ageBand;
+  if (isOtherAge && settle.takes('ageBand', ageSaidHere(guest), listed.ageBand))
     after.ageBand = listed.ageBand;
   if (
     listed.phone !== null &&
@@ -87,8 +87,14 @@ export function mergeGuest(
   const before = Object.fromEntries(
     Object.keys(after).map((field) => [field, guest[field as keyof GuestFields]]),
   );
+  const { lists } = listed.marks;
+  const marks = {
+    ...guest.imported,
+    ...listed.marks,
+    ...(lists === undefined ? {} : { lists: joinLists(guest.imported.lists, lists) }),
+  };
   return {
-    change: { guestId: guest.id, before, after, marks: { ...guest.imported, ...listed.marks } },
+    change: { guestId: guest.id, before, after, marks },
     differences: settle.differences,
   };
 }
@@ -204,8 +210,9 @@ function takesPhone(household: KnownHousehold, listed: string, takes: Takes): bo
   return takes('phone', household.phone, listed);
 }
 
-function sayAge(guest: KnownGuest): string | null {
-  return guest.ageBand === 'adult' ? null : guest.ageBand;
+/** An adult is also somebody of whom nothing was said. */
+function ageSaidHere({ ageBand, imported }: KnownGuest): string | null {
+  return ageBand === 'adult' && imported.ageBand === undefined ? null : ageBand;
 }
 
 /** Case and accents alone are no difference worth asking about. */

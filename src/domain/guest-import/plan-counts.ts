@@ -1,13 +1,12 @@
 /** How many of each a plan holds. */
 import type { Identity } from './identity';
-import type { HouseholdMerge, ImportCounts, PairQuestion, PlanInput, PlannedHousehold } from './plan';
+import type { HouseholdMerge, ImportCounts, ImportPlan, PlanInput } from './plan';
 
 /** Counts a plan. */
 export function countPlan(
   { reading, members, known }: PlanInput,
   identities: Map<string, Identity>,
-  households: PlannedHousehold[],
-  questions: PairQuestion[],
+  { households, questions, doubts }: Pick<ImportPlan, 'households' | 'questions' | 'doubts'>,
 ): ImportCounts {
   const who = [...identities.values()];
   const recognised = new Set(who.flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])));
@@ -19,7 +18,7 @@ export function countPlan(
   const openMembers = new Set(
     questions.filter((one) => one.decision === null).map((one) => one.listed.memberId),
   );
-  const openDoubts = reading.doubts.filter((doubt) => doubt.chosenId === null).length;
+  const openDoubts = [...reading.doubts, ...doubts].filter((doubt) => doubt.chosenId === null).length;
   return {
     newPeople: newPeople.length,
     newHouseholds: created.length,

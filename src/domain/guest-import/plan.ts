@@ -4,15 +4,22 @@
  * A household with somebody whom a person has yet to decide on is left out whole until then, so that it
  * stays true. Nobody is taken off the guest list because a list does not name them.
  */
-import type { GuestListReading, ListedAnswer } from '../guest-lists/guest-list-reading';
+import type {
+  GuestListReading,
+  ListDoubt,
+  ListedAnswer,
+  ListRemark,
+} from '../guest-lists/guest-list-reading';
 import type { PersonPair, Reason } from '../guest-matching/matchable-person';
 import { identify, pairKey, type Identity, type PairDecision } from './identity';
 import type { IncomingHousehold, IncomingPerson } from './incoming';
 import type { KnownHousehold, MarkMaker } from './known-household';
+import type { Lineage } from './lineage';
 import { countPlan } from './plan-counts';
 import type { ListedMember } from './listed-member';
 import type { FieldChoice, FieldDifference, GuestChange, HouseholdChange } from './merge';
 import { gatherHouseholds } from './gather-households';
+import { readReferences } from './references';
 
 /** A household that is new. */
 export interface HouseholdCreation {
@@ -104,6 +111,10 @@ export interface ImportCounts {
 export interface ImportPlan {
   households: PlannedHousehold[];
   questions: PairQuestion[];
+  /** Households that may be known ones. */
+  doubts: ListDoubt[];
+  /** Rows to look at. */
+  remarks: ListRemark[];
   counts: ImportCounts;
 }
 
@@ -115,15 +126,27 @@ export interface PlanInput {
   pairs: PersonPair[];
   decisions: Readonly<Record<string, PairDecision>>;
   choices: Readonly<Record<string, FieldChoice>>;
+  /** To doubts, by their keys. */
+  answers: Readonly<Record<string, string>>;
+  lineage: Lineage;
   mark: MarkMaker;
 }
 
 /** Plans an import. */
-export function planGuestImport(input: PlanInput): ImportPlan {
-  const identities = identify(input);
-  const households = gatherHouseholds(input, identities);
+export function planGuestImport(given: PlanInput): ImportPlan {
+  const references = readReferences(given.members, given.known, given.pairs);
+  const first = { ...given, pairs: [...given.pairs, ...references.pairs] };
+  const identitiesIn = (input: PlanInput) => identify({ ...input, references: references.guestOf });
+  const atFirst = identitiesIn(first);
+  const gathered = gatherHouseholds(first, atFirst);
+  // Who may sit in whose place is known only once the households are.
+  const isSettled = gathered.seatPairs.length === 0;
+  const input = { ...first, pairs: [...first.pairs, ...gathered.seatPairs] };
+  const identities = isSettled ? atFirst : identitiesIn(input);
+  const { households, doubts } = isSettled ? gathered : gatherHouseholds(input, identities);
   const questions = questionsOf(input, identities);
-  return { households, questions, counts: countPlan(input, identities, households, questions) };
+  const counts = countPlan(input, identities, { households, questions, doubts });
+  return { households, questions, doubts, remarks: references.remarks, counts };
 }
 
 /** Pairs that wait for a decision, and those that have one, so that it can be taken back. */

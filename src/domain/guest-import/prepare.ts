@@ -2,18 +2,15 @@
 import type { GuestFile, GuestSheet } from '../guest-lists/guest-file';
 import type { GuestListContext, GuestListReading, ListedHousehold } from '../guest-lists/guest-list-reading';
 import { readGuestList } from '../guest-lists/read-guest-list';
+import { addressInOneLine } from '../guest-lists/postal-address';
+import { findLabels } from '../guest-matching/find-labels';
 import { findPairs } from '../guest-matching/find-pairs';
 import { pairKey } from './identity';
 import { incomingPerson } from './incoming';
 import type { KnownHousehold, MarkMaker } from './known-household';
-import {
-  addressInOneLine,
-  knownAsMatchable,
-  listedAsMatchable,
-  membersOf,
-  type ListedMember,
-} from './listed-member';
-import { mergeGuest } from './merge';
+import { knownAsMatchable, listedAsMatchable, membersOf, type ListedMember } from './listed-member';
+import { lineageOf } from './lineage';
+import { mergeGuest, type MergeRules } from './merge';
 import { planGuestImport, type HouseholdWaiting, type ImportPlan, type PairQuestion } from './plan';
 import type { ImportChoices, ImportDescription, RememberedColumn } from './run';
 import type { LeftOutRow, PairView, PersonCard, StagedPlan } from './staged';
@@ -62,13 +59,19 @@ export function prepareImport(given: PrepareInput): PreparedImport {
     corrections: choices.corrections,
   });
   const members = membersOf(reading.households);
-  const pairs = findPairs(listedAsMatchable(members), knownAsMatchable(known));
-  const { decisions, fields } = choices;
-  const plan = planGuestImport({ reading, members, known, pairs, decisions, choices: fields, mark });
+  const [listed, guests] = [listedAsMatchable(members), knownAsMatchable(known)];
+  const lineage = lineageOf(members, known, mark);
+  const plan = planGuestImport({
+    ...{ reading, members, known, lineage, mark },
+    pairs: [...findPairs(listed, guests), ...findLabels(listed, guests)],
+    decisions: choices.decisions,
+    choices: choices.fields,
+    answers: choices.corrections.answers ?? {},
+  });
   return {
     description: describe(input, reading),
     counts: plan.counts,
-    staged: stage(input, reading, members, plan),
+    staged: stage(input, reading, members, plan, lineage.list),
   };
 }
 
@@ -135,6 +138,7 @@ function stage(
   reading: GuestListReading,
   members: ListedMember[],
   plan: ImportPlan,
+  list: string,
 ): StagedPlan {
   const cellsOfRow = new Map(input.sheet.rows.map(({ row, cells }) => [row, cells]));
   const mended = new Map(
@@ -147,7 +151,11 @@ function stage(
     (cellsOfRow.get(row) ?? []).map((cell, index) => mended.get(`${row}/${index}`) ?? cell);
   const of = <Kind extends ImportPlan['households'][number]['kind']>(kind: Kind) =>
     plan.households.filter((one): one is Extract<typeof one, { kind: Kind }> => one.kind === kind);
-  const views = new PairViews(members, input.known, input);
+  const views = new PairViews(members, input.known, {
+    choices: input.choices.fields,
+    mark: input.mark,
+    list,
+  });
   const waiting = of('wait');
   return {
     create: of('create'),
@@ -155,9 +163,9 @@ function stage(
     same: plan.households.flatMap((one) => (one.kind === 'same' ? [one] : [])),
     wait: waiting,
     pair: plan.questions.flatMap((question) => views.of(question)),
-    doubt: reading.doubts,
+    doubt: [...reading.doubts, ...plan.doubts].sort((a, b) => a.row - b.row),
     fault: reading.errors.map((error) => ({ ...error, cells: cellsAt(error.row) })),
-    warning: reading.warnings,
+    warning: [...reading.warnings, ...plan.remarks].sort((a, b) => a.row - b.row),
     left_out: leftOut(reading, waiting, cellsAt),
   };
 }
@@ -167,7 +175,7 @@ function leftOut(
   waiting: HouseholdWaiting[],
   cellsAt: (row: number) => string[],
 ): LeftOutRow[] {
-  const undecided = 'Waits for your decision: somebody of it may be on the list already';
+  const undecided = 'Waits for your decision: it, or somebody of it, may be on the list already';
   const reasons = [
     ...reading.errors.map(({ row, column, reason }) => ({
       row,
@@ -187,7 +195,7 @@ class PairViews {
   constructor(
     members: ListedMember[],
     known: KnownHousehold[],
-    private readonly rules: Pick<PrepareInput, 'choices' | 'mark'>,
+    private readonly rules: MergeRules,
   ) {
     this.members = new Map(members.map((member) => [member.id, member]));
     this.homes = new Map(known.flatMap((home) => home.guests.map((guest) => [guest.id, home])));
@@ -216,8 +224,7 @@ class PairViews {
     const home = this.homes.get(guestId);
     const guest = home?.guests.find((one) => one.id === guestId);
     if (home === undefined || guest === undefined) return [];
-    const rules = { choices: this.rules.choices.fields, mark: this.rules.mark };
-    return mergeGuest(guest, home, incomingPerson(member, this.rules.mark), rules).differences;
+    return mergeGuest(guest, home, incomingPerson(member, this.rules), this.rules).differences;
   }
 }
 

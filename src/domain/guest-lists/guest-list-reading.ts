@@ -19,6 +19,8 @@ export interface ListedPerson {
   fullName: string | null;
   isPlusOne: boolean;
   ageBand: AgeBand;
+  /** Whether the list says so; else an adult is somebody of whom nothing is said. */
+  saysAge: boolean;
   /** In this person's own cells. */
   email: string | null;
   /** E.164, or what was given when it is not a possible number. */

@@ -44,6 +44,7 @@ export function newListedPerson(
     fullName,
     isPlusOne,
     ageBand,
+    saysAge: ageBand !== 'adult',
     email: null,
     phone: null,
     smsAllowed: false,

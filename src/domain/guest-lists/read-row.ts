@@ -135,10 +135,12 @@ function readDetails(cells: RowCells, found: RowPeople, desk: ListDesk): boolean
 
 function readAge(cells: RowCells, number: number, person: ListedPerson, desk: ListDesk): void {
   const given = readRowAge(cells, number, desk);
-  if (given !== null && !(given === 'adult' && person.ageBand !== 'adult')) person.ageBand = given;
   const born = cells.first('birthDate', number);
   const day = born === undefined ? null : readDay(born.value, desk.context.country);
-  if (given === null && day !== null) person.ageBand = ageBandOf(yearsBetween(day, desk.context.weddingOn));
+  const age = given ?? (day === null ? null : ageBandOf(yearsBetween(day, desk.context.weddingOn)));
+  // Whoever stands in a column of children's names is no adult.
+  if (age === null || (given === 'adult' && person.ageBand !== 'adult')) return;
+  Object.assign(person, { ageBand: age, saysAge: true });
 }
 
 /** The row as a whole, and what it says of events and to everyone in it. */

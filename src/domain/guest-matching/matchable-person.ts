@@ -46,11 +46,3 @@ export interface PersonPair {
   /** What kept a pair from being `same`, where something did. */
   veto?: Veto;
 }
-
-/** Which known household a listed one is, or may be. */
-export interface HouseholdPair {
-  listedHouseholdId: string;
-  knownHouseholdId: string;
-  verdict: 'same' | 'ask';
-  reasons: Reason[];
-}

@@ -1,0 +1,31 @@
+/** Finds families that stand on a list as one guest, "The Smith Family", by what they and their household are called. Pure. */
+import { groupBy } from '../shared/group-by';
+import type { MatchablePerson, PersonPair } from './matchable-person';
+import { standsForNobody } from './profile';
+import { fold } from './text-folding';
+
+/** Pairs labels that are no names with known ones; always to be asked about, as they say nothing of who it is. */
+export function findLabels(listed: MatchablePerson[], known: MatchablePerson[]): PersonPair[] {
+  const labelled = known.filter(isLabel);
+  if (labelled.length === 0) return [];
+  const byLabel = groupBy(labelled, labelOf);
+  return listed.filter(isLabel).flatMap((person) =>
+    (byLabel.get(labelOf(person)) ?? []).map((other): PersonPair => ({
+      listedId: person.id,
+      otherId: other.id,
+      otherIs: 'known',
+      verdict: 'ask',
+      score: 0,
+      reasons: [{ words: 'Called the same, in households called the same', bits: 0 }],
+      veto: 'placeholder',
+    })),
+  );
+}
+
+function isLabel({ fullName, isPlaceholder }: MatchablePerson): boolean {
+  return isPlaceholder !== true && fullName !== null && standsForNobody(fullName);
+}
+
+function labelOf({ fullName, householdName }: MatchablePerson): string {
+  return `${fold(fullName ?? '')} / ${fold(householdName ?? '')}`;
+}
