@@ -14,9 +14,13 @@ export interface TemporalAddress {
   payloadKeys: string | undefined;
 }
 
-/** How payloads are converted; the same for clients and workers. */
+/** How payloads, and with keys the words of failures, are converted; the same for clients and workers. */
 export function dataConverter(target: Pick<TemporalAddress, 'payloadKeys'>): DataConverter {
-  return target.payloadKeys === undefined ? {} : { payloadCodecs: [createPayloadCodec(target.payloadKeys)] };
+  if (target.payloadKeys === undefined) return {};
+  return {
+    payloadCodecs: [createPayloadCodec(target.payloadKeys)],
+    failureConverterPath: require.resolve('./failure-converter'),
+  };
 }
 
 function options(target: TemporalAddress) {
