@@ -471,6 +471,7 @@ CREATE INDEX households_wedding ON public.households USING btree (wedding_id, id
 CREATE UNIQUE INDEX late_changes_open ON public.late_changes USING btree (supplier_id) WHERE (decided_at IS NULL);
 CREATE INDEX late_changes_wedding ON public.late_changes USING btree (wedding_id);
 CREATE INDEX meal_options_event ON public.meal_options USING btree (wedding_id, event_id, "position");
+CREATE INDEX milestones_planned ON public.milestones USING btree (due_at) WHERE (status = 'planned'::text);
 CREATE INDEX milestones_running ON public.milestones USING btree (due_at) WHERE (status = 'running'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at);
 CREATE INDEX outbox_wedding ON public.outbox USING btree (wedding_id);
@@ -611,21 +612,29 @@ CREATE OR REPLACE FUNCTION public.installation_counts()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-        with since as (select wedsync_now() as at)
+        with since as (select wedsync_now() as at),
+        open_sends as (
+          select state, at - case state when 'sending' then greatest(created_at, retry_at) else created_at end as age
+            from since, sends where state in ('sending', 'deferred')
+          union all select state, at - created_at
+            from since, sends where state = 'held' and attempted_at > at - interval '7 days')
         select 'wedsync_outbox_rows', topic, count(*) from outbox group by topic
         union all select 'wedsync_outbox_age_seconds', '', coalesce(extract(epoch from max(now() - created_at)), 0)
           from since left join outbox on true
         union all select 'wedsync_confirmations_waiting', '', count(*) from pending_confirmations
         union all select 'wedsync_confirmations_age_seconds', '', coalesce(extract(epoch from max(at - created_at)), 0)
           from since left join pending_confirmations on true
-        union all select 'wedsync_sends_open', s.state, count(sends.state)
-          from (values ('sending'), ('deferred'), ('held')) as s (state) left join sends on sends.state = s.state
-            and sends.state in ('sending', 'deferred', 'held') group by s.state
-        union all select 'wedsync_sends_open_age_seconds', s.state, coalesce(extract(epoch from max(at - attempted_at)), 0)
-          from since cross join (values ('sending'), ('deferred'), ('held')) as s (state) left join sends on sends.state = s.state
-            and sends.state in ('sending', 'deferred', 'held') group by s.state
+        union all select 'wedsync_sends_open', s.state, count(o.state)
+          from (values ('sending'), ('deferred'), ('held')) as s (state) left join open_sends o on o.state = s.state
+          group by s.state
+        union all select 'wedsync_sends_open_age_seconds', s.state, greatest(extract(epoch from max(o.age)), 0)
+          from (values ('sending'), ('deferred'), ('held')) as s (state) left join open_sends o on o.state = s.state
+          group by s.state
+        union all select 'wedsync_steps_overdue_age_seconds', '', coalesce(extract(epoch from max(at - m.due_at)), 0)
+          from since left join (milestones m join weddings w on w.id = m.wedding_id and w.status <> 'completed')
+            on m.status = 'planned' and m.due_at < at
         union all select 'wedsync_waves_running', '', count(*) from milestones where status = 'running'
-        union all select 'wedsync_waves_age_seconds', '', greatest(extract(epoch from max(at - due_at)), 0)
+        union all select 'wedsync_waves_age_seconds', '', greatest(extract(epoch from max(at - coalesce(ran_at, due_at))), 0)
           from since left join milestones on status = 'running'
         union all select 'wedsync_notices_unanswered', s.state, count(open.wedding_id)
           from (values ('waiting'), ('overdue')) as s (state) left join (
@@ -1014,11 +1023,11 @@ grant INSERT, SELECT, UPDATE on weddings to wedsync_app;
 
 grant SELECT (expires_at, kind, revoked_at, used_at) on access_tokens to wedsync_keeper;
 grant SELECT (created_at) on idempotent_responses to wedsync_keeper;
-grant SELECT (due_at, status) on milestones to wedsync_keeper;
+grant SELECT (due_at, ran_at, status, wedding_id) on milestones to wedsync_keeper;
 grant SELECT (created_at, topic) on outbox to wedsync_keeper;
 grant SELECT (created_at) on pending_confirmations to wedsync_keeper;
 grant SELECT (id) on planners to wedsync_keeper;
-grant SELECT (attempted_at, state) on sends to wedsync_keeper;
+grant SELECT (attempted_at, created_at, retry_at, state) on sends to wedsync_keeper;
 grant SELECT (acknowledge_by, answered_at, supplier_id, version, wedding_id) on supplier_notices to wedsync_keeper;
 grant SELECT (id, status) on weddings to wedsync_keeper;
 

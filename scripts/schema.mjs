@@ -1,5 +1,5 @@
 /**
- * `npm run schema`: writes docs/schema.sql from a freshly migrated database.
+ * `npm run schema`: writes docs/schema.sql from a freshly migrated database, and beside the code what its roles may do.
  *
  * The database is made beside others of an embedded PostgreSQL of its own, or on the server that
  * TEST_DATABASE_ADMIN_URL names, and dropped again.
@@ -13,6 +13,7 @@ import { inRoot } from './setup/paths.mjs';
 await ensureBuild();
 const require = createRequire(import.meta.url);
 const { migrate } = require('../dist/src/adapters/postgres/migrate.js');
+const { readRights } = require('../dist/src/adapters/postgres/rights.js');
 const { describeSchema } = require('../dist/src/adapters/postgres/describe-schema.js');
 
 const given = process.env.TEST_DATABASE_ADMIN_URL;
@@ -41,8 +42,24 @@ async function writeSchema(adminUrl) {
     };
     await migrate({ ownerUrl: url(), appUrl: url('wedsync_app'), relayUrl: url('wedsync_relay') });
     writeFileSync(inRoot('docs', 'schema.sql'), await describeSchema(url()));
+    await writeRights(url());
   } finally {
     await admin.query(`drop database if exists ${name} with (force)`);
     await admin.end();
+  }
+}
+
+async function writeRights(url) {
+  const { Client } = require('pg');
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const rights = await readRights(async (sql) => (await client.query(sql)).rows);
+    writeFileSync(
+      inRoot('src', 'adapters', 'postgres', 'rights.json'),
+      `${JSON.stringify(rights, null, 2)}\n`,
+    );
+  } finally {
+    await client.end();
   }
 }

@@ -7,6 +7,7 @@
 import { readdirSync } from 'node:fs';
 import { readInstallationCounts } from '../adapters/postgres/installation-counts';
 import { MIGRATIONS_DIRECTORY } from '../adapters/postgres/migrate';
+import { GRANTED, readRights } from '../adapters/postgres/rights';
 import { sealedEmails } from '../adapters/postgres/sealed-values';
 import {
   missingSearchAttributes,
@@ -73,6 +74,8 @@ function groupsOf(config: Config, installation: ReturnType<typeof composeOperati
       app,
       relay,
       migrations: readdirSync(MIGRATIONS_DIRECTORY).filter((name) => /^\d+_\w+\.[jt]s$/.test(name)),
+      granted: GRANTED,
+      rights: () => readRights(app),
     }),
     timeZoneCheck(app, new Date()),
     storedValuesCheck({ encryption, relay, sealedEmails: (weddingId) => sealedEmails(database, weddingId) }),

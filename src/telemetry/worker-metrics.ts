@@ -30,15 +30,19 @@ export const INSTALLATION_GAUGES = {
   wedsync_confirmations_waiting: ['Answers whose confirmation has not been made yet.', null],
   wedsync_confirmations_age_seconds: ['Age of the oldest of them; 0 when there is none.', null],
   wedsync_sends_open: [
-    'Messages whose outcome is open: sending (unknown), deferred, held for a person.',
+    'Messages whose outcome is open: sending (unknown), deferred, held for a person (texts of the last seven days).',
     'state',
   ],
   wedsync_sends_open_age_seconds: [
-    'Time since the last try of the one longest in that state; 0 when there is none.',
+    'Time since the first try of the one longest in that state, or since one put off was to be tried again; 0 when there is none.',
     'state',
   ],
+  wedsync_steps_overdue_age_seconds: [
+    'Time since the oldest step of a plan that has not run was due; 0 when none is overdue.',
+    null,
+  ],
   wedsync_waves_running: ['Waves of invitations and reminders that are under way.', null],
-  wedsync_waves_age_seconds: ['Time since the longest running of them was due; 0 when there is none.', null],
+  wedsync_waves_age_seconds: ['Time since the longest running of them began; 0 when there is none.', null],
   wedsync_notices_unanswered: [
     'Latest notices no supplier has answered, of weddings that are planned: waiting or overdue.',
     'state',

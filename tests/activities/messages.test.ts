@@ -234,7 +234,7 @@ test('a wave that ends leaves nothing open: whoever answered meanwhile is not wr
   expect((await logOf(weddingId))[0]?.state).toBe('sending');
   await answerFor({ stores }, weddingId, ids[0] ?? '', 'attending');
   expect(await send()).toMatchObject({ isOver: true, waitSeconds: null });
-  expect((await logOf(weddingId))[0]?.state).toBe('held');
+  expect((await logOf(weddingId))[0]).toMatchObject({ state: 'failed', outcome_code: 'needless' });
 });
 
 test('the last stretch closes the books, once nothing put off before it is worth another try', async () => {

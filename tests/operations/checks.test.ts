@@ -162,9 +162,13 @@ describe('Temporal', () => {
 test('a keeper that could sign in is red', async () => {
   const relay: Ask = <Row>(sql: string) =>
     Promise.resolve((sql.includes('rolcanlogin') ? [{ can: true }] : []) as Row[]);
-  const keeper = databaseChecks({ app: relay, relay, migrations: [] }).filter(
-    ({ subject }) => subject === 'Keeper',
-  );
+  const keeper = databaseChecks({
+    app: relay,
+    relay,
+    migrations: [],
+    granted: [],
+    rights: () => Promise.resolve([]),
+  }).filter(({ subject }) => subject === 'Keeper');
   expect(await made(...keeper)).toMatchObject([{ level: 'bad', todo: 'alter role wedsync_keeper nologin' }]);
 });
 

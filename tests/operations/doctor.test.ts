@@ -66,7 +66,7 @@ const broken: [what: string, harm: string, mend: string, subject: string, found:
   [
     'a migration that was not applied',
     `update knex_migrations set name = 'x' where id = (select max(id) from knex_migrations)`,
-    `update knex_migrations set name = (select name from saved) where name = 'x'`,
+    `update knex_migrations set name = (select name from aside.saved) where name = 'x'`,
     'Migrations',
     /1 not applied, first 2026/,
   ],
@@ -82,14 +82,21 @@ const broken: [what: string, harm: string, mend: string, subject: string, found:
     'grant select (state) on sends to wedsync_relay',
     'revoke select (state) on sends from wedsync_relay',
     'Rights of the roles',
-    /wedsync_relay may read sends/,
+    /more than is granted: wedsync_relay may select state of sends/,
   ],
   [
     'an app that lacks a right',
-    'revoke select on guests from wedsync_app',
-    'grant select on guests to wedsync_app',
+    'revoke insert on guests from wedsync_app',
+    'grant insert on guests to wedsync_app',
     'Rights of the roles',
-    /may not read guests/,
+    /missing: wedsync_app may insert in guests/,
+  ],
+  [
+    'a policy that a restore has lost',
+    'drop policy counting on milestones',
+    'create policy counting on milestones for select to wedsync_keeper using (true)',
+    'Row-level security',
+    /missing: policy counting on milestones for wedsync_keeper/,
   ],
   [
     'a function restored under another owner',
@@ -109,10 +116,10 @@ const broken: [what: string, harm: string, mend: string, subject: string, found:
 ];
 
 test.each(broken)('%s is found', async (_what, harm, mend, subject, found) => {
-  await sql('create table if not exists saved as select name from knex_migrations order by id desc limit 1');
-  await sql('alter table saved enable row level security, force row level security');
-  await sql('create policy none on saved using (false)').catch(() => undefined);
-  await sql('grant select on saved to wedsync_app');
+  await sql('create schema if not exists aside');
+  await sql(
+    'create table if not exists aside.saved as select name from knex_migrations order by id desc limit 1',
+  );
   await sql(harm);
   try {
     const line = lineAbout(await ask({}, 'PostgreSQL'), subject);

@@ -89,13 +89,17 @@ async function closeWave(scope: Scope, wave: WaveRef): Promise<{ sent: number; f
   const { weddingId, milestoneId } = wave;
   await lockHead(scope, weddingId);
   const prefix = wavePrefix(milestoneId);
-  // Whoever answered meanwhile is not written to again, nor anybody of a wave that is not wanted any
-  // more: what is open then stays open for good. The provider's own events may still settle it.
-  await scope('sends')
-    .where({ wedding_id: weddingId })
-    .whereRaw('starts_with(business_key, ?)', [prefix])
-    .whereIn('state', ['sending', 'deferred'])
+  // Whoever answered meanwhile is not written to again, nor anybody of a wave that is not wanted any more:
+  // what is open then is given up. Only a text of which nobody knows whether it left waits for a person.
+  // The provider's own events may still settle either.
+  const open = () =>
+    scope('sends').where({ wedding_id: weddingId }).whereRaw('starts_with(business_key, ?)', [prefix]);
+  await open()
+    .where({ state: 'sending', channel: 'sms' })
     .update({ state: 'held', settled_at: moment(scope) });
+  await open()
+    .whereIn('state', ['sending', 'deferred'])
+    .update({ state: 'failed', outcome_code: 'needless', settled_at: moment(scope) });
   const counted = await scope.raw<{ rows: { sent: number; failed: number }[] }>(
     `select count(*) filter (where state in ('accepted', 'delivered', 'complained'))::int as sent,
             count(*) filter (where state in ('failed', 'bounced', 'held'))::int as failed

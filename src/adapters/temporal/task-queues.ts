@@ -8,6 +8,12 @@ const TYPES = {
   activity: TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
 } as const;
 
+/**
+ * A worker asks anew within a minute, and Temporal goes on listing it for five minutes after it last asked.
+ * A little more than the minute, for clocks that differ.
+ */
+const ALIVE_MILLISECONDS = 75_000;
+
 /** One half of a task queue; workflow tasks and activities wait apart. */
 export interface TaskQueueHalf {
   queue: string;
@@ -16,7 +22,7 @@ export interface TaskQueueHalf {
   tasks: number;
   /** Age of the oldest of them, as Temporal estimates. */
   ageSeconds: number;
-  /** Workers that have asked for work in the last minutes. */
+  /** Workers that have asked for work in the last minute. */
   pollers: number;
 }
 
@@ -43,7 +49,10 @@ export function describeTaskQueues(
         kind,
         tasks: Number(described.stats?.approximateBacklogCount ?? 0),
         ageSeconds: Number(age?.seconds ?? 0) + (age?.nanos ?? 0) / 1e9,
-        pollers: described.pollers.length,
+        pollers: described.pollers.filter(
+          ({ lastAccessTime }) =>
+            Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1_000 < ALIVE_MILLISECONDS,
+        ).length,
       };
     }),
   );

@@ -5,6 +5,7 @@ type Counts = () => Promise<{ gauge: string; part: string; value: number }[]>;
 
 const LONG_WAIT_SECONDS = 120;
 const LONG_UNKNOWN_SECONDS = 1_800;
+const LONG_OVERDUE_SECONDS = 300;
 /** Temporal's index of what runs may be a moment behind. */
 const LOOKS = 3;
 const PAUSE_MILLISECONDS = 1_000;
@@ -107,6 +108,15 @@ async function waitingWork(counts: Counts): Promise<Finding[]> {
         'see the lines about workers and e-mail',
       ),
     );
+  const overdue = valueOf('wedsync_steps_overdue_age_seconds');
+  if (overdue > LONG_OVERDUE_SECONDS)
+    findings.push(
+      bad(
+        subject,
+        `a step of a plan was due ${inWords(overdue)} ago and has not run`,
+        'if workers run, one workflow cannot go on: see WedsyncStepOverdue in docs/operating.md',
+      ),
+    );
   if (valueOf('wedsync_sends_open_age_seconds', 'sending') > LONG_UNKNOWN_SECONDS)
     findings.push(
       look(
@@ -119,11 +129,15 @@ async function waitingWork(counts: Counts): Promise<Finding[]> {
     findings.push(
       look(
         subject,
-        `${valueOf('wedsync_sends_open', 'held')} texts are held`,
+        `${valueOf('wedsync_sends_open', 'held')} texts of the last seven days are held`,
         'look them up at MessageBird, and tell their planners',
       ),
     );
   return findings.length > 0
     ? findings
     : [good(subject, `none too long; ${valueOf('wedsync_weddings', 'planned')} weddings planned`)];
+}
+
+function inWords(seconds: number): string {
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3_600)} hours`;
 }

@@ -58,6 +58,24 @@ test('what waits over all weddings is counted, with the age of the oldest', asyn
   expect(counts['wedsync_sends_open_age_seconds sending']).toBeGreaterThanOrEqual(600);
 });
 
+test('an age counts from the begin: of a wave, of a send tried again, and of a step that has not run', async () => {
+  const { weddingId } = await plantWedding(bench, sampleWedding(60), ['Reis']);
+  await bench.database.query(
+    `insert into milestones (wedding_id, id, schedule_version, kind, due_at, local_time, status, ran_at) values
+       ($1, 'begun-late', 1, 'reminder', now() - interval '9 hours', '', 'running', now() - interval '1 minute'),
+       ($1, 'stuck', 1, 'reminder', now() - interval '2 hours', '', 'planned', null)`,
+    [weddingId],
+  );
+  await bench.database.query(
+    `update sends set created_at = now() - interval '1 hour', attempted_at = now() where state = 'sending'`,
+  );
+  const counts = await read();
+  expect(counts['wedsync_waves_age_seconds']).toBeLessThan(3_600);
+  expect(counts['wedsync_steps_overdue_age_seconds']).toBeGreaterThanOrEqual(7_200);
+  expect(counts['wedsync_sends_open_age_seconds sending']).toBeGreaterThanOrEqual(3_600);
+  await bench.database.query(`delete from milestones where id in ('begun-late', 'stuck')`);
+});
+
 test('only the latest version of a notice is waited for, and none of a wedding that is off', async () => {
   const { weddingId, eventIds, householdIds } = await plantWedding(bench, sampleWedding(60), ['Costa']);
   await bench.stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');

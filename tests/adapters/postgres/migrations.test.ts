@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeSchema } from '../../../src/adapters/postgres/describe-schema';
 import { migrate } from '../../../src/adapters/postgres/migrate';
+import { GRANTED, readRights } from '../../../src/adapters/postgres/rights';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 
 let database: TestDatabase;
@@ -14,6 +15,12 @@ afterAll(() => database.drop());
 test('docs/schema.sql is what the migrations make', async () => {
   const written = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'schema.sql'), 'utf8');
   expect(await describeSchema(database.ownerUrl)).toBe(written);
+});
+
+test('the rights that the doctor looks for are those that the migrations grant', async () => {
+  const rights = await readRights((sql) => database.query<{ line: string }>(sql));
+  expect(rights).toEqual(GRANTED);
+  expect(rights.length).toBeGreaterThan(100);
 });
 
 test('migrations applied again, also by several at once, change nothing', async () => {
