@@ -119,6 +119,7 @@ function personInWords(person: ListedPerson): string {
     isPlusOne ? 'plus-one' : '',
     ageBand === 'adult' ? '' : ageBand,
     email,
+    ...person.otherEmails.map((other) => `also ${other}`),
     phone,
     person.smsAllowed ? 'texts allowed' : '',
     nickname === null ? '' : `called ${nickname}`,

@@ -59,7 +59,7 @@ export function incomingPerson(member: ListedMember, { mark, list }: Marking): I
     isPlusOne: person.isPlusOne,
     ageBand: person.ageBand,
     saysAge: person.saysAge,
-    emails: person.email === null ? [] : [person.email],
+    emails: joinEmails(person.email === null ? [] : [person.email], person.otherEmails),
     phone: person.phone,
     dietaryNeeds: person.dietaryNeeds,
     answers: person.answers,

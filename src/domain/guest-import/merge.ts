@@ -182,11 +182,13 @@ function mergeEmails(
     [guest.email, household.email, ...guest.otherEmails].filter((one) => one !== null),
   );
   const fresh = joinEmails(held, listed).slice(held.length);
-  const [first, ...others] = fresh;
+  const [first] = fresh;
   if (first === undefined) return {};
-  const isTaken = takes('email', guest.email, first);
+  // Only the address the list puts first is one to write to.
+  const isTaken = first === listed[0] && takes('email', guest.email, first);
   const email = isTaken ? first : guest.email;
-  const displaced = isTaken ? (guest.email === null ? [] : [guest.email]) : [first];
+  const others = isTaken ? fresh.slice(1) : fresh;
+  const displaced = isTaken && guest.email !== null ? [guest.email] : [];
   const otherEmails = joinEmails(guest.otherEmails, [...displaced, ...others]);
   return {
     ...(isTaken ? { email } : {}),

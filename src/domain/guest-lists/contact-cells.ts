@@ -8,7 +8,9 @@ import type { FilledCell, RowCells } from './row-cells';
 /** What a person can be reached by. */
 export interface Contact {
   email: string | null;
+  otherEmails: string[];
   phone: string | null;
+  otherPhones: string[];
   smsAllowed: boolean;
 }
 
@@ -33,18 +35,21 @@ export function readContact(
   readPhone: PhoneReader,
   book: RemarkBook,
 ): Contact | BadEmail {
-  const email = readEmail(cells, person, book);
-  if (email !== null && typeof email !== 'string') return email;
-  const phone = readPhones(cells, person, readPhone, book);
+  const emails = readEmails(cells, person, book);
+  if ('bad' in emails) return emails;
+  const { value, isPossible, others } = readPhones(cells, person, readPhone, book);
   const isAllowed = readYesNo(cells.value('smsAllowed', person)) === true;
-  return { email, phone: phone.value, smsAllowed: phone.isPossible && isAllowed };
+  return { ...emails, phone: value, otherPhones: others, smsAllowed: isPossible && isAllowed };
 }
 
-function readEmail(cells: RowCells, person: number, book: RemarkBook): string | BadEmail | null {
-  const filled = cells.all('email', person);
-  const [given] = filled;
-  if (given === undefined) return null;
-  const place = { row: cells.row, column: given.column, value: given.value };
+function readEmails(
+  cells: RowCells,
+  person: number,
+  book: RemarkBook,
+): Pick<Contact, 'email' | 'otherEmails'> | BadEmail {
+  const [given, ...further] = cells.all('email', person);
+  if (given === undefined) return { email: null, otherEmails: [] };
+  const place = { row: cells.row, ...given };
   const several = addressesIn(given.value);
   const address = readEmailAddress(several[0] ?? given.value);
   if (address === null) return { bad: given, fix: mendedAddress(given.value) };
@@ -53,14 +58,22 @@ function readEmail(cells: RowCells, person: number, book: RemarkBook): string | 
     const value = `${address.slice(0, address.lastIndexOf('@'))}@${meant}`;
     book.warnings.push(remark(place, `Is this meant to end in ${meant}?`, { value, words: `Use ${value}` }));
   }
-  const second = several
-    .slice(1)
-    .map((part) => readEmailAddress(part))
-    .find((other) => other !== null && other.toLowerCase() !== address.toLowerCase());
+  const all = new Map([[address.toLowerCase(), address]]);
+  const add = (cell: FilledCell, text: string) => {
+    const other = readEmailAddress(text);
+    if (other !== null) all.set(other.toLowerCase(), all.get(other.toLowerCase()) ?? other);
+    else
+      book.warnings.push(remark({ row: cells.row, ...cell }, `“${text}” is no address; ${address} is used`));
+  };
+  for (const text of several.slice(1)) add(given, text);
   // A program that joins values keeps them all; somebody who writes two means something by it.
-  if (second !== undefined && !given.value.includes(JOINED))
-    book.warnings.push(remark(place, 'More than one address; the first one is kept'));
-  return address;
+  if (all.size > 1 && !given.value.includes(JOINED))
+    book.warnings.push(remark(place, 'More than one address; the first one is used, the others are kept'));
+  for (const cell of further) {
+    const parts = addressesIn(cell.value);
+    for (const text of parts.length > 0 ? parts : [cell.value]) add(cell, text);
+  }
+  return { email: address, otherEmails: [...all.values()].slice(1) };
 }
 
 /** The parts of a cell that holds several addresses; none where it holds one, or something else. */
@@ -95,19 +108,17 @@ function readPhones(
   person: number,
   readPhone: PhoneReader,
   book: RemarkBook,
-): { value: string | null; isPossible: boolean } {
-  const filled = cells.all('phone', person);
-  const [first] = filled;
-  if (first === undefined) return { value: null, isPossible: false };
+): { value: string | null; isPossible: boolean; others: string[] } {
   // The first number that can be called counts; a doubtful one is told only when there is no other.
-  const readings = filled.map((cell) => ({
-    cell,
-    reading: readPhone(cell.value.split(JOINED)[0] ?? ''),
-  }));
+  const readings = cells
+    .all('phone', person)
+    .flatMap((cell) => cell.value.split(JOINED).map((text) => ({ cell, reading: readPhone(text) })));
   const best = readings.find(({ reading }) => reading.isPossible) ?? readings[0];
-  if (best === undefined) return { value: null, isPossible: false };
+  if (best === undefined) return { value: null, isPossible: false, others: [] };
   const { cell, reading } = best;
   if (reading.doubt !== null)
     book.warnings.push(remark({ row: cells.row, column: cell.column, value: cell.value }, reading.doubt));
-  return { value: reading.value, isPossible: reading.isPossible };
+  const values = new Set(readings.flatMap((one) => one.reading.value ?? []));
+  if (reading.value !== null) values.delete(reading.value);
+  return { value: reading.value, isPossible: reading.isPossible, others: [...values] };
 }

@@ -23,6 +23,8 @@ export interface ListedPerson {
   saysAge: boolean;
   /** In this person's own cells. */
   email: string | null;
+  /** Further addresses in them. */
+  otherEmails: string[];
   /** E.164, or what was given when it is not a possible number. */
   phone: string | null;
   smsAllowed: boolean;

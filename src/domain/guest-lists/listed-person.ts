@@ -46,6 +46,7 @@ export function newListedPerson(
     ageBand,
     saysAge: ageBand !== 'adult',
     email: null,
+    otherEmails: [],
     phone: null,
     smsAllowed: false,
     dietaryNeeds: [],

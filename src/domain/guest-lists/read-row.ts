@@ -126,7 +126,10 @@ function readDetails(cells: RowCells, found: RowPeople, desk: ListDesk): boolean
       book.errors.push(remark({ row: cells.row, column, value }, 'Invalid email format', fix));
       return false;
     }
-    Object.assign(person, contact, number === 1 ? { email: contact.email ?? found.email } : {});
+    const { otherPhones, ...own } = contact;
+    Object.assign(person, own, number === 1 ? { email: own.email ?? found.email } : {});
+    if (otherPhones.length > 0)
+      found.asides.push(`${person.fullName ?? ''}: also ${otherPhones.join(', ')}`.replace(/^: /, ''));
     readAge(cells, number, person, desk);
     readNeeds(cells, number, person, desk);
   }

@@ -182,6 +182,20 @@ test('a list imported again after edits brings the edits, and keeps what was cha
   expect(lima.rsvps.every((rsvp) => rsvp.status === 'declined')).toBe(true);
 });
 
+test('every address and number of a list is kept, the first to write to, whatever is added later', async () => {
+  const list = (second: string) =>
+    `Name,E-mail,E-mail 2 Address,Mobile Phone,Home Phone\nBob Hale,bob@hale.example,${second},+351 912 345 678,+351 912 345 679`;
+  await importList(bench.stores, weddingId, list(''));
+  await importList(bench.stores, weddingId, list('r.hale@work.example'));
+  const { guests, plannerNote } = await household('Bob Hale');
+  expect(guests).toMatchObject([
+    { email: 'bob@hale.example', otherEmails: ['r.hale@work.example'], phone: '+351912345678' },
+  ]);
+  expect(plannerNote).toBe('Bob Hale: also +351912345679');
+  const again = await planList(bench.stores, weddingId, list('r.hale@work.example'));
+  expect(again.counts).toMatchObject({ changedHouseholds: 0, newPeople: 0 });
+});
+
 test('undone, everything is as it was before', async () => {
   await importList(bench.stores, weddingId, LIST);
   await answerFor(bench, weddingId, (await household('Lima')).id, 'attending');
