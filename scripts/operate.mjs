@@ -29,8 +29,16 @@ child.once('exit', (code) => process.exit(code ?? 1));
 /** What `npm start` has noted; nothing when the environment names a database itself. */
 function noted() {
   if (process.env.DATABASE_URL !== undefined || process.env.DATABASE_URL_FILE !== undefined) return {};
+  if (process.env.MODE === 'live' && process.env.DATA_DIR === undefined)
+    return giveUp(
+      'MODE is live, and no DATABASE_URL says where. With Docker: docker compose exec api node dist/src/operations/' +
+        `${command}.js. For what "npm start" runs here, set DATA_DIR.`,
+    );
   const file = resolve(process.env.DATA_DIR ?? '.data', 'settings.json');
-  if (existsSync(file)) return { TZ: 'UTC', ...JSON.parse(readFileSync(file, 'utf8')) };
+  if (existsSync(file)) {
+    console.log(`The installation that "npm start" runs from ${file}`);
+    return { TZ: 'UTC', ...JSON.parse(readFileSync(file, 'utf8')) };
+  }
   return giveUp(
     'Which installation? Set DATABASE_URL and the other settings (.env.example), or run "npm start" first.',
   );
