@@ -6,7 +6,9 @@ import { keptAsItIs } from './harmless-cell';
 const BETWEEN = /[,;|]|:::/;
 
 /** Puts values into a cell: between semicolons, or a line each where one of them has such a mark in it. */
-export function joinValues(values: readonly string[]): string {
+export function joinValues(given: readonly string[]): string {
+  // A line end within a value would be read as the end of the value.
+  const values = given.map((value) => value.replace(/[\n\r\u2028\u2029]+/g, ' '));
   // The first value, and each on a line of its own, is kept as it is by the writer.
   if (!values.some((value) => BETWEEN.test(value)))
     return values.map((value, index) => (index === 0 ? value : keptAsItIs(value))).join('; ');
