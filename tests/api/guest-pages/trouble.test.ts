@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { BUDGETS } from '../../../src/security/rate-limits';
 import { inputs } from '../../../src/web/guest/addresses';
 import { hiddenFields } from '../../support/forms';
@@ -58,15 +57,12 @@ test('what went wrong never names the link in a log line', async () => {
 // Last: this connection stays over its budget.
 test('too many requests are answered in words that say how long to wait', async () => {
   const { path } = await bench.invite();
-  const key = `guest_page:${createHash('sha256').update('127.0.0.1').digest('hex')}`;
-  const { database } = bench.api;
-  await database.query(
-    `insert into rate_limits (key, points, expire) values ($1, 100000, $2)
-      on conflict (key) do update set points = excluded.points, expire = excluded.expire`,
-    [key, Date.now() + 130_000],
+  let reply = await bench.get(path);
+  await bench.api.database.query(
+    "update rate_limits set points = 100000, expire = $1 where key like 'guest_page:%'",
+    [Date.now() + 130_000],
   );
   // What this process has taken of the budget before may still be spent.
-  let reply = await bench.get(path);
   for (let spent = 0; reply.status === 200 && spent < BUDGETS.guest_page.points; spent += 1)
     reply = await bench.get(path);
   expect(reply.status).toBe(429);
