@@ -10,6 +10,7 @@ import type { SheetRow } from '../../domain/guest-lists/guest-file';
 import { knownHeaderCount } from '../../domain/guest-lists/headers';
 import { AppError } from '../../domain/shared/app-error';
 import { checkWidth, LONGEST_CELL, LONG_CELL_FAULT, MOST_ROWS } from './limits';
+import { mendQuotes } from './stray-quotes';
 
 const DELIMITERS = ['\t', ',', ';', '|'] as const;
 const AROUND_QUOTES = new Set(['\n', '"', ...DELIMITERS]);
@@ -37,10 +38,9 @@ export function readDelimitedRows(text: string, known?: string): DelimitedRows {
   const body = named === null ? plain : plain.slice(named[0].length);
   if (strayQuotes(body) > MOST_STRAY_QUOTES) throw new AppError('import.file_damaged');
   const delimiter = known ?? named?.[1] ?? likeliestDelimiter(body.slice(0, SAMPLE_CHARACTERS));
-  const parsed = split(body, delimiter, MOST_ROWS + 1);
-  const faults = faultsOf(parsed.errors);
-  if (parsed.data.length > MOST_ROWS) throw new AppError('import.too_many_rows');
-  const rows = parsed.data.flatMap((cells, index): SheetRow[] => {
+  const { records, faults } = recordsOf(body, delimiter);
+  if (records.length > MOST_ROWS) throw new AppError('import.too_many_rows');
+  const rows = records.flatMap((cells, index): SheetRow[] => {
     checkWidth(cells.length);
     const row = index + 1;
     const isTooLong = cells.some((cell) => cell.length > LONGEST_CELL);
@@ -62,17 +62,29 @@ function strayQuotes(text: string): number {
   return count;
 }
 
-function faultsOf(errors: Papa.ParseError[]): Map<number, string> {
+/** Records, and what is wrong with those whose quotation marks do not match: no other row is lost over them. */
+function recordsOf(
+  body: string,
+  delimiter: string,
+): { records: string[][]; faults: ReadonlyMap<number, string> } {
+  const parsed = split(body, delimiter, MOST_ROWS + 1);
+  if (!parsed.errors.some(({ type }) => type === 'Quotes'))
+    return { records: parsed.data, faults: new Map() };
+  const mended = mendQuotes(body, delimiter);
+  const records = split(mended.text, delimiter, MOST_ROWS + 1).data;
+  const usual = usualWidth(records);
   const faults = new Map<number, string>();
-  for (const error of errors) {
-    if (error.type !== 'Quotes' || error.row === undefined) continue;
-    const fault =
-      error.code === 'MissingQuotes'
-        ? 'A quotation mark opened in this row is never closed; nothing after it could be read'
-        : 'The quotation marks in this row do not match';
-    faults.set(error.row, fault);
+  for (const [row, kind] of mended.rows) {
+    if (kind === 'unclosed') faults.set(row, 'A quotation mark opened in this row is never closed');
+    else if (records[row]?.length !== usual) faults.set(row, 'The quotation marks in this row do not match');
   }
-  return faults;
+  return { records, faults };
+}
+
+function usualWidth(records: string[][]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])[0];
 }
 
 /** A row that is not read is still shown and handed back, but not by the megabyte. */
