@@ -15,6 +15,9 @@ import { mendQuotes } from './stray-quotes';
 const DELIMITERS = ['\t', ',', ';', '|'] as const;
 const AROUND_QUOTES = new Set(['\n', '"', ...DELIMITERS]);
 const MOST_STRAY_QUOTES = 50_000;
+/** A text with quotation marks that do not match is read row by row up to this length. */
+const LONGEST_MENDED = 2_000_000;
+const SWALLOWED = 'The quotation marks from this row on do not match; rows after it may stand in its cells';
 const SAMPLE_ROWS = 40;
 /** A sample that ends inside a cell misleads, so it is generous. */
 const SAMPLE_CHARACTERS = 65_536;
@@ -68,8 +71,11 @@ function recordsOf(
   delimiter: string,
 ): { records: string[][]; faults: ReadonlyMap<number, string> } {
   const parsed = split(body, delimiter, MOST_ROWS + 1);
-  if (!parsed.errors.some(({ type }) => type === 'Quotes'))
-    return { records: parsed.data, faults: new Map() };
+  const errors = parsed.errors.filter(({ type }) => type === 'Quotes');
+  if (errors.length === 0) return { records: parsed.data, faults: new Map() };
+  // Read a second time, a file of megabytes would take too long; no list of guests with such marks is one.
+  if (body.length > LONGEST_MENDED)
+    return { records: parsed.data, faults: new Map(errors.map(({ row = 0 }) => [row, SWALLOWED])) };
   const mended = mendQuotes(body, delimiter);
   const records = split(mended.text, delimiter, MOST_ROWS + 1).data;
   const usual = usualWidth(records);

@@ -59,3 +59,11 @@ test('any cells written by the rules stay as they are beside a row that is not',
     }),
   );
 });
+
+test('in a file of megabytes the row says that rows after it may be missing', () => {
+  const rows = read('"Bob" Smith,bob@example.com,Elm St 1', 'x'.repeat(2_000_000));
+  expect(rows[1]).toMatchObject({
+    row: 2,
+    fault: 'The quotation marks from this row on do not match; rows after it may stand in its cells',
+  });
+});
