@@ -16,6 +16,10 @@ import {
   type RsvpRow,
 } from './rows';
 
+/** Of `households as h`: those that owe an answer. */
+export const OWES_AN_ANSWER =
+  "exists (select from rsvps r where r.household_id = h.id and r.status = 'awaiting')";
+
 /** Loads a wedding's households in the order of their names; with `householdIds`, only those. */
 export async function loadHouseholds(
   scope: Scope,

@@ -7,6 +7,7 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import type { NoticeRow } from './notice-rows';
 import { noteSkipped } from './date-standings';
+import { OWES_AN_ANSWER } from './household-reader';
 import { loadWedding, readClock } from './plan-writer';
 import { bytes, type WeddingRow } from './rows';
 import { beginWave } from './wave-store';
@@ -113,12 +114,7 @@ async function writeMessage(
   if (about === 'rsvp_deadline') {
     const silent = await scope('households as h')
       .where({ 'h.wedding_id': weddingId })
-      .whereExists((owed) =>
-        owed
-          .select(scope.raw('1'))
-          .from('rsvps as r')
-          .whereRaw("r.household_id = h.id and r.status = 'awaiting'"),
-      )
+      .whereRaw(OWES_AN_ANSWER)
       .orderBy('h.name')
       .select<{ name: string }[]>('h.name');
     const attending = await scope('rsvps')

@@ -6,7 +6,8 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database } from './database';
 import { loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
-import { bytes, toSupplier, type SupplierRow } from './rows';
+import { toSupplier, type SupplierRow } from './rows';
+import { contactOf } from './supplier-changes';
 import { netChangeDueAt, tellFinalCount, tellNetChange } from './supplier-telling';
 
 /** Notices in PostgreSQL. */
@@ -37,14 +38,7 @@ export function createNoticeStore(
           supplier: toSupplier(supplier),
           notice: own,
           isLatest: notices[0]?.id === noticeId,
-          email:
-            supplier.email_encrypted === null
-              ? null
-              : encryption.open(bytes(supplier.email_encrypted), 'suppliers.email', supplier.id),
-          phone:
-            supplier.phone_encrypted === null
-              ? null
-              : encryption.open(bytes(supplier.phone_encrypted), 'suppliers.phone', supplier.id),
+          ...contactOf(supplier, encryption),
           linkToken: links.tokenFor('supplier', supplier.id),
         };
       }),

@@ -14,6 +14,7 @@ import {
 import type { Wedding } from '../../domain/weddings/wedding';
 import { lockHead, type Scope } from './database';
 import { loadDateNews } from './date-standings';
+import { OWES_AN_ANSWER } from './household-reader';
 import {
   toSupplier,
   toWedding,
@@ -73,10 +74,9 @@ export async function raiseSchedule(scope: Scope, weddingId: string): Promise<vo
 
 /**
  * Plans a round of invitations for households that came after the last; nothing while one is planned or under
- * way, nor once answers are closed.
+ * way, nor once answers are closed. The caller holds the head's lock.
  */
 export async function planLateInvitations(scope: Scope, weddingId: string): Promise<void> {
-  await lockHead(scope, weddingId);
   const rounds = await scope('milestones')
     .where({ wedding_id: weddingId, kind: 'invitations' })
     .select<{ status: string }[]>('status');
@@ -94,13 +94,7 @@ async function areInvitationsOwed(scope: Scope, weddingId: string): Promise<bool
     .where({ 'h.wedding_id': weddingId })
     .whereNull('h.invited_at')
     .where((reach) => reach.whereNotNull('h.email_encrypted').orWhere('h.sms_allowed', true))
-    .whereExists((awaited) =>
-      awaited
-        .select(scope.raw('1'))
-        .from('rsvps as r')
-        .whereRaw('r.household_id = h.id')
-        .where('r.status', 'awaiting'),
-    )
+    .whereRaw(OWES_AN_ANSWER)
     .first<{ id: string } | undefined>('h.id');
   return owed !== undefined;
 }

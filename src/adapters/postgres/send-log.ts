@@ -1,9 +1,16 @@
 /** The send log in PostgreSQL, and what providers say of our sends afterwards. */
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import { laterState, resumeSend, stateAfter } from '../../domain/communications/send-state';
 import type { ProviderEvent, SendState } from '../../domain/communications/ports';
-import type { SendLog, SendPermit, SendRequest, TriedSend } from '../../domain/communications/store-ports';
+import type {
+  GivenUp,
+  SendLog,
+  SendPermit,
+  SendRequest,
+  TriedSend,
+} from '../../domain/communications/store-ports';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { noteTold } from './date-standings';
@@ -71,15 +78,21 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
     },
     giveUp: (weddingId, businessKeys, why) =>
       database.inWedding(weddingId, async (scope) => {
-        const given = await scope('sends')
+        const own = scope('sends')
           .where({ wedding_id: weddingId })
-          .whereRaw('business_key = any(?)', [businessKeys])
-          .whereIn('state', ['sending', 'deferred'])
-          .update({ state: 'failed', outcome_code: why, settled_at: moment(scope) })
-          .returning<SendRow[]>('*');
+          .whereRaw('business_key = any(?)', [businessKeys]);
+        const given = await giveUpOpen(scope, own, why);
         if (why === 'put-off-too-long') for (const row of given) await alertFailure(scope, weddingId, row);
       }),
   };
+}
+
+/** Ends those of the sends that are not known to have left, and gives them. */
+export async function giveUpOpen(scope: Scope, sends: Knex.QueryBuilder, why: GivenUp): Promise<SendRow[]> {
+  return sends
+    .whereIn('state', ['sending', 'deferred'])
+    .update({ state: 'failed', outcome_code: why, settled_at: moment(scope) })
+    .returning<SendRow[]>('*');
 }
 
 /** What becomes of a message that an earlier attempt left in the log. */

@@ -10,6 +10,7 @@ import type { WriterTools } from './household-writer';
 import { insertNotice, loadNotices } from './notice-rows';
 import { loadCutoffs, loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { bytes, type Bytes, type SupplierRow } from './rows';
+import { giveUpOpen } from './send-log';
 import { firstEventAt } from './supplier-telling';
 
 /** Whose file is changed, and by whom. */
@@ -118,10 +119,7 @@ export async function removeSupplier(
 ): Promise<void> {
   await lockHead(scope, weddingId);
   const row = await supplierRow(scope, supplierId);
-  await scope('sends')
-    .where({ supplier_id: supplierId })
-    .whereIn('state', ['sending', 'deferred'])
-    .update({ state: 'failed', outcome_code: 'supplier_removed', settled_at: moment(scope) });
+  await giveUpOpen(scope, scope('sends').where({ supplier_id: supplierId }), 'supplier_removed');
   await scope('planner_alerts')
     .where({ wedding_id: weddingId, supplier_id: supplierId })
     .whereNull('resolved_at')

@@ -5,7 +5,9 @@ import type { WaveQuery, WaveRef, WaveStart, WaveStore } from '../../domain/comm
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { newestNewsId, untoldHouseholds } from './date-standings';
+import { OWES_AN_ANSWER } from './household-reader';
 import { loadWedding, planLateInvitations } from './plan-writer';
+import { giveUpOpen } from './send-log';
 
 const CHANNELS = ['email', 'sms'] as const;
 /** Stands in a key where the household's id belongs. */
@@ -66,13 +68,7 @@ async function householdsConcerned(scope: Scope, query: WaveQuery): Promise<stri
         void builder.whereRaw(`(h.invited_at is null or exists (select ${OF_THIS_WAVE}))`, ofThisWave);
       else void builder.whereNotNull('h.invited_at');
       if (query.kind === 'date_news') return;
-      void builder.whereExists((owed) =>
-        owed
-          .select(scope.raw('1'))
-          .from('rsvps as r')
-          .whereRaw('r.household_id = h.id')
-          .where('r.status', 'awaiting'),
-      );
+      void builder.whereRaw(OWES_AN_ANSWER);
     })
     // Looked up by the whole key: by its beginning, each household would read the whole wave.
     .whereRaw(
@@ -97,9 +93,7 @@ async function closeWave(scope: Scope, wave: WaveRef): Promise<{ sent: number; f
   await open()
     .where({ state: 'sending', channel: 'sms' })
     .update({ state: 'held', settled_at: moment(scope) });
-  await open()
-    .whereIn('state', ['sending', 'deferred'])
-    .update({ state: 'failed', outcome_code: 'needless', settled_at: moment(scope) });
+  await giveUpOpen(scope, open(), 'needless');
   const counted = await scope.raw<{ rows: { sent: number; failed: number }[] }>(
     `select count(*) filter (where state in ('accepted', 'delivered', 'complained'))::int as sent,
             count(*) filter (where state in ('failed', 'bounced', 'held'))::int as failed

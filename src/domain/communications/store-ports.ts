@@ -61,7 +61,7 @@ export interface SendLog {
 }
 
 /** Why a message is not tried again; the send's outcome code. */
-export type GivenUp = 'replaced' | 'answered' | 'needless' | 'put-off-too-long';
+export type GivenUp = 'replaced' | 'answered' | 'needless' | 'put-off-too-long' | 'supplier_removed';
 
 /** Households to write to. */
 export interface RecipientStore {

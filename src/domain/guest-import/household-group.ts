@@ -1,6 +1,6 @@
 /** One household of the result, gathered from all the rows that speak of it. */
 import type { ListedHousehold } from '../guest-lists/guest-list-reading';
-import type { PersonPair } from '../guest-matching/matchable-person';
+import { pairToAsk, type PersonPair } from '../guest-matching/matchable-person';
 import { pairKey, type Identity } from './identity';
 import {
   incomingHousehold,
@@ -81,17 +81,12 @@ export class HouseholdGroup {
   /** Newcomers who may be plus-ones of the household whose age is another, to be asked about. */
   seatPairs(): PersonPair[] {
     if (this.home === null) return [];
-    return this.seating(this.home).doubtful.map(({ guestId, person }) => ({
-      listedId: person.memberId,
-      otherId: guestId,
-      otherIs: 'known',
-      verdict: 'ask',
-      score: 0,
-      reasons: [
+    return this.seating(this.home).doubtful.map(({ guestId, person }) =>
+      pairToAsk(person.memberId, guestId, [
         { words: 'A plus-one of this household is not named yet', bits: 0 },
         { words: 'The list does not say that they are of one age', bits: -1 },
-      ],
-    }));
+      ]),
+    );
   }
 
   /** What becomes of the household. */

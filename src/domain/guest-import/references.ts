@@ -7,7 +7,7 @@
 import { foldName } from '../guest-lists/cell';
 import type { ListRemark } from '../guest-lists/guest-list-reading';
 import { remark } from '../guest-lists/remarks';
-import type { PersonPair } from '../guest-matching/matchable-person';
+import { pairToAsk, type PersonPair } from '../guest-matching/matchable-person';
 import { groupBy } from '../shared/group-by';
 import type { KnownGuest, KnownHousehold } from './known-household';
 import type { ListedMember } from './listed-member';
@@ -79,15 +79,8 @@ function remarkOn({ person }: ListedMember, rows: ListedMember[], holder?: Liste
 }
 
 function questionOf(member: ListedMember, guest: KnownGuest): PersonPair {
-  return {
-    listedId: member.id,
-    otherId: guest.id,
-    otherIs: 'known',
-    verdict: 'ask',
-    score: 0,
-    reasons: [
-      { words: 'The row has the WedSync reference of this guest', bits: 0 },
-      { words: 'Another row has it too', bits: -1 },
-    ],
-  };
+  return pairToAsk(member.id, guest.id, [
+    { words: 'The row has the WedSync reference of this guest', bits: 0 },
+    { words: 'Another row has it too', bits: -1 },
+  ]);
 }

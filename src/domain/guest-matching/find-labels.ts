@@ -1,6 +1,6 @@
 /** Finds families that stand on a list as one guest, "The Smith Family", by what they and their household are called. Pure. */
 import { groupBy } from '../shared/group-by';
-import type { MatchablePerson, PersonPair } from './matchable-person';
+import { pairToAsk, type MatchablePerson, type PersonPair } from './matchable-person';
 import { standsForNobody } from './profile';
 import { fold } from './text-folding';
 
@@ -11,12 +11,9 @@ export function findLabels(listed: MatchablePerson[], known: MatchablePerson[]):
   const byLabel = groupBy(labelled, labelOf);
   return listed.filter(isLabel).flatMap((person) =>
     (byLabel.get(labelOf(person)) ?? []).map((other): PersonPair => ({
-      listedId: person.id,
-      otherId: other.id,
-      otherIs: 'known',
-      verdict: 'ask',
-      score: 0,
-      reasons: [{ words: 'Called the same, in households called the same', bits: 0 }],
+      ...pairToAsk(person.id, other.id, [
+        { words: 'Called the same, in households called the same', bits: 0 },
+      ]),
       veto: 'placeholder',
     })),
   );

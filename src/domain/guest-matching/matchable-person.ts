@@ -32,6 +32,11 @@ export interface Reason {
 export type Veto =
   'different_generation' | 'different_given_names' | 'same_household' | 'placeholder' | 'several_people_fit';
 
+/** A listed and a known person of whom a person is asked whether they are one, for reasons beside the matcher's. */
+export function pairToAsk(listedId: string, otherId: string, reasons: Reason[]): PersonPair {
+  return { listedId, otherId, otherIs: 'known', verdict: 'ask', score: 0, reasons };
+}
+
 /** Two people who are one, or may be. Pairs that are neither are not listed: those people are new. */
 export interface PersonPair {
   listedId: string;
