@@ -10,12 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const stored = async ({ weddingId, householdId }: Invited) => {
-  const opened = await bench.api.dependencies.invitations.open(weddingId, householdId);
-  if (opened === null) throw new Error('The household is gone.');
-  return opened.household;
-};
-const statuses = async (invited: Invited) => (await stored(invited)).rsvps.map((rsvp) => rsvp.status);
+const statuses = async (invited: Invited) => (await bench.stored(invited)).rsvps.map((rsvp) => rsvp.status);
 
 test('a “no” may be looked at and get a note before it is sent', async () => {
   const invited = await bench.invite();
@@ -72,7 +67,7 @@ test('a full yes is stored as it was told: events, dishes, allergy, plus-one, no
   expect(food.headers.get('location')).toBe(`${path}/check`);
   await bench.fill(`${path}/check`, { [inputs.note]: 'So happy\nfor you' });
 
-  const household = await stored(invited);
+  const household = await bench.stored(invited);
   expect(household.revision).toBe(1);
   expect(household.note).toBe('So happy\nfor you');
   expect(household.guests.map((each) => each.fullName)).toEqual(['Ann Porter', 'Kim Lee']);
@@ -112,7 +107,7 @@ test('sending what is stored already stores nothing and confirms nothing, from h
   expect(again.headers.get('location')).toBe(`${invited.path}/done`);
   const looked = await bench.fill(`${invited.path}/check`, {});
   expect(looked.headers.get('location')).toBe(`${invited.path}/done`);
-  expect((await stored(invited)).revision).toBe(1);
+  expect((await bench.stored(invited)).revision).toBe(1);
 });
 
 test('pressing send twice stores one revision and leads to the same done page', async () => {
@@ -126,5 +121,5 @@ test('pressing send twice stores one revision and leads to the same done page', 
   const third = await bench.post(`${invited.path}/send`, form);
   for (const reply of [first, second, third])
     expect(reply.headers.get('location')).toBe(`${invited.path}/done`);
-  expect((await stored(invited)).revision).toBe(1);
+  expect((await bench.stored(invited)).revision).toBe(1);
 });

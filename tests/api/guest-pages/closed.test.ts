@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { inputs } from '../../../src/web/guest/addresses';
 import { sampleSupplier } from '../../support/sample-wedding';
 import { hiddenFields } from '../../support/forms';
-import { startGuestBench, type GuestBench, type Invited } from './guest-bench';
+import { startGuestBench, type GuestBench } from './guest-bench';
 
 let bench: GuestBench;
 
@@ -15,24 +15,9 @@ afterEach(() => {
   bench.clock.now = null;
 });
 
-const stored = async ({ weddingId, householdId }: Invited) => {
-  const opened = await bench.api.dependencies.invitations.open(weddingId, householdId);
-  if (opened === null) throw new Error('The household is gone.');
-  return opened.household;
-};
-const draft = async ({ path }: Invited) => {
-  const link = await bench.api.dependencies.invitations.openLink(path.replace('/r/', ''));
-  if (link === null) throw new Error('The household is gone.');
-  return link.draft;
-};
-const decline = async (invited: Invited) => {
-  await bench.fill(`${invited.path}/who`, { all: 'no' });
-  return bench.fill(`${invited.path}/check`, {});
-};
-
 test('after the deadline the stored answer stands, and a change becomes a request to the couple', async () => {
   const invited = await bench.invite();
-  await decline(invited);
+  await bench.decline(invited);
   bench.clock.now = new Date(Date.now() + 80 * 86_400_000);
   const page = await bench.get(invited.path);
   expect(page.text).toContain('The day for answers has passed');
@@ -46,7 +31,7 @@ test('after the deadline the stored answer stands, and a change becomes a reques
     [invited.householdId],
   );
   expect(alerts).toEqual([{ kind: 'change_requested' }]);
-  expect((await stored(invited)).revision).toBe(1);
+  expect((await bench.stored(invited)).revision).toBe(1);
 });
 
 test('requests to the couple stand beside the note of the answer and beside each other, once each', async () => {
@@ -57,7 +42,7 @@ test('requests to the couple stand beside the note of the answer and beside each
   const wishes = ['Bo would like to come.', 'And Ann too.', 'And Ann too.'];
   for (const wish of wishes)
     expect((await bench.post(`${invited.path}/ask`, { [inputs.words]: wish })).status).toBe(303);
-  expect((await stored(invited)).note).toBe('We bring a wheelchair.');
+  expect((await bench.stored(invited)).note).toBe('We bring a wheelchair.');
   const { guests } = bench.api.dependencies;
   const seen = await guests.getHousehold(invited.weddingId, invited.householdId);
   expect(seen.changeRequests.map(({ words }) => words)).toEqual(wishes.slice(0, 2));
@@ -72,7 +57,7 @@ test('an answer that comes a moment too late is not lost: it stands in the reque
   const late = await bench.post(`${invited.path}/send`, { ...form, [inputs.note]: 'We are sorry.' });
   expect(late.status).toBe(409);
   expect(late.text).toMatch(/<textarea[^>]*>\s*Ann and Bo Porter cannot come\.\nWe are sorry\./);
-  expect((await stored(invited)).revision).toBe(0);
+  expect((await bench.stored(invited)).revision).toBe(0);
 });
 
 test('once a supplier has the final number of one of its events, a household can only ask', async () => {
@@ -86,7 +71,7 @@ test('once a supplier has the final number of one of its events, a household can
   expect([sent.status, sent.text.includes('The number of guests has been given')]).toEqual([409, true]);
   expect(sent.text).toContain('We have no answer from you.');
   expect((await bench.post(`${invited.path}/ask`, { [inputs.words]: 'We cannot come.' })).status).toBe(303);
-  expect((await stored(invited)).revision).toBe(0);
+  expect((await bench.stored(invited)).revision).toBe(0);
 });
 
 test.each([
@@ -102,13 +87,13 @@ test.each([
   expect((await bench.get(invited.path)).text).toContain(title);
   const reply = await bench.post(`${invited.path}/who`, { all: 'yes' });
   expect([reply.status, reply.text.includes(title)]).toEqual([409, true]);
-  expect(await draft(invited)).toBeNull();
+  expect(await bench.draft(invited)).toBeNull();
 });
 
 test('after a move to a known day each page says so first, until the household answers knowing it', async () => {
   const answered = await bench.invite();
   const told = await bench.invite();
-  await decline(answered);
+  await bench.decline(answered);
   await bench.api.database.query('update households set told_version = 1, invited_at = now() where id = $1', [
     told.householdId,
   ]);

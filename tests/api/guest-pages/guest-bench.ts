@@ -2,6 +2,7 @@
 import { Router, type RequestHandler } from 'express';
 import { createGuestPages } from '../../../src/api/guest-pages/routes';
 import { decideAnswer, type Submission } from '../../../src/domain/rsvp/answer';
+import type { Household } from '../../../src/domain/guests/guest';
 import type { NewHousehold } from '../../../src/domain/guests/ports';
 import type { NewWedding } from '../../../src/domain/weddings/ports';
 import { loadConfig } from '../../../src/config';
@@ -31,6 +32,12 @@ export interface GuestBench {
   post(path: string, fields: Fields, headers?: Record<string, string>): Promise<Reply<string>>;
   /** Opens a page, changes some of its fields, and presses its first or the named button. */
   fill(path: string, fields: Fields): Promise<Reply<string>>;
+  /** The household as it is stored. */
+  stored(invited: Invited): Promise<Household>;
+  /** What was filled in behind its link and not sent. */
+  draft(invited: Invited): Promise<unknown>;
+  /** Everybody declines on the pages. */
+  decline(invited: Invited): Promise<Reply<string>>;
   /** Everybody of a household declines by another way, e.g. by phone. */
   answerElsewhere(weddingId: string, householdId: string, submissionId: string): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +69,10 @@ export async function startGuestBench(isDemo = true): Promise<GuestBench> {
   const get = (path: string) => api.call<string>('GET', path);
   const post: GuestBench['post'] = (path, fields, headers = own) =>
     api.call<string>('POST', path, { body: encoded(fields).toString(), headers: { ...own, ...headers } });
+  const fill: GuestBench['fill'] = async (path, fields) => {
+    const { text } = await get(path);
+    return post(firstAction(text), { ...hiddenFields(text), ...fields });
+  };
   return {
     api,
     clock,
@@ -87,9 +98,20 @@ export async function startGuestBench(isDemo = true): Promise<GuestBench> {
         stopPath: `/u/${links.tokenFor('unsubscribe', householdId)}`,
       };
     },
-    async fill(path, fields) {
-      const { text } = await get(path);
-      return post(firstAction(text), { ...hiddenFields(text), ...fields });
+    fill,
+    async stored({ weddingId, householdId }) {
+      const opened = await api.dependencies.invitations.open(weddingId, householdId);
+      if (opened === null) throw new Error('The household is gone.');
+      return opened.household;
+    },
+    async draft({ path }) {
+      const link = await api.dependencies.invitations.openLink(path.replace('/r/', ''));
+      if (link === null) throw new Error('The household is gone.');
+      return link.draft;
+    },
+    async decline({ path }) {
+      await fill(`${path}/who`, { all: 'no' });
+      return fill(`${path}/check`, {});
     },
     async answerElsewhere(weddingId, householdId, submissionId) {
       const { invitations } = api.dependencies;

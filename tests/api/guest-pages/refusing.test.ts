@@ -13,28 +13,17 @@ afterEach(() => {
   bench.clock.now = null;
 });
 
-const stored = async ({ weddingId, householdId }: Invited) => {
-  const opened = await bench.api.dependencies.invitations.open(weddingId, householdId);
-  if (opened === null) throw new Error('The household is gone.');
-  return opened.household;
-};
-const draft = async ({ path }: Invited) => {
-  const link = await bench.api.dependencies.invitations.openLink(path.replace('/r/', ''));
-  if (link === null) throw new Error('The household is gone.');
-  return link.draft;
-};
-
 test('a press without a choice stores nothing and says what is missing', async () => {
   const invited = await bench.invite();
   for (const place of ['who', 'each', 'meals', 'food', 'send']) {
     await bench.post(`${invited.path}/${place}`, {});
-    expect(await draft(invited)).toBeNull();
+    expect(await bench.draft(invited)).toBeNull();
   }
   const reply = await bench.post(`${invited.path}/who`, {});
   expect(reply.status).toBe(422);
   expect(reply.text).toMatch(/<title>Error: /);
   expect(reply.text).toContain('href="#all"');
-  expect((await stored(invited)).revision).toBe(0);
+  expect((await bench.stored(invited)).revision).toBe(0);
 });
 
 test('a scanner that opens every page and presses every button without choosing stores nothing', async () => {
@@ -69,8 +58,8 @@ test('a scanner that opens every page and presses every button without choosing 
       }
       await bench.post(path + place, {});
     }
-  expect(await draft(fresh)).toBeNull();
-  expect([(await stored(fresh)).revision, (await stored(answered)).revision]).toEqual([0, 1]);
+  expect(await bench.draft(fresh)).toBeNull();
+  expect([(await bench.stored(fresh)).revision, (await bench.stored(answered)).revision]).toEqual([0, 1]);
 });
 
 test('a form that another website sent is refused, with or without fetch metadata', async () => {
@@ -89,7 +78,7 @@ test('a form that another website sent is refused, with or without fetch metadat
     { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://localhost:8080' },
   ] as Record<string, string>[])
     expect((await press(headers)).status).toBe(403);
-  expect(await draft(invited)).toBeNull();
+  expect(await bench.draft(invited)).toBeNull();
   expect((await press({ Origin: 'http://localhost:8080' })).status).toBe(303);
 });
 
@@ -107,10 +96,10 @@ test('an old page from the back button changes nothing: both answers are shown, 
   expect(reply.status).toBe(409);
   expect(reply.text).toContain('Ann and Bo Porter cannot come.');
   expect(reply.text).toContain('Ann and Bo Porter are coming to');
-  expect((await stored(invited)).revision).toBe(1);
-  expect(await draft(invited)).toMatchObject({ note: 'We can come after all' });
+  expect((await bench.stored(invited)).revision).toBe(1);
+  expect(await bench.draft(invited)).toMatchObject({ note: 'We can come after all' });
   await bench.post(`${invited.path}/keep`, {});
-  expect(await draft(invited)).toBeNull();
+  expect(await bench.draft(invited)).toBeNull();
 });
 
 test('without the tick no diet is stored, sent or not; the page says so and loses nothing', async () => {
@@ -128,13 +117,13 @@ test('without the tick no diet is stored, sent or not; the page says so and lose
   expect(asked.status).toBe(422);
   expect(asked.text).toContain('Tick this so that we may keep it, or go on without telling us.');
   expect(asked.text).toContain('value="AN" checked');
-  expect(JSON.stringify(await draft(invited))).not.toContain('"AN"');
+  expect(JSON.stringify(await bench.draft(invited))).not.toContain('"AN"');
   const food = await bench.fill(`${invited.path}/food`, { ...typed, [inputs.untold]: 'yes' });
   expect(food.headers.get('location')).toBe(`${invited.path}/check`);
   expect((await bench.get(`${invited.path}/check`)).text).toContain('nothing about food is stored');
-  expect(JSON.stringify(await draft(invited))).not.toContain('"AN"');
+  expect(JSON.stringify(await bench.draft(invited))).not.toContain('"AN"');
   await bench.fill(`${invited.path}/check`, {});
-  expect((await stored(invited)).guests.flatMap((guest) => guest.dietaryNeeds)).toEqual([]);
+  expect((await bench.stored(invited)).guests.flatMap((guest) => guest.dietaryNeeds)).toEqual([]);
 });
 
 test('stored diets are kept on a change without being shown to whoever holds the link', async () => {
@@ -149,7 +138,7 @@ test('stored diets are kept on a change without being shown to whoever holds the
   for (const place of ['', '/check', '/meals', '/food', '/done'])
     expect((await bench.get(invited.path + place)).text).not.toMatch(/molluscs \(|value="UM" checked/i);
   await bench.fill(`${invited.path}/check`, { [inputs.note]: 'See you' });
-  const household = await stored(invited);
+  const household = await bench.stored(invited);
   expect(household.revision).toBe(2);
   expect(household.guests[0]?.dietaryNeeds).toEqual([
     { kind: 'allergy', allergen: 'UM', severity: 'not_sure' },
@@ -229,7 +218,7 @@ test('names are text wherever they appear, and the address a household gives is 
   expect(wrong.text).not.toMatch(/<script|<b>/);
   expect(wrong.text).toContain('&lt;script>alert(1)');
   await bench.fill(`${invited.path}/check`, { [inputs.email]: 'Ann@Example.com', [inputs.note]: evil });
-  const household = await stored(invited);
+  const household = await bench.stored(invited);
   expect([household.hasEmail, household.note]).toEqual([true, evil]);
   expect((await bench.get(invited.path)).text).not.toMatch(/<script|<b>/);
 });
@@ -261,10 +250,10 @@ test('whoever goes round the form gets no line of an own making into a supplierâ
     { ...form, note: 'note\u0000' },
   ]) {
     expect((await send(sent)).status).toBe(303);
-    expect((await stored(invited)).revision).toBe(0);
+    expect((await bench.stored(invited)).revision).toBe(0);
   }
   await send(telling('kiwi'));
-  expect((await stored(invited)).revision).toBe(1);
+  expect((await bench.stored(invited)).revision).toBe(1);
 });
 
 test('the calendar file holds the events somebody comes to, at their local time', async () => {
