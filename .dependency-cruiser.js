@@ -109,7 +109,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/api/', pathNot: '^src/api/server\\.ts$' },
       to: {
-        path: '^src/(activities|adapters|workflows|sandbox|embedded|demo)/|^src/composition\\.ts$',
+        path: '^src/(activities|adapters|workflows|sandbox|embedded|demo)/|^src/(composition|compose-stores)\\.ts$',
         pathNot: MESSAGES,
       },
     },
@@ -166,7 +166,7 @@ module.exports = {
         'Real things are built in one place, so that a reader finds every choice there; only the doors ask for it.',
       severity: 'error',
       from: { path: '^src/', pathNot: [DOORS, '^src/composition\\.ts$'] },
-      to: { path: '^src/composition\\.ts$' },
+      to: { path: '^src/(composition|compose-stores)\\.ts$' },
     },
     {
       name: 'settings-come-in-by-the-doors',

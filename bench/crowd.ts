@@ -4,7 +4,7 @@
  */
 import { DateTime } from 'luxon';
 import { createDatabase } from '../src/adapters/postgres/database';
-import { composeStores } from '../src/composition';
+import { composeStores } from '../src/compose-stores';
 import { loadConfig, type Config } from '../src/config';
 import type { NewHousehold } from '../src/domain/guests/ports';
 import type { NewSupplier } from '../src/domain/suppliers/ports';

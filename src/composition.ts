@@ -6,28 +6,14 @@ import { createDelivery } from './activities/delivery';
 import { createPacedEmailSender } from './adapters/email/paced-email-sender';
 import { readSesQuota } from './adapters/email/ses-account';
 import { createSesEmailSender, type SesEmailSenderOptions } from './adapters/email/ses-email-sender';
-import { createImportPreparer } from './adapters/guest-import/import-preparer';
 import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
 import { writeGuestList } from './adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from './adapters/phone-numbers/phone-numbers';
-import { createAccessStore, createIdempotencyStore } from './adapters/postgres/access-store';
-import { createApiKeyStore } from './adapters/postgres/api-key-store';
 import { createDatabase, type Database } from './adapters/postgres/database';
 import { createConfirmationQueue, createOutbox } from './adapters/postgres/due-work';
 import { readInstallationCounts } from './adapters/postgres/installation-counts';
-import { createGuestImportStore } from './adapters/postgres/guest-import-store';
-import { createGuestImportWork } from './adapters/postgres/guest-import-work';
-import { createGuestStore } from './adapters/postgres/guest-store';
-import { createInvitationStore } from './adapters/postgres/invitation-store';
-import { createMilestoneStore, createPlannerMessageStore } from './adapters/postgres/milestone-store';
-import { createNoticeStore } from './adapters/postgres/notice-store';
-import { createOverviewReadModel } from './adapters/postgres/overview-read-model';
 import { removeExpired } from './adapters/postgres/over-all-weddings';
-import { createRecipientStore } from './adapters/postgres/recipient-store';
-import { createProviderEventStore, createSendLog } from './adapters/postgres/send-log';
-import { createSupplierStore } from './adapters/postgres/supplier-store';
-import { createWaveStore } from './adapters/postgres/wave-store';
-import { createWeddingStore } from './adapters/postgres/wedding-store';
+import { createSendLog } from './adapters/postgres/send-log';
 import { readMessagebirdBalance } from './adapters/sms/messagebird-account';
 import {
   createMessagebirdSmsSender,
@@ -35,13 +21,13 @@ import {
 } from './adapters/sms/messagebird-sms-sender';
 import { connectClient, type TemporalAddress } from './adapters/temporal/connection';
 import type { AppDependencies } from './api/dependencies';
+import { composeStores } from './compose-stores';
 import type { Config } from './config';
 import type { EmailSender, SmsSender } from './domain/communications/ports';
 import { noTracing, type Tracing } from './domain/shared/tracing';
 import { createWeddingClient } from './relay/wedding-client';
 import { createSandboxAgent } from './sandbox/agent';
 import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/sandbox';
-import { createLinkTokens } from './security/access-token';
 import { createFieldEncryption } from './security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
 import { ANYBODY, createAdmission } from './domain/access/admission';
@@ -68,31 +54,6 @@ export function temporalAddress(config: Config): TemporalAddress {
     apiKey: config.TEMPORAL_API_KEY,
     useTls: config.TEMPORAL_TLS === 'on',
     payloadKeys: config.PAYLOAD_ENCRYPTION_KEYS,
-  };
-}
-
-/** Storage shared by all doors. */
-export function composeStores(config: Config, database: Database, now: () => Date) {
-  const encryption = createFieldEncryption(config.ENCRYPTION_KEYS, config.BLIND_INDEX_KEY);
-  const links = createLinkTokens(config.BLIND_INDEX_KEY);
-  return {
-    access: createAccessStore(database, encryption),
-    apiKeys: createApiKeyStore(database),
-    idempotency: createIdempotencyStore(database),
-    weddings: createWeddingStore(database),
-    guests: createGuestStore(database, encryption, links),
-    guestImports: createGuestImportStore(database, encryption),
-    importWork: createGuestImportWork(database, { encryption, links }),
-    prepareImport: createImportPreparer(config.BLIND_INDEX_KEY),
-    invitations: createInvitationStore(database, encryption),
-    suppliers: createSupplierStore(database, encryption, links, now),
-    overview: createOverviewReadModel(database, encryption),
-    providerEvents: createProviderEventStore(database, encryption),
-    recipients: createRecipientStore(database, encryption, links),
-    waves: createWaveStore(database),
-    notices: createNoticeStore(database, encryption, links),
-    milestones: createMilestoneStore(database),
-    plannerMessages: createPlannerMessageStore(database, encryption, config.PUBLIC_URL),
   };
 }
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createDatabase } from '../../src/adapters/postgres/database';
-import { composeStores } from '../../src/composition';
+import { composeStores } from '../../src/compose-stores';
 import { loadConfig } from '../../src/config';
 import type { Aim, Figure, Means, Measurement, Outcome } from '../measurement';
 import type { StageDatabase } from '../stage';

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createGuestFileReader } from '../../src/adapters/guest-files/guest-file-reader';
 import { createDatabase } from '../../src/adapters/postgres/database';
-import { composeStores } from '../../src/composition';
+import { composeStores } from '../../src/compose-stores';
 import { loadConfig } from '../../src/config';
 import { stepTimes, type ImportedList, type ListOrder } from './orders';
 

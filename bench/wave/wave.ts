@@ -1,6 +1,6 @@
 /** (c) A wave of reminders, its worker killed midway, beside pg-boss with a job for each message. */
 import { createDatabase } from '../../src/adapters/postgres/database';
-import { composeStores } from '../../src/composition';
+import { composeStores } from '../../src/compose-stores';
 import { plantReachableCrowd, settingsFor, type Invited } from '../crowd';
 import { openMailRoom, type MailRoom } from '../mail/mail-room';
 import type { Means, Measurement } from '../measurement';

@@ -8,7 +8,8 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../src/activities';
 import type { WaveChunkResult, WaveStretch } from '../../src/activities/household-messages';
 import { createDatabase, type Database } from '../../src/adapters/postgres/database';
-import { composeStores, composeWorker } from '../../src/composition';
+import { composeStores } from '../../src/compose-stores';
+import { composeWorker } from '../../src/composition';
 import { loadConfig } from '../../src/config';
 import type { NewHousehold } from '../../src/domain/guests/ports';
 import { createSandboxAgent } from '../../src/sandbox/agent';
@@ -77,7 +78,6 @@ beforeEach(() => {
 });
 
 const mails = (to: string) => sandbox.messages({ to });
-
 const LONG_USEFUL = { waitSeconds: null, usefulUntil: '2999-01-01T00:00:00.000Z' };
 
 function sendStretch(stretch: WaveStretch): Promise<WaveChunkResult> {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Client } from 'pg';
 import { createDatabase, type Database } from '../../src/adapters/postgres/database';
-import { composeStores } from '../../src/composition';
+import { composeStores } from '../../src/compose-stores';
 import { loadConfig } from '../../src/config';
 import { freePort } from '../../src/embedded/ports';
 import { eventually } from '../../rehearsal/stage/eventually';

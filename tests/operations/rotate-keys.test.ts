@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../../src/config';
 import { PLANNER_COLUMNS, WEDDING_COLUMNS } from '../../src/adapters/postgres/sealed-values';
-import { composeStores } from '../../src/composition';
+import { composeStores } from '../../src/compose-stores';
 import { Progress } from '../../src/operations/progress';
 import { rotateKeys } from '../../src/operations/rotate-keys';
 import { openStores, type StoreBench } from '../adapters/postgres/support';

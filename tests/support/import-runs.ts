@@ -2,7 +2,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createGuestImportActivities } from '../../src/activities/guest-imports';
 import { readFile } from '../../src/adapters/guest-files/read-file';
-import type { composeStores } from '../../src/composition';
+import type { composeStores } from '../../src/compose-stores';
 import type { ImportRun } from '../../src/domain/guest-import/run';
 import type { GuestFileReader } from '../../src/domain/guest-lists/guest-file';
 

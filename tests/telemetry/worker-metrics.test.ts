@@ -6,7 +6,7 @@ import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createDatabase, type Database } from '../../src/adapters/postgres/database';
-import { composeStores } from '../../src/composition';
+import { composeStores } from '../../src/compose-stores';
 import { loadConfig } from '../../src/config';
 import { freePort } from '../../src/embedded/ports';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';

@@ -2,7 +2,7 @@
 import { createDatabase, type Database } from '../../../src/adapters/postgres/database';
 import { createConfirmationQueue, createOutbox, type Outbox } from '../../../src/adapters/postgres/due-work';
 import { createSendLog } from '../../../src/adapters/postgres/send-log';
-import { composeStores } from '../../../src/composition';
+import { composeStores } from '../../../src/compose-stores';
 import { loadConfig, type Config } from '../../../src/config';
 import type { ConfirmationQueue, SendLog } from '../../../src/domain/communications/store-ports';
 import type { WeddingChange } from '../../../src/domain/weddings/ports';
