@@ -14,7 +14,7 @@ const OUTSIDE = {
 };
 
 const MESSAGES = String.raw`^src/workflows/.+\.messages\.ts$`;
-const DOORS = String.raw`^src/(worker|standalone)\.ts$|^src/api/server\.ts$|^src/operations/[^/]+\.ts$|^src/demo/`;
+const DOORS = String.raw`^src/(worker|workflow-bundles|standalone)\.ts$|^src/api/server\.ts$|^src/operations/[^/]+\.ts$|^src/demo/`;
 
 module.exports = {
   forbidden: [

@@ -12,12 +12,8 @@ import {
 import type { Logger } from 'pino';
 import { createActivities } from './activities';
 import { listenForWork } from './adapters/postgres/work-listener';
-import {
-  connectClient,
-  connectWorker,
-  dataConverter,
-  ensureSearchAttributes,
-} from './adapters/temporal/connection';
+import { connectClient, dataConverter, ensureSearchAttributes } from './adapters/temporal/connection';
+import { connectWorker } from './adapters/temporal/worker-connection';
 import { describeTaskQueues } from './adapters/temporal/task-queues';
 import { serveHealth } from './api/health/serve-health';
 import { composeWorker, temporalAddress } from './composition';
@@ -30,6 +26,7 @@ import { serveMetrics, type MetricsDoor } from './telemetry/serve-metrics';
 import { loadTracing } from './telemetry/load-tracing';
 import { clientTracing, workerTracing } from './telemetry/temporal-tracing';
 import { createTemporalMetrics, type TemporalMetrics } from './telemetry/temporal-metrics';
+import { workflowBundle } from './workflow-bundles';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from './workflows/wedding.messages';
 
 /** Cached weddings: about 60 kB each; 1,000 leave room in a heap of 2 GB. */
@@ -146,7 +143,10 @@ async function createWorkers(
       await Worker.create({
         ...shared,
         taskQueue: WEDDINGS_TASK_QUEUE,
-        workflowsPath: require.resolve('./workflows'),
+        workflowBundle: workflowBundle({
+          isTraced: does.interceptors !== undefined,
+          isSealed: config.PAYLOAD_ENCRYPTION_KEYS !== undefined,
+        }),
         maxCachedWorkflows: CACHED_WORKFLOWS,
         // A worker that died keeps its weddings sticky this long; short, so that another takes over soon.
         stickyQueueScheduleToStartTimeout: '2 seconds',

@@ -1,8 +1,8 @@
 /** A Temporal server of one's own, and the product's workers on it. */
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { ensureSearchAttributes, SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
-import { WORKFLOW_TRACING } from '../../src/telemetry/temporal-tracing';
+import { workflowBundle } from '../../src/workflow-bundles';
 import { TimeSkippingServer } from './time-skipping-server';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
 
@@ -32,19 +32,9 @@ async function registerUnseen(env: TestWorkflowEnvironment): Promise<void> {
   });
 }
 
-const bundles = new Map<boolean, Promise<{ code: string }>>();
-
-/** The workflow code, bundled once for a process; with the interceptors of traces or without. */
-export function workflowBundle(isTraced = false): Promise<{ code: string }> {
-  const known = bundles.get(isTraced);
-  if (known !== undefined) return known;
-  const bundle = bundleWorkflowCode({
-    workflowsPath: require.resolve('../../src/workflows'),
-    workflowInterceptorModules: isTraced ? [WORKFLOW_TRACING] : [],
-    logger: new DefaultLogger('ERROR'),
-  });
-  bundles.set(isTraced, bundle);
-  return bundle;
+/** The stories' code as the build has bundled it; tests, which run on sources, are told where that is. */
+export function bundledStories(isTraced = false): { codePath: string } {
+  return workflowBundle({ isTraced, isSealed: false }, process.env['WORKFLOW_BUNDLES_FOLDER']);
 }
 
 /** Runs stories and deliveries on `env`; the result stops them and waits until they have. */
@@ -54,7 +44,7 @@ export async function runWorkers(
 ): Promise<() => Promise<void>> {
   const shared = { connection: env.nativeConnection, activities };
   const workers = await Promise.all([
-    Worker.create({ ...shared, taskQueue: WEDDINGS_TASK_QUEUE, workflowBundle: await workflowBundle() }),
+    Worker.create({ ...shared, taskQueue: WEDDINGS_TASK_QUEUE, workflowBundle: bundledStories() }),
     Worker.create({ ...shared, taskQueue: DELIVERIES_TASK_QUEUE }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -1,5 +1,5 @@
 /**
- * Compiles the sources into dist/, only when they have changed since the last time.
+ * Compiles the sources into dist/ and bundles the workflows, only when they have changed since the last time.
  *
  * By swc, file by file, as the tests' sources are: a second instead of half a minute. Types are checked by
  * `npm run typecheck`, which is part of `.ci/run`.
@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { inRoot, ROOT } from './paths.mjs';
-import { giveUp } from './run.mjs';
+import { giveUp, run } from './run.mjs';
 
 const PRODUCT = ['src', 'migrations'];
 const SETTINGS = ['swc.json', 'package-lock.json'];
@@ -32,6 +32,7 @@ export async function ensureBuild({ always = false, also = [] } = {}) {
   rmSync(stamp, { force: true });
   removeOrphans(folders);
   await compile(folders);
+  await bundle();
   writeFileSync(stamp, sources);
 }
 
@@ -61,6 +62,17 @@ async function compile(folders) {
   if (faults.length > 0) giveUp('Compiling failed:', faults.join('\n'));
 }
 
+/** Four bundles take longer than everything else; what is compiled besides the product never changes them. */
+async function bundle() {
+  const stamp = inRoot('dist', '.bundled');
+  const sources = digest(PRODUCT);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  rmSync(stamp, { force: true });
+  const { code, output } = await run(process.execPath, [inRoot('dist', 'src', 'workflow-bundles.js')]);
+  if (code !== 0) giveUp('Bundling the workflows failed:', output);
+  writeFileSync(stamp, sources);
+}
+
 function digest(folders) {
   const hash = createHash('sha256');
   const files = [...folders.flatMap(sourcesIn), ...SETTINGS.map((name) => inRoot(name))];
@@ -72,6 +84,7 @@ function digest(folders) {
 function removeOrphans(folders) {
   for (const folder of folders) {
     for (const file of filesIn(inRoot('dist', folder))) {
+      if (file.endsWith('.bundle.js')) continue;
       const source = inRoot(relative(inRoot('dist'), file).replace(/\.js(\.map)?$/, ''));
       if (![source, `${source}.ts`, `${source}.tsx`].some((path) => existsSync(path))) rmSync(file);
     }

@@ -1,4 +1,5 @@
 /** What the tests run on: both Temporal servers, a browser, and one PostgreSQL that lives as long as they do. */
+import { join } from 'node:path';
 import { loadSetUpConfig } from '../config';
 import { findChromium } from './chromium';
 import { startScratchCluster } from './scratch-cluster';
@@ -11,7 +12,11 @@ const PREFIX = 'wedsync-tests-';
 export interface TestBench {
   /** What the tests read from their environment. */
   env: Record<
-    'TEST_DATABASE_ADMIN_URL' | 'TEMPORAL_CLI_PATH' | 'TEMPORAL_TEST_SERVER_PATH' | 'CHROMIUM_PATH',
+    | 'TEST_DATABASE_ADMIN_URL'
+    | 'TEMPORAL_CLI_PATH'
+    | 'TEMPORAL_TEST_SERVER_PATH'
+    | 'CHROMIUM_PATH'
+    | 'WORKFLOW_BUNDLES_FOLDER',
     string
   >;
   /** Stops PostgreSQL and removes its folder. */
@@ -44,6 +49,7 @@ export async function startTestBench(
       TEMPORAL_CLI_PATH: devServer.path,
       TEMPORAL_TEST_SERVER_PATH: testServer.path,
       CHROMIUM_PATH: chromium,
+      WORKFLOW_BUNDLES_FOLDER: join(__dirname, '..'),
     },
     stop,
   };

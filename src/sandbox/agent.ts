@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 
+/** Key that signs status reports unless the sandbox is told otherwise. */
+export const SANDBOX_MESSAGEBIRD_SIGNING_KEY = 'sandbox-messagebird-signing-key';
+
 /** Where the sandbox's TLS door is and whom it is vouched for by. */
 export interface SandboxAgentOptions {
   tlsPort: number;

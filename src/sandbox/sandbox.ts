@@ -7,6 +7,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './agent';
 import { acceptEmail, acceptSms, type AcceptanceOptions } from './acceptance';
 import { loadCertificates, type Certificates } from './certificates';
 import { Faults } from './faults';
@@ -23,8 +24,6 @@ import { snsHost, tlsDoor } from './tls-door';
 
 /** Topic the events come from unless told otherwise; of eu-west-1, what the product accepts by default. */
 const sandboxTopicArn = (region: string): string => `arn:aws:sns:${region}:000000000000:wedsync-ses-events`;
-/** Key that signs status reports unless told otherwise. */
-export const SANDBOX_MESSAGEBIRD_SIGNING_KEY = 'sandbox-messagebird-signing-key';
 
 export interface SandboxOptions {
   /** Folder of the mailbox and the certificates. */

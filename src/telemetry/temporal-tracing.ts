@@ -7,7 +7,7 @@ import type { StartedTracing } from './otel-tracing';
 import { traceIn, withTrace } from './trace-header';
 import type { TraceSinks } from './workflow-tracing';
 
-/** The module that workers bundle with their workflows. */
+/** The module that is bundled with the workflows of traced workers. */
 export const WORKFLOW_TRACING = require.resolve('./workflow-tracing');
 
 /** Puts the current trace among the headers of every message to a workflow; none where nothing is traced. */
@@ -37,7 +37,6 @@ export function workerTracing(tracing: StartedTracing): Pick<WorkerOptions, 'int
   return {
     sinks,
     interceptors: {
-      workflowModules: [WORKFLOW_TRACING],
       activity: [
         ({ info }) => ({
           inbound: {

@@ -136,10 +136,23 @@ function putCompiler(): void {
 test('What was compiled from a source that is gone is removed before it can run', () => {
   putCompiler();
   put('src/a.ts', 'export const a = 1;');
+  put('src/workflow-bundles.ts', '');
   put('dist/migrations/1_old.js', '');
   expect(run('scripts/build.mjs')).toEqual({ code: 0, said: '  Compiling …\n' });
   expect(existsSync(join(checkout, 'dist', 'migrations', '1_old.js'))).toBe(false);
   expect(existsSync(join(checkout, 'dist', 'src', 'a.js'))).toBe(true);
+});
+
+test('Workflows that cannot be bundled fail the build, which is then not taken for finished', () => {
+  putCompiler();
+  put('src/workflow-bundles.ts', 'console.log(`no such workflow`); process.exit(1);');
+  for (const attempt of [1, 2]) {
+    const { code, said } = run('scripts/build.mjs');
+    expect([attempt, code]).toEqual([attempt, 1]);
+    expect(said).toContain('Bundling the workflows failed:\n  no such workflow');
+  }
+  put('src/workflow-bundles.ts', '');
+  expect(run('scripts/build.mjs').code).toBe(0);
 });
 
 test('A source that cannot be compiled is named, and the build fails', () => {

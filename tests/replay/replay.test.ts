@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { workflowBundle } from '../../rehearsal/stage/temporal';
+import { bundledStories } from '../../rehearsal/stage/temporal';
 
 const FOLDER = join(__dirname, 'histories');
 const FILES = readdirSync(FOLDER).sort();
@@ -20,20 +20,19 @@ describe.each([
   ['as it stands', false],
   ['with traces switched on meanwhile', true],
 ])('The code of today, %s,', (_how, isTraced) => {
-  beforeAll(() => workflowBundle(isTraced), 120_000);
   test.each(FILES)('follows what %s recorded', async (file) => {
     const history = historyFromJSON(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
-    const bundle = await workflowBundle(isTraced);
-    await expect(Worker.runReplayHistory({ workflowBundle: bundle }, history, file)).resolves.toBeUndefined();
+    await expect(
+      Worker.runReplayHistory({ workflowBundle: bundledStories(isTraced) }, history, file),
+    ).resolves.toBeUndefined();
   });
 });
 
 test('a workflow that does other things than its history is caught', async () => {
   const recorded = readFileSync(join(FOLDER, 'confirmation-batch.json'), 'utf8');
   const changed = recorded.replaceAll('"sendDueConfirmations"', '"sendSomethingElse"');
-  const bundle = await workflowBundle();
   const replay = Worker.runReplayHistory(
-    { workflowBundle: bundle },
+    { workflowBundle: bundledStories() },
     historyFromJSON(JSON.parse(changed)),
     'changed',
   );

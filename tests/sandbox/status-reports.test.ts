@@ -1,6 +1,7 @@
 import { createMessagebirdSmsSender } from '../../src/adapters/sms/messagebird-sms-sender';
 import { createSandboxAgent } from '../../src/sandbox/agent';
-import { SANDBOX_MESSAGEBIRD_SIGNING_KEY, type Sandbox } from '../../src/sandbox/sandbox';
+import { SANDBOX_MESSAGEBIRD_SIGNING_KEY } from '../../src/sandbox/agent';
+import type { Sandbox } from '../../src/sandbox/sandbox';
 import {
   createMessagebirdReportVerifier,
   type MessagebirdReportRequest,

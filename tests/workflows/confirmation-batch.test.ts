@@ -2,7 +2,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
-import { workflowBundle } from '../../rehearsal/stage/temporal';
+import { bundledStories } from '../../rehearsal/stage/temporal';
 import { TimeSkippingServer } from '../../rehearsal/stage/time-skipping-server';
 
 let env: TestWorkflowEnvironment;
@@ -26,7 +26,7 @@ test('a batch whose storage is away for long is no failed workflow: it ends, and
   const stories = await Worker.create({
     ...shared,
     taskQueue: WEDDINGS_TASK_QUEUE,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: bundledStories(),
   });
   const deliveries = await Worker.create({ ...shared, taskQueue: DELIVERIES_TASK_QUEUE });
   const result: unknown = await deliveries.runUntil(

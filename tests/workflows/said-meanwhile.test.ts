@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { eventually } from '../../rehearsal/stage/eventually';
-import { startServer, workflowBundle } from '../../rehearsal/stage/temporal';
+import { startServer, bundledStories } from '../../rehearsal/stage/temporal';
 import type { FlushResult } from '../../src/domain/suppliers/notice-ports';
 import type { Plan } from '../../src/domain/weddings/ports';
 import type { Milestone } from '../../src/domain/weddings/timeline';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const stories = await Worker.create({
     connection,
     taskQueue: WEDDINGS_TASK_QUEUE,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: bundledStories(),
     activities: {
       loadPlan: () => Promise.resolve(plan),
       flushSupplierNotices: (input: { force: boolean }) => flush(input),

@@ -1,7 +1,6 @@
 /** How processes reach the Temporal server, and the search attributes weddings use. */
 import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
-import { NativeConnection } from '@temporalio/worker';
 import { createPayloadCodec } from '../../security/payload-codec';
 
 /** Where the server is. */
@@ -14,16 +13,20 @@ export interface TemporalAddress {
   payloadKeys: string | undefined;
 }
 
+/** The module that seals the words of failures; workers bundle it with their workflows. */
+export const FAILURE_CONVERTER = require.resolve('./failure-converter');
+
 /** How payloads, and with keys the words of failures, are converted; the same for clients and workers. */
 export function dataConverter(target: Pick<TemporalAddress, 'payloadKeys'>): DataConverter {
   if (target.payloadKeys === undefined) return {};
   return {
     payloadCodecs: [createPayloadCodec(target.payloadKeys)],
-    failureConverterPath: require.resolve('./failure-converter'),
+    failureConverterPath: FAILURE_CONVERTER,
   };
 }
 
-function options(target: TemporalAddress) {
+/** How the SDK is told where the server is; the same for clients and workers. */
+export function connectionOptions(target: TemporalAddress) {
   return {
     address: target.address,
     ...(target.useTls || target.apiKey !== undefined ? { tls: true as const } : {}),
@@ -45,7 +48,7 @@ export function connectClient(
   check(): Promise<void>;
   close(): Promise<void>;
 } {
-  const connection = Connection.lazy(options(target));
+  const connection = Connection.lazy(connectionOptions(target));
   const client = new Client({
     connection,
     namespace: target.namespace,
@@ -60,11 +63,6 @@ export function connectClient(
     },
     close: () => connection.close(),
   };
-}
-
-/** The worker's connection. @throws when the server does not answer. */
-export function connectWorker(target: TemporalAddress): Promise<NativeConnection> {
-  return NativeConnection.connect(options(target));
 }
 
 // Values of temporal.api.enums.v1.IndexedValueType.

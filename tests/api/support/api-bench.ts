@@ -5,27 +5,15 @@ import { Pool } from 'pg';
 import { pino } from 'pino';
 import { writeGuestList } from '../../../src/adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from '../../../src/adapters/phone-numbers/phone-numbers';
-import { createAccessStore, createIdempotencyStore } from '../../../src/adapters/postgres/access-store';
-import { createApiKeyStore } from '../../../src/adapters/postgres/api-key-store';
 import { createDatabase } from '../../../src/adapters/postgres/database';
-import { createImportPreparer } from '../../../src/adapters/guest-import/import-preparer';
-import { createGuestImportStore } from '../../../src/adapters/postgres/guest-import-store';
-import { createGuestImportWork } from '../../../src/adapters/postgres/guest-import-work';
-import { createGuestStore } from '../../../src/adapters/postgres/guest-store';
-import { createInvitationStore } from '../../../src/adapters/postgres/invitation-store';
-import { createOverviewReadModel } from '../../../src/adapters/postgres/overview-read-model';
-import { createProviderEventStore } from '../../../src/adapters/postgres/send-log';
-import { createSupplierStore } from '../../../src/adapters/postgres/supplier-store';
-import { createWeddingStore } from '../../../src/adapters/postgres/wedding-store';
 import { createApp } from '../../../src/api/app';
 import type { AppDependencies } from '../../../src/api/dependencies';
 import { serve } from '../../../src/api/serve';
+import { composeStores } from '../../../src/compose-stores';
 import { loadConfig } from '../../../src/config';
 import type { GuestFileReader } from '../../../src/domain/guest-lists/guest-file';
 import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
-import { createLinkTokens } from '../../../src/security/access-token';
-import { createFieldEncryption } from '../../../src/security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from '../../../src/security/provider-events';
 import { createRequestFingerprint } from '../../../src/security/idempotency-key';
 import { createRateLimits } from '../../../src/security/rate-limits';
@@ -91,22 +79,12 @@ export async function startApi(
   // The database is dropped while a connection may still be closing; that end is expected here.
   pool.on('error', () => undefined);
   const now = () => new Date();
-  const encryption = createFieldEncryption(config.ENCRYPTION_KEYS, config.BLIND_INDEX_KEY);
-  const links = createLinkTokens(config.BLIND_INDEX_KEY);
+  const stores = composeStores(config, connection, now);
   const lines: string[] = [];
   const base: AppDependencies = {
-    access: createAccessStore(connection, encryption),
-    apiKeys: createApiKeyStore(connection),
-    idempotency: createIdempotencyStore(connection),
-    weddings: createWeddingStore(connection),
-    guests: createGuestStore(connection, encryption, links),
+    ...stores,
     writeGuestList,
-    guestImports: createGuestImportStore(connection, encryption),
     phones: phoneNumbers,
-    invitations: createInvitationStore(connection, encryption),
-    suppliers: createSupplierStore(connection, encryption, links, now),
-    overview: createOverviewReadModel(connection, encryption),
-    providerEvents: createProviderEventStore(connection, encryption),
     installation: { publicUrl: config.PUBLIC_URL, isDemo: true, mailboxUrl: null, trustProxyHops: 0 },
     logger: pino(loggerOptions('debug'), { write: (line: string) => lines.push(line) }),
     now,
@@ -158,15 +136,7 @@ export async function startApi(
       return reply.body.id;
     },
     carryOn: (weddingId, importId, readGuestFile) =>
-      carryOn(
-        {
-          importWork: createGuestImportWork(connection, { encryption, links }),
-          prepareImport: createImportPreparer(config.BLIND_INDEX_KEY),
-          readGuestFile,
-        },
-        weddingId,
-        importId,
-      ),
+      carryOn({ ...stores, readGuestFile }, weddingId, importId),
     async close() {
       await server.stop();
       await pool.end();
