@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { problemSchema } from '../../src/api/problem';
+import { carryOn } from '../support/import-runs';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { newHousehold, newSupplier, newWedding } from './support/samples';
 
@@ -178,7 +179,7 @@ test('any bytes as a guest list are read or refused, never a fault', async () =>
       });
       expect([given.status < 500, given.text]).toEqual([true, given.text]);
       if (given.status !== 201) return;
-      await api.carryOn(weddingId, given.body.id);
+      await carryOn(api.stores, weddingId, given.body.id);
       for (const list of ['', '/new-households', '/faults', '/doubts', '/warnings', '/left-out']) {
         const reply = await api.call('GET', `${imports}/${given.body.id}${list}`, { as: planner });
         expect([reply.status, reply.text]).toEqual([200, reply.text]);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { undoOutlook } from '../../src/api/guest-imports/schemas';
+import { carryOn } from '../support/import-runs';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { createImportCaller, type ImportCaller, type Listed, type Problem } from './support/import-caller';
 import { newWedding } from './support/samples';
@@ -28,7 +29,7 @@ test('nothing is stored before the looked-at version is accepted; accepting twic
   expect(await imports.names()).toEqual([]);
   expect((await imports.accept(id, 2)).status).toBe(204);
   expect((await imports.accept(id, 2)).status).toBe(204);
-  await api.carryOn(weddingId, id);
+  await carryOn(api.stores, weddingId, id);
   expect((await imports.accept(id, 2)).status).toBe(204);
   expect(await imports.names()).toEqual(['Ann', 'Bo']);
   expect((await imports.change(id, { headerRow: null })).body.code).toBe('import.not_open');
@@ -40,7 +41,7 @@ test('food needs are stored only when somebody says that the guests agree', asyn
   const first = await imports.plan(list);
   expect(first.counts).toMatchObject({ peopleWithFoodNeeds: 1 });
   await imports.accept(first.id, first.plannedVersion, true);
-  await api.carryOn(weddingId, first.id);
+  await carryOn(api.stores, weddingId, first.id);
   const { body } = await api.call<{ items: { guests: { dietaryNeeds: unknown[] }[] }[] }>(
     'GET',
     `/v1/weddings/${weddingId}/households`,

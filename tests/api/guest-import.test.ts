@@ -13,6 +13,7 @@ import type {
 } from '../../src/api/guest-imports/plan-schemas';
 import { workbook } from '../guest-lists/workbook';
 import { thousandGuests } from '../support/thousand-guests';
+import { carryOn } from '../support/import-runs';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { createImportCaller, type ImportCaller, type Listed } from './support/import-caller';
 import { newHousehold, newWedding } from './support/samples';
@@ -73,7 +74,7 @@ test('scenario 14: a guest who is on the list already is named as a duplicate an
     [2, 'John Smith'],
   ]);
   await imports.accept(id, plannedVersion);
-  await api.carryOn(weddingId, id);
+  await carryOn(api.stores, weddingId, id);
   expect((await imports.names()).sort()).toEqual(['Jane Doe', 'John Smith']);
 });
 
@@ -164,7 +165,7 @@ test('columns are corrected, and a correction is remembered for the wedding’s 
   const { items } = await imports.get<Listed<z.infer<typeof newHouseholdOfList>>>(`/${id}/new-households`);
   expect(items[0]?.people[0]?.emails).toEqual(['ann@porter.example']);
   await imports.accept(id, 2);
-  await api.carryOn(weddingId, id);
+  await carryOn(api.stores, weddingId, id);
   const next = await imports.plan(`${list}\nBo Lima,bo@lima.example`);
   expect(next.list?.columns[1]).toMatchObject({ meaning: { kind: 'email' } });
 });
@@ -263,7 +264,7 @@ test('a doubtful pair shows both sides with reasons, waits whole, and follows th
   const after = await imports.look(id);
   expect(after.counts).toMatchObject({ openQuestions: 0, waitingPeople: 0, changedHouseholds: 1 });
   await imports.accept(id, after.plannedVersion);
-  await api.carryOn(weddingId, id);
+  await carryOn(api.stores, weddingId, id);
   expect(await imports.names()).toEqual(['Anne Porter']);
 });
 
@@ -281,7 +282,7 @@ test('pasted cells are an import without a file name', async () => {
     body: 'Name\tEmail\nAnn\tann@porter.example',
     headers: { 'Idempotency-Key': randomUUID(), 'Content-Type': 'text/tab-separated-values' },
   });
-  await api.carryOn(weddingId, reply.body.id);
+  await carryOn(api.stores, weddingId, reply.body.id);
   expect(await imports.look(reply.body.id)).toMatchObject({
     source: 'paste',
     fileName: null,

@@ -3,7 +3,7 @@ import workerThreads from 'node:worker_threads';
 import { createImportPreparer } from '../../../src/adapters/guest-import/import-preparer';
 import { prepareHere } from '../../../src/adapters/guest-import/prepare-here';
 import { itemsOfPages, toJsonPages } from '../../../src/domain/guest-import/json-pages';
-import type { PlanSource } from '../../../src/domain/guest-import/ports';
+import type { PlannedImport, PlanSource } from '../../../src/domain/guest-import/ports';
 import { NO_CHOICES } from '../../../src/domain/guest-import/run';
 import type { SheetRow } from '../../../src/domain/guest-lists/guest-file';
 import { createBlindIndex } from '../../../src/security/blind-index';
@@ -44,6 +44,12 @@ afterEach(() => jest.restoreAllMocks());
 
 const here = (source: PlanSource) => prepareHere(source, createImportMarks(createBlindIndex(KEY)));
 
+/** Pages as what they say: megabytes of bytes, compared one by one, would take longer than planning does. */
+const inText = (plan: PlannedImport): string =>
+  JSON.stringify(plan, (_key, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value,
+  );
+
 test.each([
   ['a short list, planned here', 1],
   ['a long list, planned on a thread', 3],
@@ -51,7 +57,7 @@ test.each([
   '%s, comes to the same plan',
   async (_what, thousands) => {
     const source = sourceOf(thousands);
-    expect(await createImportPreparer(KEY)(source)).toEqual(here(source));
+    expect(inText(await createImportPreparer(KEY)(source))).toBe(inText(here(source)));
   },
   60_000,
 );

@@ -11,7 +11,6 @@ import type { AppDependencies } from '../../../src/api/dependencies';
 import { serve } from '../../../src/api/serve';
 import { composeStores } from '../../../src/compose-stores';
 import { loadConfig } from '../../../src/config';
-import type { GuestFileReader } from '../../../src/domain/guest-lists/guest-file';
 import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
 import { createMessagebirdReportReader, createSesEventReader } from '../../../src/security/provider-events';
@@ -19,7 +18,6 @@ import { createRequestFingerprint } from '../../../src/security/idempotency-key'
 import { createRateLimits } from '../../../src/security/rate-limits';
 import { loggerOptions } from '../../../src/security/redaction';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { carryOn } from '../../support/import-runs';
 
 /** A planner with a key. */
 export interface Caller {
@@ -50,14 +48,13 @@ export interface ApiBench {
   url: string;
   database: TestDatabase;
   dependencies: AppDependencies;
+  stores: ReturnType<typeof composeStores>;
   /** Every line logged so far. */
   logLines(): string[];
   newPlanner(): Promise<Caller>;
   call<T = Record<string, unknown>>(method: string, path: string, sent?: Sent): Promise<Reply<T>>;
   /** A POST that creates, with a key of its own; returns the id. */
   create(as: Caller, path: string, json: unknown): Promise<string>;
-  /** Does what the worker would do for an import, until it waits for somebody. */
-  carryOn(weddingId: string, importId: string, readGuestFile?: GuestFileReader): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -119,6 +116,7 @@ export async function startApi(
     url,
     database,
     dependencies,
+    stores,
     logLines: () => lines,
     call,
     async newPlanner() {
@@ -135,8 +133,6 @@ export async function startApi(
       if (reply.status !== 201) throw new Error(`POST ${path} answered ${reply.status}: ${reply.text}`);
       return reply.body.id;
     },
-    carryOn: (weddingId, importId, readGuestFile) =>
-      carryOn({ ...stores, readGuestFile }, weddingId, importId),
     async close() {
       await server.stop();
       await pool.end();

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { importSchema } from '../../../src/api/guest-imports/schemas';
+import { carryOn } from '../../support/import-runs';
 import type { ApiBench, Caller, Reply } from './api-bench';
 
 /** An import as it is answered. */
@@ -65,12 +66,12 @@ export function createImportCaller(api: ApiBench, planner: Caller, weddingId: st
     look: (id) => caller.get<Import>(`/${id}`),
     async plan(body) {
       const { id } = (await caller.give(body)).body;
-      await api.carryOn(weddingId, id);
+      await carryOn(api.stores, weddingId, id);
       return caller.look(id);
     },
     async change(id, json) {
       const reply = await api.call<Problem>('PATCH', `${path}/${id}`, { as: planner, json });
-      if (reply.status === 204) await api.carryOn(weddingId, id);
+      if (reply.status === 204) await carryOn(api.stores, weddingId, id);
       return reply;
     },
     accept: (id, version, dietConsent = false) =>
@@ -79,12 +80,12 @@ export function createImportCaller(api: ApiBench, planner: Caller, weddingId: st
       const { id, plannedVersion } = await caller.plan(body);
       const { status } = await caller.accept(id, plannedVersion);
       if (status !== 204) throw new Error(`Accepting was answered ${status}.`);
-      await api.carryOn(weddingId, id);
+      await carryOn(api.stores, weddingId, id);
       return caller.look(id);
     },
     async undo(id) {
       const reply = await api.call<Problem>('POST', `${path}/${id}/undo`, { as: planner });
-      await api.carryOn(weddingId, id);
+      await carryOn(api.stores, weddingId, id);
       return reply;
     },
     async households() {

@@ -1,9 +1,10 @@
 /** Each of the guest's pages in each of its states, and how a browser gets there. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { inputs } from '../../../src/web/guest/addresses';
+import { inputs, type GuestPlace } from '../../../src/web/guest/addresses';
 import type { NewGuest } from '../../../src/domain/guests/ports';
 import type { GuestBench, Invited } from '../../api/guest-pages/guest-bench';
+import type { Fields } from '../../support/forms';
 
 /** A page in a state. */
 export interface PageState {
@@ -11,12 +12,15 @@ export interface PageState {
   open(page: Page): Promise<unknown>;
 }
 
-const FAMILY: NewGuest[] = [
+export const FAMILY: NewGuest[] = [
   { fullName: 'Ann Porter', ageBand: 'adult', isPlusOne: false },
   { fullName: 'Bo Porter', ageBand: 'adult', isPlusOne: false },
   { fullName: 'Cara Porter-Featherstonehaugh of Llanfairpwllgwyngyll', ageBand: 'child', isPlusOne: false },
   { fullName: null, ageBand: 'adult', isPlusOne: true },
 ];
+
+/** What the family writes to the couple. */
+const NOTE = 'We are so happy for you.\nSee you in Lisbon.';
 
 /** The states, on households of their own. */
 export function everyPage(bench: GuestBench): PageState[] {
@@ -27,38 +31,57 @@ export function everyPage(bench: GuestBench): PageState[] {
     await press(page, 'Continue');
   };
   const family = () => bench.invite({ household: { guests: FAMILY, email: null } });
-  const coming = async (page: Page): Promise<Invited> => {
+  /** What is filled in on the pages, one after another, as a browser without scripts sends it. */
+  const answers = async ({
+    weddingId,
+    householdId,
+    guestIds,
+    eventIds,
+  }: Invited): Promise<[GuestPlace, Fields][]> => {
+    const opened = await bench.api.dependencies.invitations.open(weddingId, householdId);
+    const [ann = '', , , friend = ''] = guestIds;
+    const dinner = opened?.wedding.events[1];
+    const seaBass = dinner?.mealOptions.find(({ name }) => name === 'Sea bass')?.id ?? '';
+    return [
+      ['who', { [inputs.all]: 'yes' }],
+      [
+        'guest',
+        {
+          [inputs.bringing(friend)]: 'named',
+          [inputs.plusOneName(friend)]: 'Kim Lee',
+          [inputs.plusOneEvents(friend)]: eventIds,
+        },
+      ],
+      [
+        'meals',
+        {
+          ...Object.fromEntries(guestIds.map((id) => [inputs.meal(id, dinner?.id ?? ''), seaBass])),
+          [inputs.hasFood]: 'telling',
+        },
+      ],
+      [
+        'food',
+        {
+          [inputs.allergens(ann)]: 'AN',
+          [inputs.severity(ann)]: 'severe',
+          [inputs.consent]: 'yes',
+        },
+      ],
+      ['check', { [inputs.note]: NOTE }],
+    ];
+  };
+  /** A household that has filled in every page before this one, which is opened. */
+  const upTo = async (page: Page, place: GuestPlace): Promise<Invited> => {
     const invited = await family();
-    await go(page, invited.path);
-    await choose(page, 'All of us, to everything');
-    await page.getByLabel('Yes, and I know who').check();
-    await page.getByLabel('Full name').fill('Kim Lee');
-    await press(page, 'Continue');
+    for (const [before, fields] of await answers(invited)) {
+      if (before === place) break;
+      await bench.fill(`${invited.path}/${before}`, fields);
+    }
+    await go(page, `${invited.path}/${place}`);
+    expect(page.url()).toBe(`${bench.api.url}${invited.path}/${place}`);
     return invited;
   };
-  const telling = async (page: Page): Promise<Invited> => {
-    const invited = await coming(page);
-    for (const dish of await page.getByRole('radio', { name: 'Sea bass' }).all()) await dish.check();
-    await page.getByRole('radio', { name: 'Yes', exact: true }).check();
-    await press(page, 'Continue');
-    return invited;
-  };
-  const checking = async (page: Page): Promise<Invited> => {
-    const invited = await telling(page);
-    await page.getByText('Ann Porter', { exact: true }).click();
-    const [ann = ''] = invited.guestIds;
-    await page.locator(`[name="${inputs.allergens(ann)}"][value="AN"]`).check();
-    await page.locator(`[name="${inputs.severity(ann)}"][value="severe"]`).check();
-    await page.locator(`[name="${inputs.consent}"]`).check();
-    await press(page, 'Continue');
-    return invited;
-  };
-  const done = async (page: Page): Promise<Invited> => {
-    const invited = await checking(page);
-    await page.getByLabel('A note to the couple').fill('We are so happy for you.\nSee you in Lisbon.');
-    await press(page, 'Send this answer');
-    return invited;
-  };
+  const done = (page: Page) => upTo(page, 'done');
   const changed = async ({ weddingId }: Invited, sql: string) => {
     await bench.api.database.query(`update weddings set ${sql} where id = $1`, [weddingId]);
   };
@@ -108,32 +131,32 @@ export function everyPage(bench: GuestBench): PageState[] {
         await page.getByLabel('Yes, and I know who').check();
       },
     },
-    { name: 'meals', open: async (page) => coming(page) },
-    { name: 'food', open: async (page) => telling(page) },
+    { name: 'meals', open: (page) => upTo(page, 'meals') },
+    { name: 'food', open: (page) => upTo(page, 'food') },
     {
       name: 'food-open',
       open: async (page) => {
-        await telling(page);
+        await upTo(page, 'food');
         await page.getByText('Bo Porter', { exact: true }).click();
       },
     },
     {
       name: 'food-fault',
       open: async (page) => {
-        await telling(page);
+        await upTo(page, 'food');
         await press(page, 'Continue');
       },
     },
-    { name: 'check', open: async (page) => checking(page) },
+    { name: 'check', open: (page) => upTo(page, 'check') },
     {
       name: 'check-fault',
       open: async (page) => {
-        await checking(page);
+        await upTo(page, 'check');
         await page.getByLabel('Your e-mail address').fill('ann at example');
         await press(page, 'Send this answer');
       },
     },
-    { name: 'done', open: async (page) => done(page) },
+    { name: 'done', open: done },
     {
       name: 'done-no',
       open: async (page) => {
@@ -159,7 +182,7 @@ export function everyPage(bench: GuestBench): PageState[] {
     {
       name: 'conflict',
       open: async (page) => {
-        const { weddingId, householdId } = await checking(page);
+        const { weddingId, householdId } = await upTo(page, 'check');
         await bench.answerElsewhere(weddingId, householdId, randomUUID());
         await press(page, 'Send this answer');
       },
