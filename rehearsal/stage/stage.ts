@@ -22,6 +22,7 @@ import { loadConfig, type Config } from '../../src/config';
 import { Relay } from '../../src/relay/relay';
 import { createWeddingClient, type WeddingClient } from '../../src/relay/wedding-client';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox';
+import { workflowBundle } from '../../src/workflow-bundles';
 import { eventually } from './eventually';
 import { followServerTime, type OwnDatabase, type SkippedClock } from './skipped-clock';
 import { runWorkers, startServer, type ServerProgram } from './temporal';
@@ -38,6 +39,8 @@ export interface StageOptions {
   database: StageDatabase;
   /** Where the sandbox reports what became of e-mails; without it, it does not. */
   eventsUrl?: string;
+  /** The stories' bundle; the build's own by default, which is not beside sources that are run as they are. */
+  stories?: { codePath: string };
 }
 
 /** The product, ready to be lived with. */
@@ -87,7 +90,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     begin: async () => clock?.follow(Context.current().info.currentAttemptScheduledTimestampMs),
     end: () => (clock === null ? Promise.resolve() : carried(database, relay)),
   });
-  const stopWorkers = await runWorkers(env, atWork.activities);
+  const { stories = workflowBundle({ isTraced: false, isSealed: false }) } = options;
+  const stopWorkers = await runWorkers(env, atWork.activities, stories);
   const rest = watchRest(database, atWork, () => relay.isIdle());
   return {
     env,

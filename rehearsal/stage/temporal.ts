@@ -2,7 +2,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { ensureSearchAttributes, SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
-import { workflowBundle } from '../../src/workflow-bundles';
 import { TimeSkippingServer } from './time-skipping-server';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
 
@@ -32,19 +31,15 @@ async function registerUnseen(env: TestWorkflowEnvironment): Promise<void> {
   });
 }
 
-/** The stories' code as the build has bundled it; tests, which run on sources, are told where that is. */
-export function bundledStories(isTraced = false): { codePath: string } {
-  return workflowBundle({ isTraced, isSealed: false }, process.env['WORKFLOW_BUNDLES_FOLDER']);
-}
-
-/** Runs stories and deliveries on `env`; the result stops them and waits until they have. */
+/** Runs stories, bundled in `stories`, and deliveries on `env`; the result stops them and waits until they have. */
 export async function runWorkers(
   env: TestWorkflowEnvironment,
   activities: object,
+  stories: { codePath: string },
 ): Promise<() => Promise<void>> {
   const shared = { connection: env.nativeConnection, activities };
   const workers = await Promise.all([
-    Worker.create({ ...shared, taskQueue: WEDDINGS_TASK_QUEUE, workflowBundle: bundledStories() }),
+    Worker.create({ ...shared, taskQueue: WEDDINGS_TASK_QUEUE, workflowBundle: stories }),
     Worker.create({ ...shared, taskQueue: DELIVERIES_TASK_QUEUE }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));

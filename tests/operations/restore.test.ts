@@ -16,6 +16,8 @@ import { ensureDatabase, startPostgres, type RunningCluster } from '../../src/em
 import { Processes } from '../../src/embedded/processes';
 import { Progress } from '../../src/operations/progress';
 import { resume } from '../../src/operations/resume';
+import { bundledStories } from '../support/bundled-stories';
+import { provided } from '../support/provided';
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
 
 const DAY = 24 * 3_600_000;
@@ -94,8 +96,8 @@ const subjects = async ({ sandbox }: Stage, to: string) =>
 async function liveAndLose(from: string, to: string) {
   const cluster = await startCluster(from);
   const database = await openDatabase(cluster);
-  const server = { path: process.env['TEMPORAL_CLI_PATH'] ?? '', skipsTime: false };
-  const stage = await openStage({ server, database });
+  const server = { path: provided('TEMPORAL_CLI_PATH'), skipsTime: false };
+  const stage = await openStage({ stories: bundledStories(), server, database });
   const planted = await plantWedding(stage, sampleWedding(60, { noticePolicy: GATHERING }), [
     'Smith',
     'Silva',
@@ -134,7 +136,7 @@ test('a backup made while answers come in holds all of them, and beside an empty
   const cluster = await startCluster(after);
   const database = await openDatabase(cluster);
   const server = { path: process.env['TEMPORAL_TEST_SERVER_PATH'] ?? '', skipsTime: true };
-  const stage = await openStage({ server, database });
+  const stage = await openStage({ stories: bundledStories(), server, database });
   open.push(stage, database);
   const answered = async (household: number) =>
     (await stage.stores.guests.getHousehold(weddingId, householdIds[household] ?? '')).rsvps.map(

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { bundledStories } from '../../rehearsal/stage/temporal';
+import { bundledStories } from '../support/bundled-stories';
 
 const FOLDER = join(__dirname, 'histories');
 const FILES = readdirSync(FOLDER).sort();

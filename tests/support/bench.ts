@@ -2,6 +2,8 @@
 import { openStage, type Stage } from '../../rehearsal/stage/stage';
 import type { ServerProgram } from '../../rehearsal/stage/temporal';
 import { createTestDatabase, type TestDatabase } from './database';
+import { bundledStories } from './bundled-stories';
+import { provided } from './provided';
 
 /** What a test file works on. */
 export interface Bench extends Stage {
@@ -12,7 +14,12 @@ export interface Bench extends Stage {
 export async function startBench(options: { skipsTime: boolean; eventsUrl?: string }): Promise<Bench> {
   const { skipsTime, ...rest } = options;
   const database = await createTestDatabase();
-  const stage = await openStage({ ...rest, server: serverFor(skipsTime), database });
+  const stage = await openStage({
+    ...rest,
+    server: serverFor(skipsTime),
+    database,
+    stories: bundledStories(),
+  });
   return {
     ...stage,
     database,
@@ -27,11 +34,5 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
 function serverFor(skipsTime: boolean): ServerProgram {
   const address = process.env['TEST_TEMPORAL_ADDRESS'];
   if (!skipsTime && address !== undefined) return { address, skipsTime };
-  return { path: required(skipsTime ? 'TEMPORAL_TEST_SERVER_PATH' : 'TEMPORAL_CLI_PATH'), skipsTime };
-}
-
-function required(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set; run the tests with \`npm test\`.`);
-  return value;
+  return { path: provided(skipsTime ? 'TEMPORAL_TEST_SERVER_PATH' : 'TEMPORAL_CLI_PATH'), skipsTime };
 }

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate, MIGRATIONS_DIRECTORY } from '../../src/adapters/postgres/migrate';
+import { provided } from './provided';
 
 const TEMPLATE_LOCK = 727_201_128;
 const PASSWORD = 'test';
@@ -19,12 +20,7 @@ export interface TestDatabase {
 }
 
 /** The superuser's connection that the test command provides. */
-export function adminUrl(): string {
-  const url = process.env['TEST_DATABASE_ADMIN_URL'];
-  if (url === undefined)
-    throw new Error('TEST_DATABASE_ADMIN_URL is not set; run the tests with `npm test`.');
-  return url;
-}
+export const adminUrl = (): string => provided('TEST_DATABASE_ADMIN_URL');
 
 /** A fresh database with the current schema. */
 export async function createTestDatabase(): Promise<TestDatabase> {

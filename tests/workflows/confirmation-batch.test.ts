@@ -2,8 +2,8 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
-import { bundledStories } from '../../rehearsal/stage/temporal';
 import { TimeSkippingServer } from '../../rehearsal/stage/time-skipping-server';
+import { bundledStories } from '../support/bundled-stories';
 
 let env: TestWorkflowEnvironment;
 beforeAll(async () => {
