@@ -9,7 +9,7 @@ import { findClusterServer } from '../../src/embedded/servers/cluster-server';
 import { findDevServer } from '../../src/embedded/servers/dev-server';
 import { sentenceFor } from '../../src/embedded/start-failure';
 import { BROKEN_PRODUCTS, breakProduct, type BrokenProduct } from './broken-products';
-import { schedule } from './faults/schedule';
+import { faultKinds, schedule } from './faults/schedule';
 import { openStage, playRound, type RoundResult, type Stage } from './rounds';
 import { roundInWords, summary } from './table';
 
@@ -98,11 +98,11 @@ async function start(
 
 async function play(
   stage: Stage,
-  { seed, rounds }: Wishes,
+  { seed, rounds, onCluster }: Wishes,
   say: (line: string) => void,
 ): Promise<RoundResult[]> {
   const results: RoundResult[] = [];
-  for (const [index, faults] of schedule(seed, rounds).entries()) {
+  for (const [index, faults] of schedule(seed, rounds, onCluster).entries()) {
     const number = index + 1;
     const title = `  round ${number}/${rounds}`;
     const begin = Date.now();
@@ -123,7 +123,7 @@ function conclude(
   folder: DataFolder,
   say: (line: string) => void,
 ): number {
-  say(`\n${summary(results)}\n`);
+  say(`\n${summary(results, faultKinds(onCluster))}\n`);
   const firstBad = results.findIndex((result) => result.violations.length > 0);
   if (firstBad === -1) {
     rmSync(folder.path, { recursive: true, force: true });

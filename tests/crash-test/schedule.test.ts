@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BROKEN_PRODUCTS, brokenSource } from './broken-products';
 import { RULES } from './checker/violation';
-import { FAULT_KINDS, kindOf, schedule } from './faults/schedule';
+import { faultKinds, kindOf, schedule } from './faults/schedule';
 import { PLANTINGS } from './plantings';
+import { TEMPORAL_ROLE_TARGETS } from './system/temporal-roles';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -18,8 +19,23 @@ test('fewer rounds of a seed are the beginning of more, so that a violation can 
 });
 
 test('no kind of fault is left out for long', () => {
-  const kinds = new Set(schedule(7, 5).flat().map(kindOf));
-  expect([...kinds].sort()).toEqual([...FAULT_KINDS].sort());
+  for (const isOnCluster of [false, true]) {
+    const kinds = new Set(schedule(7, 5, isOnCluster).flat().map(kindOf));
+    expect([...kinds].sort()).toEqual(faultKinds(isOnCluster).sort());
+  }
+});
+
+test('on a cluster each round kills a Temporal role, which one the seed decides, and four rounds kill all', () => {
+  const roleKills = TEMPORAL_ROLE_TARGETS.map((role) => `kill ${role}`);
+  const firsts = Array.from({ length: 200 }, (_, seed) => {
+    const killed = schedule(seed, 4, true).map((faults) =>
+      faults.map(kindOf).filter((kind) => roleKills.includes(kind)),
+    );
+    expect(killed.map((kinds) => kinds.length)).toEqual([1, 1, 1, 1]);
+    expect(killed.flat().sort()).toEqual([...roleKills].sort());
+    return killed[0]?.[0];
+  });
+  expect([...new Set(firsts)].sort()).toEqual([...roleKills].sort());
 });
 
 test('the checker shares no code with the product', () => {

@@ -1,6 +1,6 @@
 /** The table at the end of a run, and the line after each round. */
 import { RULES } from './checker/violation';
-import { FAULT_KINDS } from './faults/schedule';
+import type { FaultKind } from './faults/schedule';
 import type { RoundResult } from './rounds';
 
 /** One line about a round. */
@@ -15,11 +15,11 @@ export function roundInWords(result: RoundResult): string {
   ].join(', ');
 }
 
-/** Everything in one table. */
-export function summary(results: readonly RoundResult[]): string {
+/** Everything in one table, with a row for each of the kinds that could be drawn. */
+export function summary(results: readonly RoundResult[], kinds: readonly FaultKind[]): string {
   const sum = (value: (result: RoundResult) => number) =>
     results.reduce((total, result) => total + value(result), 0);
-  const faults = FAULT_KINDS.map((kind): [string, number] => [
+  const faults = kinds.map((kind): [string, number] => [
     `  ${kind}`,
     sum((result) => result.faults.filter((fault) => fault === kind).length),
   ]);

@@ -1,7 +1,8 @@
 /** Carries a round's faults out on the running installation, and takes all of them back at its end. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask } from '../load/http';
-import type { Installation } from '../system/installation';
+import type { Installation, Target } from '../system/installation';
+import type { Slot } from '../system/slot';
 import { kindOf, type Fault, type FaultKind, type ProviderTrouble } from './schedule';
 
 /** An order to the sandbox, in its own words (`POST /faults`). */
@@ -47,15 +48,16 @@ export async function injectFaults(
 
 async function happen({ slots, sandboxUrl }: Installation, fault: Fault): Promise<void> {
   if (fault.kind === 'kill') {
-    const targets = fault.targets.map((target) => slots[target]);
+    const targets = fault.targets.map((target) => slotOf(slots, target));
     await Promise.all(targets.map((slot) => slot.kill()));
     await pause(fault.downMilliseconds);
     // Not waited for: what is killed next may be still on its way up.
     for (const slot of targets) void slot.start();
   } else if (fault.kind === 'freeze') {
-    slots[fault.target].freeze();
+    const slot = slotOf(slots, fault.target);
+    slot.freeze();
     await pause(fault.forMilliseconds);
-    slots[fault.target].thaw();
+    slot.thaw();
   } else {
     const orders = ORDERS[fault.trouble];
     for (const order of orders)
@@ -63,6 +65,12 @@ async function happen({ slots, sandboxUrl }: Installation, fault: Fault): Promis
     await pause(fault.forMilliseconds);
     for (const { provider } of orders) await tell(sandboxUrl, { provider, fault: 'none' });
   }
+}
+
+function slotOf(slots: Installation['slots'], target: Target): Slot {
+  const slot = slots[target];
+  if (slot === undefined) throw new Error(`There is no ${target} in this installation.`);
+  return slot;
 }
 
 /** Says an order until it is heard: the sandbox, unlike the product, is not under test. */

@@ -1,6 +1,7 @@
 /**
  * The whole product on real servers, each program a process of its own that can be killed: two APIs behind
- * a balancer, two workers, the relay apart, PostgreSQL, Temporal with its state in a file, the sandbox.
+ * a balancer, two workers, the relay apart, PostgreSQL, Temporal with its state in a file or as a cluster,
+ * the sandbox.
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -14,13 +15,18 @@ import type { FoundServer } from '../../../src/embedded/servers/find-server';
 import { startTemporal } from '../../../src/embedded/temporal-server';
 import { answersOk, waitFor } from '../../../src/embedded/waiting';
 import { startBalancer, type Balancer } from './balancer';
-import { Slot, type Launch, type Supervised } from './slot';
-import { TemporalClusterSlots } from './temporal-cluster-slots';
+import { Slot, type Launch } from './slot';
+import { startTemporalRoles, TEMPORAL_ROLE_TARGETS, type TemporalRoleTarget } from './temporal-roles';
 
-/** The programs that faults are for. */
-export const TARGETS = ['api-1', 'api-2', 'worker-1', 'worker-2', 'relay', 'temporal', 'postgres'] as const;
+const PROGRAMS = ['api-1', 'api-2', 'worker-1', 'worker-2', 'relay'] as const;
+/** What faults are for, where Temporal is one program. */
+export const TARGETS = [...PROGRAMS, 'temporal', 'postgres'] as const;
+/** What faults are for, where Temporal is a cluster: each role by itself. */
+export const TARGETS_ON_CLUSTER = [...PROGRAMS, ...TEMPORAL_ROLE_TARGETS, 'postgres'] as const;
+type TemporalTarget = 'temporal' | TemporalRoleTarget;
+type ProductTarget = Exclude<(typeof TARGETS)[number], 'temporal'>;
 /** One of them. */
-export type Target = (typeof TARGETS)[number];
+export type Target = ProductTarget | TemporalTarget;
 
 /** How long an e-mail of unknown fate waits for the provider's word in this installation. */
 export const RECONCILE_WINDOW_SECONDS = 20;
@@ -30,15 +36,18 @@ export interface InstallationOptions {
   folder: DataFolder;
   /** The build's `src` folder, of the product as it is or of one that was broken on purpose. */
   programs: string;
-  /** The dev server's CLI, or the server that runs clusters. */
-  temporal: Pick<FoundServer, 'path'> | FoundClusterServer;
+  /** The dev server's CLI, the server that runs clusters, or where one runs already that is nobody's to kill. */
+  temporal: Pick<FoundServer, 'path'> | FoundClusterServer | { address: string };
   /** Told when a program ends although nobody killed it. */
   onOwnEnd: (target: string, why: string) => void;
 }
 
 /** The running product. */
 export interface Installation {
-  slots: Record<Target, Supervised>;
+  /** What can be killed; of Temporal whatever of it this installation runs. */
+  slots: Record<ProductTarget, Slot> & Partial<Record<TemporalTarget, Slot>>;
+  /** Each API by itself, past the balancer. */
+  apiUrls: Record<'api-1' | 'api-2', string>;
   /** Where guests, planners, suppliers and providers reach it. */
   url: string;
   sandboxUrl: string;
@@ -74,12 +83,11 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   });
   const [sandbox] = await Promise.all([startSandbox(infrastructure, options, url), postgres.start()]);
   if (cluster === undefined) throw new Error('PostgreSQL did not start.');
-  const temporal = await temporalSlot(options, ports, cluster, slot);
-  await temporal.supervised.start();
+  const temporal = await startTemporalSlots(options, ports, cluster, slot);
   const env = settings(folder, ports, url, { ...sandbox.settings, TEMPORAL_ADDRESS: temporal.address });
   await migrate(infrastructure, options, cluster, env);
 
-  const program = (name: Target, file: string, own: Record<string, string>): Launch => {
+  const program = (name: ProductTarget, file: string, own: Record<string, string>): Launch => {
     const port = String(ports[name]);
     return async (processes) => {
       const running = processes.start({
@@ -94,13 +102,13 @@ export async function startInstallation(options: InstallationOptions): Promise<I
       return running;
     };
   };
-  const slots: Record<Target, Supervised> = {
+  const slots: Installation['slots'] = {
+    ...temporal.slots,
     'api-1': slot('api-1', program('api-1', 'api/server.js', {})),
     'api-2': slot('api-2', program('api-2', 'api/server.js', {})),
     'worker-1': slot('worker-1', program('worker-1', 'worker.js', { WORKER_PARTS: 'stories,deliveries' })),
     'worker-2': slot('worker-2', program('worker-2', 'worker.js', { WORKER_PARTS: 'stories,deliveries' })),
     relay: slot('relay', program('relay', 'worker.js', { WORKER_PARTS: 'relay' })),
-    temporal: temporal.supervised,
     postgres,
   };
   // Whatever way this process goes, it takes its programs along.
@@ -112,6 +120,10 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   return {
     slots,
     url,
+    apiUrls: {
+      'api-1': `http://127.0.0.1:${ports['api-1']}`,
+      'api-2': `http://127.0.0.1:${ports['api-2']}`,
+    },
     sandboxUrl: sandbox.url,
     mailboxFile: folder.file('sandbox', 'mailbox.jsonl'),
     databaseUrl: cluster.superuserUrl(DATABASE),
@@ -120,24 +132,16 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   };
 }
 
-async function temporalSlot(
-  options: InstallationOptions,
+async function startTemporalSlots(
+  { folder, temporal }: InstallationOptions,
   ports: Ports,
   postgres: RunningCluster,
   slot: (name: string, launch: Launch) => Slot,
-): Promise<{ supervised: Supervised; address: string }> {
-  const { folder, temporal, onOwnEnd } = options;
-  if ('sqlTool' in temporal) {
-    const slots = await TemporalClusterSlots.prepare({
-      server: temporal,
-      folder,
-      postgres,
-      postgresPort: ports.postgres,
-      onOwnEnd,
-    });
-    return { supervised: slots, address: slots.address };
-  }
-  const supervised = slot('temporal', (processes) =>
+): Promise<{ slots: Partial<Record<TemporalTarget, Slot>>; address: string }> {
+  if ('address' in temporal) return { slots: {}, address: temporal.address };
+  if ('sqlTool' in temporal)
+    return startTemporalRoles({ server: temporal, folder, postgres, postgresPort: ports.postgres }, slot);
+  const server = slot('temporal', (processes) =>
     startTemporal(processes, {
       executable: temporal.path,
       port: ports.temporal,
@@ -146,10 +150,11 @@ async function temporalSlot(
       env: process.env,
     }),
   );
-  return { supervised, address: `127.0.0.1:${ports.temporal}` };
+  await server.start();
+  return { slots: { temporal: server }, address: `127.0.0.1:${ports.temporal}` };
 }
 
-type Ports = Record<Target | 'temporalUi', number>;
+type Ports = Record<(typeof TARGETS)[number] | 'temporalUi', number>;
 
 async function freePorts(): Promise<Ports> {
   const ports = new Map<string, number>();
@@ -236,8 +241,8 @@ function node(programs: string, name: string, file: string): Omit<Program, 'env'
   return { name, title: name, command: process.execPath, args, tiedToParent: true };
 }
 
-async function stop(slots: Record<Target, Supervised>, infrastructure: Processes, balancer: Balancer) {
-  await Promise.all(Object.values(slots).map((slot) => slot.end()));
+async function stop(slots: Installation['slots'], infrastructure: Processes, balancer: Balancer) {
+  await Promise.all(Object.values(slots).map((slot) => slot.kill()));
   await infrastructure.stopAll();
   await balancer.close();
 }

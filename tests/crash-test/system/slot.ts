@@ -4,32 +4,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataFolder } from '../../../src/embedded/data-folder';
 import { Processes, type RunningProgram } from '../../../src/embedded/processes';
 
-/** Something faults are for, and that comes up again. */
-export interface Supervised {
-  readonly name: string;
-  start(): Promise<void>;
-  kill(): Promise<void>;
-  /** Kills all of it, to stay away. */
-  end(): Promise<void>;
-  killNow(): void;
-  freeze(): void;
-  thaw(): void;
-}
-
 /** Starts the program and resolves once it is ready. */
 export type Launch = (processes: Processes) => Promise<RunningProgram>;
 
 const RESTART_PAUSE_MILLISECONDS = 300;
 
 /** One program that is meant to run for as long as nobody kills it. */
-export class Slot implements Supervised {
+export class Slot {
   private processes: Processes | null = null;
   private pid: number | null = null;
   private rising: Promise<void> | null = null;
   private isWanted = false;
 
   constructor(
-    readonly name: string,
+    private readonly name: string,
     private readonly folder: DataFolder,
     private readonly launch: Launch,
     /** Told when the program ends although it was ready and nobody killed it. */
@@ -43,7 +31,7 @@ export class Slot implements Supervised {
     return this.rising;
   }
 
-  /** `kill -9`, also in the middle of a start. Resolves when the program is gone. */
+  /** `kill -9`, also in the middle of a start. Resolves when the program is gone, to stay away until `start`. */
   async kill(): Promise<void> {
     this.isWanted = false;
     this.thaw();
@@ -52,10 +40,6 @@ export class Slot implements Supervised {
     await this.rising;
     await this.processes?.stopAll();
     this.pid = null;
-  }
-
-  end(): Promise<void> {
-    return this.kill();
   }
 
   /** Kills without waiting; for when this process itself has to go. */
