@@ -1,5 +1,5 @@
 /** People and households of a list, put together from all the rows they stand in. */
-import { foodToAsk, withLines } from '../guest-lists/food-to-ask';
+import { withLines } from '../guest-lists/food-to-ask';
 import type { ListedAnswer, ListedHousehold, PostalAddress } from '../guest-lists/guest-list-reading';
 import { addressInOneLine } from '../guest-lists/postal-address';
 import { needKey, type DietaryNeed } from '../guests/dietary-need';
@@ -37,8 +37,8 @@ export interface IncomingHousehold {
   smsAllowed: boolean;
   postalAddress: PostalAddress | null;
   plannerNote: string | null;
-  /** The lines of the note that say what is still to be asked about somebody's food. */
-  foodToAsk: string[];
+  /** The lines of the note that say what is still to be asked. */
+  openWords: string[];
   marks: ImportMarks;
 }
 
@@ -107,7 +107,7 @@ export function incomingHousehold(listed: ListedHousehold, mark: MarkMaker): Inc
     smsAllowed,
     postalAddress: listed.postalAddress,
     plannerNote: listed.note,
-    foodToAsk: foodToAsk(listed.people),
+    openWords: listed.openWords,
     marks: {
       name: mark('name', listed.name),
       ...(email === null ? {} : { email: mark('email', email) }),
@@ -126,8 +126,8 @@ export function joinHouseholds(first: IncomingHousehold, again: IncomingHousehol
     phone: first.phone ?? again.phone,
     smsAllowed: first.smsAllowed || (first.phone === null && again.smsAllowed),
     postalAddress: first.postalAddress ?? again.postalAddress,
-    plannerNote: withLines(first.plannerNote ?? again.plannerNote, again.foodToAsk),
-    foodToAsk: [...first.foodToAsk, ...again.foodToAsk],
+    plannerNote: withLines(first.plannerNote ?? again.plannerNote, again.openWords),
+    openWords: [...first.openWords, ...again.openWords],
     marks: { ...again.marks, ...first.marks },
   };
 }

@@ -120,7 +120,7 @@ export function mergeHousehold(
     after.postalAddress = listed.postalAddress;
   if (listed.plannerNote !== null && settle.takes('plannerNote', household.plannerNote, listed.plannerNote))
     after.plannerNote = listed.plannerNote;
-  const note = withFoodToAsk(after.plannerNote ?? household.plannerNote, household, listed, rules);
+  const note = withOpenWords(after.plannerNote ?? household.plannerNote, household, listed, rules);
   if (note !== household.plannerNote) after.plannerNote = note;
   const before = Object.fromEntries(
     Object.keys(after).map((field) => [field, household[field as keyof HouseholdFields]]),
@@ -131,15 +131,15 @@ export function mergeHousehold(
   };
 }
 
-/** Words about food nobody has decided on stand beside a note of one's own, unless this list has said them before. */
-function withFoodToAsk(
+/** Words nobody has decided on stand beside a note of one's own, unless this list has said them before. */
+function withOpenWords(
   note: string | null,
   { id, imported }: KnownHousehold,
   listed: IncomingHousehold,
   { choices }: MergeRules,
 ): string | null {
   const isSaidAgain = imported.plannerNote !== undefined && imported.plannerNote === listed.marks.plannerNote;
-  return isSaidAgain || choices[`${id}/plannerNote`] === 'here' ? note : withLines(note, listed.foodToAsk);
+  return isSaidAgain || choices[`${id}/plannerNote`] === 'here' ? note : withLines(note, listed.openWords);
 }
 
 type Takes = (

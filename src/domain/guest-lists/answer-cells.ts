@@ -12,16 +12,53 @@ import type { ListDesk } from './row-reading';
 export interface EventCells {
   answers: ListedAnswer[];
   invitedEventIds: string[] | null;
-  /** Dishes that belong to no answer, for the household's note. */
-  notes: string[];
+  /** Dishes that belong to no answer, and answers nobody has decided on, for the household's note. */
+  openWords: string[];
   /** How many people the invitation is for, where a column counts seats. */
   seats: number;
 }
 
-/** Reads what a row says about events for one of its people. */
+/**
+ * Reads what a row says about events, for each of its people, who are given their answers and invitations.
+ *
+ * @returns seats of the invitation, and what nobody has decided on, with whose it is.
+ */
+export function readEventsOfRow(
+  cells: RowCells,
+  people: ListedPerson[],
+  desk: ListDesk,
+): Pick<EventCells, 'seats' | 'openWords'> {
+  const openWords: string[] = [];
+  let seats = 0;
+  people.forEach((person, index) => {
+    const number =
+      index + 1 <= desk.columns.mostPersons && hasOwnAnswers(desk.columns, index + 1) ? index + 1 : 1;
+    // Whoever comes along without a name has not answered with the row.
+    if (person.fullName === null && people.length > 1) return;
+    const events = readEventCells(cells, number, desk);
+    person.answers = events.answers;
+    person.invitedEventIds = events.invitedEventIds;
+    if (index === 0) seats = events.seats;
+    const isOwn = people.length === 1 || number !== 1;
+    if (isOwn) openWords.push(...wordsOf(person, events));
+    else if (index === 0) openWords.push(...events.openWords);
+  });
+  return { seats, openWords };
+}
+
+/** What nobody has decided on, with whose it is. */
+export function wordsOf({ fullName }: ListedPerson, { openWords }: EventCells): string[] {
+  return fullName === null ? openWords : openWords.map((words) => `${fullName}, ${words}`);
+}
+
+function hasOwnAnswers(columns: ColumnsByMeaning, person: number): boolean {
+  return (['answer', 'meal', 'invited'] as const).some((kind) => columns.of(kind, person).length > 0);
+}
+
+/** What a row says about events for one of its people. */
 export function readEventCells(cells: RowCells, person: number, desk: ListDesk): EventCells {
   const { columns, context } = desk;
-  const found: EventCells = { answers: [], invitedEventIds: null, notes: [], seats: 0 };
+  const found: EventCells = { answers: [], invitedEventIds: null, openWords: [], seats: 0 };
   const invited = new Map<string, boolean>();
   for (const cell of cells.all('invited', person))
     readInvited(cell, eventsOf(cell, desk), invited, found, cells.row, desk);
@@ -105,6 +142,7 @@ function readAnswerCell(
         { id: 'declined', words: 'Declined' },
       ],
     );
+    if (chosen === null) found.openWords.push(`${cell.column.header || 'Answer'}: ${cell.value}`);
     word = chosen === 'attending' || chosen === 'declined' ? chosen : 'open';
   }
   if (word === 'open') return;
@@ -133,14 +171,14 @@ function readMealCell(
   const chosen = matches.length > 0 ? matches : askForDish(cell, serving, row, desk);
   const place = { row, column: cell.column, value: cell.value };
   if (chosen.length === 0) {
-    found.notes.push(`${cell.column.header || 'Dish'}: ${cell.value}`);
+    found.openWords.push(`${cell.column.header || 'Dish'}: ${cell.value}`);
     return;
   }
   for (const { event, mealOptionId } of chosen) {
     const answer = found.answers.find((one) => one.eventId === event.id);
     if (answer?.status === 'attending') answer.mealOptionId = mealOptionId;
     else if (answer === undefined) {
-      found.notes.push(`${event.name}: ${cell.value}`);
+      found.openWords.push(`${event.name}: ${cell.value}`);
       desk.book.warnings.push(remark(place, 'A dish without an answer; kept as a note'));
     }
   }

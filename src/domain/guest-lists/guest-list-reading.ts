@@ -68,6 +68,8 @@ export interface ListedHousehold {
   postalAddress: PostalAddress | null;
   tags: string[];
   note: string | null;
+  /** The lines of the note that say what nobody has decided on: food, answers, dishes. */
+  openWords: string[];
 }
 
 /** Something about one cell or one row. */

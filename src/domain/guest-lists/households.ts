@@ -43,8 +43,9 @@ export function gatherHouseholds(
 
 function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): ListedHousehold {
   addUncounted(party, people);
-  // What is to be asked about food comes first: the end of a long note is cut.
-  const note = [...new Set([...foodToAsk(people), ...party.flatMap((row) => row.notes)])].join('\n');
+  // What is to be asked comes first: the end of a long note is cut.
+  const openWords = [...foodToAsk(people), ...party.flatMap((row) => row.openWords)];
+  const note = [...new Set([...openWords, ...party.flatMap((row) => row.notes)])].join('\n');
   return {
     key,
     name: nameOf(party, people),
@@ -54,6 +55,7 @@ function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): 
     postalAddress: addressOf(party),
     tags: [...new Set(party.flatMap((row) => row.tags))],
     note: note === '' ? null : cut(note, LONGEST_NOTE),
+    openWords,
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { splitValues } from '../guest-list-files/several-values';
 import { readEmailAddress } from '../guests/email-address';
-import { readEventCells } from './answer-cells';
+import { wordsOf, readEventCells } from './answer-cells';
 import { cleanCell, cleanLines, readYesNo } from './cell';
 import type { ColumnKind } from './columns';
 import type { PostalAddress } from './guest-list-reading';
@@ -30,9 +30,12 @@ export function ownRowPeople(cells: RowCells): RowPeople {
 /** All else that such a row says. */
 export function ownRowReading(cells: RowCells, { people }: RowPeople, desk: ListDesk): RowReading {
   const [person] = people;
+  let openWords: string[] = [];
   if (person !== undefined) {
-    const { answers, invitedEventIds } = readEventCells(cells, 1, desk);
+    const events = readEventCells(cells, 1, desk);
+    const { answers, invitedEventIds } = events;
     Object.assign(person, { answers, invitedEventIds, tags: tagsOf(cells) });
+    openWords = wordsOf(person, events);
   }
   const label = wordFor(cells, 'household');
   const number = cells.value('householdId');
@@ -46,6 +49,7 @@ export function ownRowReading(cells: RowCells, { people }: RowPeople, desk: List
     // A tag is the person's and not the household's.
     tags: [],
     notes: cells.all('note').map(({ column }) => cleanLines(cells.raw(column))),
+    openWords,
     partySize: 0,
   };
 }

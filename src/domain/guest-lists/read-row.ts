@@ -1,5 +1,5 @@
 /** Reads one row of a guest list: who it is about and what it says of them. */
-import { addSeats, readEventCells } from './answer-cells';
+import { addSeats, readEventsOfRow } from './answer-cells';
 import { isCategory } from './categories';
 import { ageBandOf, cleanLines, cut, foldName, isNotComputed, MOST_PLUS_ONES } from './cell';
 import type { ColumnKind, ListColumn } from './columns';
@@ -159,20 +159,7 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
     ...found.asides,
     ...beyond,
   ];
-  let seats = 0;
-  people.forEach((person, index) => {
-    const number =
-      index + 1 <= desk.columns.mostPersons && hasOwnAnswers(desk.columns, index + 1) ? index + 1 : 1;
-    // Whoever comes along without a name has not answered with the row.
-    if (person.fullName === null && people.length > 1) return;
-    const events = readEventCells(cells, number, desk);
-    person.answers = events.answers;
-    person.invitedEventIds = events.invitedEventIds;
-    if (index === 0) {
-      seats = events.seats;
-      notes.push(...events.notes);
-    }
-  });
+  const { seats, openWords } = readEventsOfRow(cells, people, desk);
   const invited = people[0]?.invitedEventIds ?? null;
   addSeats(people, seats, cells.row, MOST_PLUS_ONES);
   for (const person of people) person.invitedEventIds ??= invited;
@@ -189,12 +176,9 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
     postalAddress: addressOf(cells, desk),
     tags,
     notes: notes.filter((note) => note !== ''),
+    openWords,
     partySize: partySizeOf(cells),
   };
-}
-
-function hasOwnAnswers(columns: ColumnsByMeaning, person: number): boolean {
-  return (['answer', 'meal', 'invited'] as const).some((kind) => columns.of(kind, person).length > 0);
 }
 
 /** An envelope groups rows only where other columns name the people. */

@@ -24,6 +24,8 @@ export interface RowReading {
   postalAddress: PostalAddress | null;
   tags: string[];
   notes: string[];
+  /** What it says of events that nobody has decided on, with whose it is. */
+  openWords: string[];
   /** People everyone of the household together; 0 when the list does not say. */
   partySize: number;
 }

@@ -111,7 +111,7 @@ test('importing never writes to a guest, and suppliers hear of it as of any answ
   expect(broken).toEqual([{ at: null }]);
 });
 
-test('food words nobody has decided on stand in the planner’s note, beside what stood there, and once', async () => {
+test('food and answers nobody has decided on stand in the planner’s note, beside what stood there, and once', async () => {
   const add = (name: string, plannerNote: string | null) => ({
     ...{ name, plannerNote, email: null, phone: null, smsAllowed: false, messageFrequency: 'all' as const },
     guests: [
@@ -123,17 +123,17 @@ test('food words nobody has decided on stand in the planner’s note, beside wha
   const letter = `no lamb please ${'because it does not agree with me '.repeat(5)}`.trim();
   const list = (more: string) =>
     [
-      'Name,Email,Dietary',
-      `Ann Lee,ann@lee.example,"no nuts please!!${more}"`,
-      'Ida Moss,Ida@m.example,no pork',
-      `Jo Reis,jo@reis.example,${letter}`,
+      'Name,Email,Dietary,Dinner RSVP',
+      `Ann Lee,ann@lee.example,"no nuts please!!${more}",`,
+      'Ida Moss,Ida@m.example,no pork,probably',
+      `Jo Reis,jo@reis.example,${letter},`,
     ].join('\n');
   const notes = async () =>
     (await bench.stores.guests.listHouseholds(weddingId)).map(({ plannerNote }) => plannerNote);
   await importList(bench.stores, weddingId, list(''));
   const kept = [
     'Food to ask about: Ann Lee: no nuts please!!',
-    'Sits by the door\nFood to ask about: Ida Moss: no pork',
+    'Sits by the door\nFood to ask about: Ida Moss: no pork\nIda Moss, Dinner RSVP: probably',
     `Food to ask about: Jo Reis: ${letter}`,
   ];
   expect(await notes()).toEqual(kept);
