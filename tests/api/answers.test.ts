@@ -119,6 +119,36 @@ test('a household’s link is its own and stays the same', async () => {
   expect((await household()).link).toBe(link);
 });
 
+test('a household is corrected without touching its answers; who is not of it, or would lose a name, is refused by path', async () => {
+  await answer(await everyoneComes());
+  const [ann, kim] = (await household()).guests;
+  const correct = (json: unknown) =>
+    api.call<{ code: string; errors: { path: string }[] }>('PATCH', path, { as: planner, json });
+  const guests = [{ id: ann?.id, fullName: 'Anne Porter', ageBand: 'child' }];
+  expect((await correct({ email: 'anne@porter.example', messageFrequency: 'minimal', guests })).status).toBe(
+    204,
+  );
+  const stored = await household();
+  expect(stored).toMatchObject({ email: 'anne@porter.example', messageFrequency: 'minimal', revision: 1 });
+  expect(stored.guests).toMatchObject([
+    { fullName: 'Anne Porter', ageBand: 'child' },
+    { fullName: 'Kim Lee' },
+  ]);
+  expect(stored.guests.map((guest) => guest.answers)).toEqual([ann?.answers, kim?.answers]);
+
+  const refused = await correct({
+    guests: [
+      { id: ann?.id, fullName: null },
+      { id: weddingId, fullName: 'Eve' },
+    ],
+  });
+  expect(refused.body).toMatchObject({
+    code: 'request.invalid',
+    errors: [{ path: 'guests.0.fullName' }, { path: 'guests.1.id' }],
+  });
+  expect((await household()).guests).toEqual(stored.guests);
+});
+
 test('a removed household is gone, and the headcount follows', async () => {
   await answer(await everyoneComes());
   expect((await api.call('DELETE', path, { as: planner })).status).toBe(204);

@@ -56,6 +56,7 @@ test('somebody else’s wedding reads byte for byte like one that does not exist
     ['POST', '/cancel', { basedOn: 1 }],
     ['GET', '/households'],
     ['GET', `/households/${householdId}`],
+    ['PATCH', `/households/${householdId}`, { name: 'Mine now' }],
     ['DELETE', `/households/${householdId}`],
     ['PUT', `/households/${householdId}/answer`, {}],
     ['POST', '/households', newHousehold],

@@ -6,6 +6,7 @@ import type { GuestStore, NewHousehold } from '../../domain/guests/ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Database } from './database';
+import { changeHousehold } from './household-changes';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeHouseholds } from './household-writer';
 import { planLateInvitations } from './plan-writer';
@@ -44,6 +45,12 @@ export function createGuestStore(
       );
       if (household === undefined) throw new AppError('request.not_found');
       return household;
+    },
+    async changeHousehold(weddingId, householdId, change, actor) {
+      await database.inWedding(weddingId, (scope) =>
+        changeHousehold(scope, { weddingId, householdId, actor }, change, encryption),
+      );
+      database.announceWork();
     },
     async removeHousehold(weddingId, householdId, actor) {
       await database.inWedding(weddingId, async (scope) => {

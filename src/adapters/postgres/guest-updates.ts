@@ -4,11 +4,11 @@ import type { GuestFields, HouseholdFields } from '../../domain/guest-import/mer
 import type { FieldEncryption } from '../../security/field-encryption';
 import type { Scope } from './database';
 
-/** One guest's or household's new values. `marks` null: no list has ever said anything. */
+/** One guest's or household's new values. `marks` null: no list has ever said anything; absent: they stay. */
 export interface FieldUpdate<Fields> {
   id: string;
   fields: Partial<Fields>;
-  marks: ImportMarks | null;
+  marks?: ImportMarks | null;
 }
 
 const ROWS_PER_STATEMENT = 500;
@@ -22,7 +22,7 @@ export async function updateGuests(
 ): Promise<void> {
   const rows = updates.map(({ id, fields, marks }) => ({
     id,
-    marks,
+    ...(marks === undefined ? {} : { marks }),
     ...('fullName' in fields ? { full_name: fields.fullName } : {}),
     ...('ageBand' in fields ? { age_band: fields.ageBand } : {}),
     ...('tags' in fields ? { tags: fields.tags } : {}),
@@ -43,14 +43,15 @@ export async function updateGuests(
 export async function updateHouseholds(
   scope: Scope,
   weddingId: string,
-  updates: FieldUpdate<HouseholdFields>[],
+  updates: FieldUpdate<HouseholdFields & { messageFrequency: 'all' | 'minimal' }>[],
   encryption: FieldEncryption,
 ): Promise<void> {
   const rows = updates.map(({ id, fields, marks }) => ({
     id,
-    marks,
+    ...(marks === undefined ? {} : { marks }),
     ...('name' in fields ? { name: fields.name } : {}),
     ...('smsAllowed' in fields ? { sms_allowed: fields.smsAllowed } : {}),
+    ...('messageFrequency' in fields ? { message_frequency: fields.messageFrequency } : {}),
     ...contact(encryption, 'households', id, fields),
     ...one(encryption, 'households.planner_note', 'planner_note', id, fields.plannerNote),
     ...one(
@@ -63,6 +64,7 @@ export async function updateHouseholds(
   }));
   await update(scope, weddingId, 'households', rows, [
     text('name'),
+    text('message_frequency'),
     `sms_allowed = case when jsonb_exists(n, 'sms_allowed') then (n ->> 'sms_allowed')::boolean else g.sms_allowed end`,
     ...['email', 'phone', 'planner_note', 'postal_address'].map(sealed),
     binary('email_index'),
@@ -76,7 +78,7 @@ async function update(
   rows: object[],
   assignments: string[],
 ): Promise<void> {
-  const marks = `imported = nullif(n -> 'marks', 'null'::jsonb)`;
+  const marks = `imported = case when jsonb_exists(n, 'marks') then nullif(n -> 'marks', 'null'::jsonb) else g.imported end`;
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const some = JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT));
     await scope.raw(

@@ -7,6 +7,7 @@ import { exportGuestList, guestListTemplate } from './guest-list-files';
 import { eventsOf } from './invited-events';
 import { requirePossiblePhone } from '../../domain/guests/phone-numbers';
 import {
+  householdChangeBody,
   householdCreated,
   householdPage,
   householdParams,
@@ -69,6 +70,25 @@ export const guestEndpoints: Endpoint[] = [
       const household = await guests.getHousehold(params.weddingId, params.householdId);
       const link = new URL(`/r/${guests.linkToken(household.id)}`, installation.publicUrl).href;
       return { ...householdView(household), link };
+    },
+  }),
+  endpoint({
+    method: 'patch',
+    path: '/v1/weddings/:weddingId/households/:householdId',
+    operation: 'changeHousehold',
+    tag,
+    summary: 'Correct a household',
+    description:
+      'An absent field is kept, null clears, a value sets. Answers and the personal link stay. Nothing is sent by this; an invitation that arrived nowhere waits in the next round for the new address.',
+    params: householdParams,
+    body: householdChangeBody,
+    async handle({ dependencies, params, body, actor }) {
+      const { guests, phones, weddings } = dependencies;
+      const { country } = await weddings.get(params.weddingId);
+      const { phone } = body;
+      const change =
+        phone === undefined ? body : { ...body, phone: requirePossiblePhone(phones, phone, country) };
+      await guests.changeHousehold(params.weddingId, params.householdId, change, actor);
     },
   }),
   endpoint({

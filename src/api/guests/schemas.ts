@@ -67,6 +67,34 @@ export const newHouseholdBody = z
   })
   .meta({ id: 'NewHousehold' });
 
+/** PATCH …/households/{householdId}: absent keeps, null clears, a value sets. */
+export const householdChangeBody = z
+  .strictObject({
+    name: name.optional(),
+    email: email.nullable().optional(),
+    phone: phone.nullable().optional(),
+    smsAllowed: z.boolean().optional(),
+    messageFrequency: frequency.optional(),
+    guests: z
+      .array(
+        z.strictObject({
+          id,
+          fullName: name
+            .nullable()
+            .optional()
+            .meta({ description: 'null: not named yet; only of a plus-one.' }),
+          ageBand: ageBand.optional(),
+        }),
+      )
+      .max(50)
+      .optional()
+      .meta({
+        description: 'People of the household to correct; whoever is not named here stays as they are.',
+      }),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'Name at least one field to change.')
+  .meta({ id: 'HouseholdChange' });
+
 /** The reference a creation answers with. */
 export const householdCreated = z.object({ id });
 

@@ -14,6 +14,7 @@ import { messages } from '../../web/planner/messages.en';
 import { RemoveHouseholdPage } from '../../web/planner/guests/remove-household-page';
 import { MOST_SENDS_TO_ONE } from '../../web/planner/send-table';
 import { newHouseholdBody } from '../guests/schemas';
+import { createHouseholdCorrection } from './change-household';
 import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
 import { faultsOf, linesOf, type SentForm } from './sent-form';
@@ -56,6 +57,7 @@ export function createGuestPages(
     addresses.household(':weddingId', ':householdId'),
     visits.wedding((visit) => householdPage(visit, dependencies)),
   );
+  createHouseholdCorrection(router, visits, dependencies);
   router.get(
     addresses.removeHousehold(':weddingId', ':householdId'),
     visits.wedding(async ({ weddingId, idInAddress }) => {

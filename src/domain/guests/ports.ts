@@ -66,6 +66,25 @@ export interface HouseholdDetail extends Household {
   changeRequests: ChangeRequest[];
 }
 
+/** What is corrected of a household; what is absent stays as it is. */
+export interface HouseholdChange {
+  name?: string | undefined;
+  email?: string | null | undefined;
+  /** E.164. */
+  phone?: string | null | undefined;
+  smsAllowed?: boolean | undefined;
+  messageFrequency?: 'all' | 'minimal' | undefined;
+  guests?: GuestChange[] | undefined;
+}
+
+/** What is corrected of one of its people. */
+export interface GuestChange {
+  id: string;
+  /** null: nobody is named yet; only of a plus-one. */
+  fullName?: string | null | undefined;
+  ageBand?: AgeBand | undefined;
+}
+
 /** Storage of households. */
 export interface GuestStore {
   /** Adds households with tallies, links and audit entries in one transaction; returns their ids in order. */
@@ -73,6 +92,19 @@ export interface GuestStore {
   listHouseholds(weddingId: string): Promise<HouseholdDetail[]>;
   /** @throws AppError `request.not_found`. */
   getHousehold(weddingId: string, householdId: string): Promise<HouseholdDetail>;
+  /**
+   * Stores what differs. Answers stay, suppliers hear of another age, and an invitation that arrived nowhere
+   * waits to go out again once the household is reached elsewhere.
+   *
+   * @throws AppError `request.not_found`; `request.invalid` naming people who are not of this household, or a
+   *   guest who would be left without a name.
+   */
+  changeHousehold(
+    weddingId: string,
+    householdId: string,
+    change: HouseholdChange,
+    actor: Actor,
+  ): Promise<void>;
   /** Removes a household and what hangs on it; headcounts follow. */
   removeHousehold(weddingId: string, householdId: string, actor: Actor): Promise<void>;
   /** The household's personal link token; the same each time. */

@@ -35,6 +35,8 @@ export const addresses = {
     wedding(weddingId, `/guests/import/${runId}${rest === '' ? '' : `/${rest}`}`),
   household: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}`),
   answer: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}/answer`),
+  changeHousehold: (weddingId: string, householdId: string) =>
+    wedding(weddingId, `/households/${householdId}/change`),
   removeHousehold: (weddingId: string, householdId: string) =>
     wedding(weddingId, `/households/${householdId}/remove`),
   newSupplier: (weddingId: string) => wedding(weddingId, '/suppliers/new'),

@@ -1,6 +1,13 @@
 /** Every word of the planner's pages. Another language is another folder `copy/` and a file like this. */
 import { guestImport } from './copy/guest-import.en';
-import { answer, guestList, guestListFiles, household, newHousehold } from './copy/guests.en';
+import {
+  answer,
+  changeHousehold,
+  guestList,
+  guestListFiles,
+  household,
+  newHousehold,
+} from './copy/guests.en';
 import { needsYou, nextSteps, numbers, sends, silent, supplierLines } from './copy/overview.en';
 import { confirm, doneNotes, meanwhile, plan, statuses } from './copy/plan.en';
 import { newWedding, signIn, weddings } from './copy/setup.en';
@@ -115,6 +122,7 @@ export const messages = {
   guestList,
   guestListFiles,
   newHousehold,
+  changeHousehold,
   guestImport,
   household,
   answer,

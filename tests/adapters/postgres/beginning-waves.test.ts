@@ -46,6 +46,31 @@ test('invitations that come due before the list is there come again with it', as
   ]);
 });
 
+test('an invitation that arrived nowhere waits in the next round once the address is mended; one that arrived does not', async () => {
+  const { stores } = bench;
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(90), ['Lee', 'Kim']);
+  await stores.milestones.startWave(weddingId, { ...wave, scheduleVersion: null });
+  for (const [index, state] of ['bounced', 'delivered'].entries())
+    await bench.database.query(
+      `with invited as (update households set invited_at = now(), told_version = 1 where id = $2 returning id)
+       insert into sends (id, wedding_id, business_key, template, channel, household_id, state)
+       select gen_random_uuid(), $1, 'wave/invitations/' || id, 'invitation', 'email', id, $3 from invited`,
+      [weddingId, householdIds[index], state],
+    );
+  await stores.waves.finish({ weddingId, ...wave });
+  const [lost = '', arrived = ''] = householdIds;
+
+  await stores.guests.changeHousehold(weddingId, arrived, { email: 'kim@new.example' }, 'system');
+  await stores.guests.changeHousehold(weddingId, lost, { name: 'Lee family' }, 'system');
+  expect(await stepsOf(weddingId)).toEqual([{ id: 'invitations', status: 'done' }]);
+  await stores.guests.changeHousehold(weddingId, lost, { email: 'lee@new.example' }, 'system');
+
+  expect(await stepsOf(weddingId)).toEqual([
+    { id: 'invitations', status: 'done' },
+    { id: 'invitations-2', status: 'planned' },
+  ]);
+});
+
 test('whoever was added while a wave of invitations was under way, or was cut off from it, comes with the next', async () => {
   const { stores } = bench;
   const { weddingId } = await plantWedding(bench, sampleWedding(90), ['Lee']);

@@ -24,10 +24,12 @@ test('answers, imports, removals, notices and changes of the plan at once: none 
   await bench.stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds, { crewMeals: 2 }), ACTOR);
   const earlier = await importList(bench.stores, weddingId, listOf('Earlier'));
   const later = await planList(bench.stores, weddingId, listOf('Later'));
+  const [corrected = ''] = householdIds.slice(-1);
   const [removed = '', ...answering] = householdIds;
 
   const others = Promise.all([
     bench.stores.guests.removeHousehold(weddingId, removed, ACTOR),
+    bench.stores.guests.changeHousehold(weddingId, corrected, { email: 'new@example.com' }, ACTOR),
     ...['New1', 'New2'].map((name) =>
       bench.stores.guests.addHouseholds(weddingId, [sampleHousehold(name, eventIds)], ACTOR),
     ),

@@ -98,6 +98,17 @@ test('from a mail address to a wedding with guests, a supplier and a plan', asyn
   await press('Add them');
   expect(await heading()).toBe('Rita Costa');
   await says('+351912345678');
+  await follow('Correct names and contact');
+  await page.getByLabel('Full name').nth(1).fill('');
+  await press('Store it');
+  await says('Full name: this is needed.');
+  await page.getByLabel('Full name').nth(1).fill('Paulo Costa');
+  await page.getByLabel('Age of Ben Costa').selectOption('infant');
+  await page.getByLabel('E-mail').fill('rita@costa.example');
+  await press('Store it');
+  await says('The household is stored as you have corrected it.');
+  await says('rita@costa.example');
+  await says('Paulo Costa');
 
   await page.goto(`${pages.url}/planner/${own?.wedding.id ?? ''}`);
   await follow('Add a supplier');

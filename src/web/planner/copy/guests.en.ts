@@ -71,6 +71,20 @@ export const newHousehold = {
   eventsFault: 'Tick at least one event.',
 };
 
+/** Correcting a household. */
+export const changeHousehold = {
+  title: (household: string) => `Correct ${household}`,
+  intro: 'Nothing is sent by this. Their answers and their personal link stay.',
+  name: 'Name of the household',
+  people: 'People',
+  fullName: 'Full name',
+  plusOneName: 'Name of the guest they bring (optional)',
+  age: (person: string) => `Age of ${person}`,
+  ages: { adult: 'adult', child: 'child', infant: 'baby' },
+  elsewhere: 'An invitation that did not arrive waits for you under “Next”, for the new address.',
+  save: 'Store it',
+};
+
 /** A household's own page. */
 export const household = {
   contact: 'Contact',
@@ -104,6 +118,7 @@ export const household = {
   notSure: 'maybe severe',
   record: 'Record an answer',
   change: 'Change the answer',
+  correct: 'Correct names and contact',
   remove: 'Remove this household…',
 };
 

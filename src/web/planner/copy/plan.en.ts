@@ -167,6 +167,7 @@ export const doneNotes = {
   resolved: 'Marked as dealt with.',
   recorded: 'The answer is stored.',
   'household-added': 'The household is on the list.',
+  'household-changed': 'The household is stored as you have corrected it.',
   'household-removed': 'The household is no longer on the list.',
   'plan-changed': 'What would be imported has changed since you looked at it. Please look again.',
   'list-discarded': 'The list is thrown away. Nothing of it was stored.',

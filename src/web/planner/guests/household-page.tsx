@@ -32,7 +32,7 @@ export function HouseholdPage(props: Props): VNode {
       </h1>
       <div class="board">
         <Answers {...props} />
-        <Contact household={household} />
+        <Contact weddingId={wedding.id} household={household} />
         <Section id="link" heading={words.link} class="unprinted">
           <p class="quiet">{words.linkHint}</p>
           <CopyField id="personal-link" label={words.link} url={link} />
@@ -46,7 +46,7 @@ export function HouseholdPage(props: Props): VNode {
   );
 }
 
-function Contact({ household }: { household: HouseholdDetail }): VNode {
+function Contact({ weddingId, household }: { weddingId: string; household: HouseholdDetail }): VNode {
   const { email, phone, smsAllowed, messageFrequency, plannerNote } = household;
   return (
     <Section id="contact" heading={words.contact}>
@@ -65,6 +65,9 @@ function Contact({ household }: { household: HouseholdDetail }): VNode {
           <b>{words.plannerNote}:</b> <bdi>{plannerNote}</bdi>
         </p>
       )}
+      <div class="actions unprinted">
+        <StepLink href={addresses.changeHousehold(weddingId, household.id)} text={words.correct} />
+      </div>
     </Section>
   );
 }

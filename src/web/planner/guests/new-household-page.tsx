@@ -47,20 +47,7 @@ export function NewHouseholdPage({ wedding, state }: { wedding: Wedding; state: 
         }))}
       />
       <TextField state={state} name="name" label={words.name} hint={words.nameHint} isName />
-      <fieldset class="group">
-        <legend>{words.reach}</legend>
-        <TextField state={state} name="email" type="email" label={words.email} />
-        <TextField state={state} name="phone" type="tel" size="medium" label={words.phone} />
-        <TickField state={state} name="smsAllowed" label={words.smsAllowed} />
-        <ChoiceGroup
-          state={state}
-          name="messageFrequency"
-          kind="radio"
-          isDense
-          label={words.frequency}
-          options={(['all', 'minimal'] as const).map((value) => ({ value, label: words.frequencies[value] }))}
-        />
-      </fieldset>
+      <ReachFields state={state} />
       <ChoiceGroup
         state={state}
         name="eventIds"
@@ -72,5 +59,25 @@ export function NewHouseholdPage({ wedding, state }: { wedding: Wedding; state: 
         <button class="button primary">{words.add}</button>
       </div>
     </form>
+  );
+}
+
+/** How a household is reached, and how often. */
+export function ReachFields({ state }: { state: FormState }): VNode {
+  return (
+    <fieldset class="group">
+      <legend>{words.reach}</legend>
+      <TextField state={state} name="email" type="email" label={words.email} />
+      <TextField state={state} name="phone" type="tel" size="medium" label={words.phone} />
+      <TickField state={state} name="smsAllowed" label={words.smsAllowed} />
+      <ChoiceGroup
+        state={state}
+        name="messageFrequency"
+        kind="radio"
+        isDense
+        label={words.frequency}
+        options={(['all', 'minimal'] as const).map((value) => ({ value, label: words.frequencies[value] }))}
+      />
+    </fieldset>
   );
 }

@@ -55,6 +55,13 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
     listHouseholds: async (weddingId) => Promise.resolve(stored(state, weddingId).households),
     getHousehold: async (weddingId, householdId) =>
       Promise.resolve(find(stored(state, weddingId), householdId)),
+    changeHousehold: async (weddingId, householdId, { guests = [], ...fields }) => {
+      const household = find(stored(state, weddingId), householdId);
+      Object.assign(household, fields);
+      for (const { id, ...change } of guests)
+        Object.assign(household.guests.find((guest) => guest.id === id) ?? {}, change);
+      return Promise.resolve();
+    },
     removeHousehold: async (weddingId, householdId) => {
       const own = stored(state, weddingId);
       const household = find(own, householdId);

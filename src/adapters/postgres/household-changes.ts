@@ -1,0 +1,84 @@
+/** A household corrected by its planner, with what follows for invitations and suppliers. */
+import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
+import type { GuestChange, HouseholdChange, HouseholdDetail } from '../../domain/guests/ports';
+import { AppError, type FieldFault } from '../../domain/shared/app-error';
+import type { FieldEncryption } from '../../security/field-encryption';
+import { appendAudit, lockHead, type Scope } from './database';
+import { updateGuests, updateHouseholds } from './guest-updates';
+import { loadHouseholds } from './household-reader';
+import { planLateInvitations } from './plan-writer';
+
+/** Whose file is changed, and by whom. */
+interface HouseholdRef {
+  weddingId: string;
+  householdId: string;
+  actor: string;
+}
+
+const FIELDS = ['name', 'email', 'phone', 'smsAllowed', 'messageFrequency'] as const;
+const REACH: ReadonlySet<string> = new Set(['email', 'phone', 'smsAllowed']);
+
+/** Stores what differs. @throws AppError `request.not_found`, `request.invalid`. */
+export async function changeHousehold(
+  scope: Scope,
+  { weddingId, householdId, actor }: HouseholdRef,
+  change: HouseholdChange,
+  encryption: FieldEncryption,
+): Promise<void> {
+  // After the household and before the counts, as an answer does.
+  await scope('households').where({ id: householdId }).forUpdate().first('id');
+  await lockHead(scope, weddingId);
+  const [before] = await loadHouseholds(scope, encryption, weddingId, [householdId]);
+  if (before === undefined) throw new AppError('request.not_found');
+  const fields = FIELDS.filter((field) => change[field] !== undefined && change[field] !== before[field]);
+  const people = peopleChanged(before, change.guests ?? []);
+  if (fields.length === 0 && people.length === 0) return;
+  const given = Object.fromEntries(fields.map((field) => [field, change[field]]));
+  if (fields.length > 0)
+    await updateHouseholds(scope, weddingId, [{ id: householdId, fields: given }], encryption);
+  const updates = people.map(({ id, ...rest }) => ({ id, fields: rest }));
+  await updateGuests(scope, weddingId, updates, encryption);
+  if (fields.some((field) => REACH.has(field))) await inviteElsewhere(scope, weddingId, householdId);
+  const isAgeNews = people.some(
+    ({ id, ageBand }) =>
+      ageBand !== undefined && before.rsvps.some((one) => one.guestId === id && one.status === 'attending'),
+  );
+  if (isAgeNews) await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
+  await appendAudit(scope, weddingId, actor, 'household.changed', householdId, {
+    fields: [...fields, ...(people.length > 0 ? ['guests'] : [])].join(' '),
+  });
+}
+
+type GuestFieldsChanged = Pick<GuestChange, 'id'> & {
+  fullName?: string | null;
+  ageBand?: NonNullable<GuestChange['ageBand']>;
+};
+
+function peopleChanged(before: HouseholdDetail, wanted: GuestChange[]): GuestFieldsChanged[] {
+  const faults: FieldFault[] = [];
+  const changed = wanted.flatMap(({ id, fullName, ageBand }, index): GuestFieldsChanged[] => {
+    const guest = before.guests.find((one) => one.id === id);
+    if (guest === undefined) {
+      faults.push({ path: `guests.${index}.id`, message: 'Nobody of this household.' });
+      return [];
+    }
+    if (fullName === null && !guest.isPlusOne)
+      faults.push({ path: `guests.${index}.fullName`, message: 'Only a plus-one may be unnamed.' });
+    const differing = {
+      ...(fullName === undefined || fullName === guest.fullName ? {} : { fullName }),
+      ...(ageBand === undefined || ageBand === guest.ageBand ? {} : { ageBand }),
+    };
+    return Object.keys(differing).length === 0 ? [] : [{ id, ...differing }];
+  });
+  if (faults.length > 0) throw new AppError('request.invalid', { fields: faults });
+  return changed;
+}
+
+/** An invitation that arrived nowhere was none: the household waits for the next round, at its new address. */
+async function inviteElsewhere(scope: Scope, weddingId: string, householdId: string): Promise<void> {
+  const invitations = scope('sends').where({ household_id: householdId, template: INVITATION_TEMPLATE });
+  const states = await invitations.select<{ state: string }[]>('state');
+  const isLost = states.length > 0 && states.every(({ state }) => state === 'bounced' || state === 'failed');
+  if (isLost) await scope('households').where({ id: householdId }).update({ invited_at: null });
+  await planLateInvitations(scope, weddingId);
+}

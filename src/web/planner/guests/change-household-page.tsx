@@ -1,0 +1,83 @@
+/** Correcting a household: who they are, and how they are reached. */
+import type { VNode } from 'preact';
+import type { HouseholdDetail } from '../../../domain/guests/ports';
+import type { Guest } from '../../../domain/guests/guest';
+import { addresses } from '../addresses';
+import { FaultSummary, SelectField, TextField } from '../fields';
+import { formOf, type FormState } from '../form-state';
+import { messages } from '../messages.en';
+import { ReachFields } from './new-household-page';
+
+const words = messages.changeHousehold;
+
+/** The name of one person's field. */
+export function guestField(guestId: string, field: 'fullName' | 'ageBand'): string {
+  return `guests.${guestId}.${field}`;
+}
+
+/** What the form starts with: as it is stored. */
+export function householdForm(household: HouseholdDetail): FormState {
+  const people = household.guests.flatMap(({ id, fullName, ageBand }): [string, string][] => [
+    [guestField(id, 'fullName'), fullName ?? ''],
+    [guestField(id, 'ageBand'), ageBand],
+  ]);
+  return formOf({
+    name: household.name,
+    email: household.email ?? '',
+    phone: household.phone ?? '',
+    smsAllowed: household.smsAllowed ? 'yes' : '',
+    messageFrequency: household.messageFrequency,
+    ...Object.fromEntries(people),
+  });
+}
+
+/** The form. */
+export function ChangeHouseholdPage(props: {
+  weddingId: string;
+  household: HouseholdDetail;
+  state: FormState;
+}): VNode {
+  const { weddingId, household, state } = props;
+  return (
+    <form class="form" method="post" action={addresses.changeHousehold(weddingId, household.id)} noValidate>
+      <FaultSummary state={state} />
+      <h1>{words.title(household.name)}</h1>
+      <p class="lead">{words.intro}</p>
+      <TextField state={state} name="name" label={words.name} isName />
+      <fieldset class="group">
+        <legend>{words.people}</legend>
+        {household.guests.map((guest) => (
+          <Person key={guest.id} guest={guest} state={state} />
+        ))}
+      </fieldset>
+      <ReachFields state={state} />
+      <p class="hint">{words.elsewhere}</p>
+      <div>
+        <button class="button primary">{words.save}</button>
+      </div>
+    </form>
+  );
+}
+
+function Person({ guest, state }: { guest: Guest; state: FormState }): VNode {
+  const { id, fullName, isPlusOne } = guest;
+  return (
+    <div class="pair">
+      <TextField
+        state={state}
+        name={guestField(id, 'fullName')}
+        label={isPlusOne ? words.plusOneName : words.fullName}
+        isName
+      />
+      <SelectField
+        state={state}
+        name={guestField(id, 'ageBand')}
+        label={words.age(fullName ?? messages.household.unnamed)}
+        options={(['adult', 'child', 'infant'] as const).map((value) => ({
+          value,
+          label: words.ages[value],
+        }))}
+      />
+    </div>
+  );
+}
