@@ -170,7 +170,7 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
   return {
     row: cells.row,
     people,
-    label: found.envelope || cells.value('household') || found.together,
+    label: found.envelope || householdNameOf(cells) || found.together,
     group: groupOf(cells, desk),
     contact: null,
     postalAddress: addressOf(cells, desk),
@@ -190,6 +190,12 @@ function groupOf(cells: RowCells, { columns }: ListDesk): string {
   const namesBeside = columns.of('firstName', 1).length + columns.of('fullName', 1).length > 0;
   const envelope = namesBeside ? cells.value('envelope') : '';
   return envelope === '' ? '' : `name ${envelope.toLowerCase()}`;
+}
+
+/** What the row calls its household. A running number holds rows together and is nobody's name. */
+function householdNameOf(cells: RowCells): string {
+  const name = cells.value('household');
+  return /^#?\d+[a-z]?$/i.test(name) ? '' : name;
 }
 
 function tagsOf(cells: RowCells): string[] {

@@ -193,6 +193,23 @@ describe('a household given in parts', () => {
     expect((await plan('Name,Household', 'Kim Lee,The Lees')).counts).toMatchObject(NOTHING_NEW);
   });
 
+  test('two lists that number their households have nothing in common, and no household is called by a number', async () => {
+    await give('Name,Household', 'Ann Lee,1', 'Bo Lee,1', 'Cy Ode,2');
+    const run = await plan('Name,Household', 'Uwe Rau,1', 'Vera Rau,1', 'Will Sax,#2');
+    expect(run.counts).toMatchObject({ newPeople: 3, newHouseholds: 2, openQuestions: 0 });
+    await applyRun(bench.stores, weddingId, run);
+    expect(await everybody()).toEqual([
+      'Ann & Bo Lee: Ann Lee, Bo Lee',
+      'Cy Ode: Cy Ode',
+      'Uwe & Vera Rau: Uwe Rau, Vera Rau',
+      'Will Sax: Will Sax',
+    ]);
+    const again = await plan('Name,Household', 'Ann Lee,1', 'Bo Lee,1', 'Kid Lee,1', 'Cy Ode,2');
+    expect(again.counts).toMatchObject({ newPeople: 1, newHouseholds: 0, openQuestions: 0 });
+    await applyRun(bench.stores, weddingId, again);
+    expect(await everybody()).toContain('Ann, Bo & Kid Lee: Ann Lee, Bo Lee, Kid Lee');
+  });
+
   test('whoever has the household’s address as well joins it without a question', async () => {
     const header = 'Name,Household,Address';
     await give(header, 'Ann Lee,The Lees,"12 Oak St, Maple Falls"');
