@@ -1,4 +1,5 @@
 /** A guest list's file, read where it is called: bytes in, rows out. */
+import { createRequire } from 'node:module';
 import type { GuestFile, GuestFileOrigin, GuestSheet } from '../../domain/guest-lists/guest-file';
 import { AppError } from '../../domain/shared/app-error';
 import { readCardRows } from './card-rows';
@@ -6,7 +7,7 @@ import { readDelimitedRows } from './delimited-rows';
 import { fileKind } from './file-kind';
 import { LARGEST_FILE_BYTES } from './limits';
 import { decodeText } from '../../domain/guest-lists/text-encoding';
-import { readWorkbook } from './workbook-rows';
+import type * as WorkbookRows from './workbook-rows';
 
 /**
  * What `GuestFileReader` promises, without a thread of its own: for bytes that are known to be harmless,
@@ -16,6 +17,8 @@ export async function readFile(bytes: Uint8Array, origin: GuestFileOrigin): Prom
   if (bytes.byteLength > LARGEST_FILE_BYTES) throw new AppError('import.file_too_complex');
   const file = fileKind(bytes);
   if (file.kind === 'workbook') {
+    // Loading what reads workbooks takes a thread longer than a list of text to read.
+    const { readWorkbook } = createRequire(__filename)('./workbook-rows') as typeof WorkbookRows;
     const sheets = await readWorkbook(bytes, file.zip);
     return { format: 'xlsx', encoding: null, delimiter: null, sheets };
   }

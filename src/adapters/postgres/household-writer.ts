@@ -1,13 +1,11 @@
-/**
- * Writes new households with their guests, invitations and links, many rows a statement: what a list of
- * thousands costs is round trips, and `unnest` needs one for a thousand rows.
- */
+/** Writes new households with their guests, invitations and links. */
 import type { ImportMarks } from '../../domain/guest-import/known-household';
 import type { Rsvp } from '../../domain/guests/guest';
 import type { NewGuest, NewHousehold } from '../../domain/guests/ports';
 import { hashToken, type LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import type { Scope } from './database';
+import { insert, Statements, type Target } from './insert-rows';
 
 /** A household with the ids it is stored under, and what a list said of it. */
 export interface HouseholdToWrite {
@@ -27,6 +25,8 @@ export interface GuestToWrite {
   imported?: ImportMarks;
 }
 
+type GuestInHousehold = GuestToWrite & { householdId: string; position: number };
+
 /** A guest's invitation to an event, with the answer where there is one already. */
 interface Invitation {
   guestId: string;
@@ -41,8 +41,6 @@ export interface WriterTools {
   links: LinkTokens;
 }
 
-const ROWS_PER_STATEMENT = 1_000;
-
 /** Stores households; the tallies of the events are the caller's, because their rows are locked last. */
 export async function writeHouseholds(
   scope: Scope,
@@ -50,33 +48,40 @@ export async function writeHouseholds(
   households: HouseholdToWrite[],
   { encryption, links }: WriterTools,
 ): Promise<void> {
-  await insert(scope, HOUSEHOLDS, weddingId, households, ({ id, household, imported, hasDietConsent }) => [
-    id,
-    household.name,
-    sealed(encryption, household.email, 'households.email', id),
-    household.email === null ? null : encryption.blindIndex(household.email),
-    sealed(encryption, household.phone, 'households.phone', id),
-    household.smsAllowed,
-    household.messageFrequency,
-    sealed(
-      encryption,
-      household.postalAddress == null ? null : JSON.stringify(household.postalAddress),
-      'households.postal_address',
+  const statements = new Statements(scope);
+  await insert(
+    statements,
+    HOUSEHOLDS,
+    weddingId,
+    households,
+    ({ id, household, imported, hasDietConsent }) => [
       id,
-    ),
-    sealed(encryption, household.plannerNote ?? null, 'households.planner_note', id),
-    hasDietConsent === true,
-    imported === undefined ? null : JSON.stringify(imported),
-  ]);
+      household.name,
+      sealed(encryption, household.email, 'households.email', id),
+      household.email === null ? null : encryption.blindIndex(household.email),
+      sealed(encryption, household.phone, 'households.phone', id),
+      household.smsAllowed,
+      household.messageFrequency,
+      sealed(
+        encryption,
+        household.postalAddress == null ? null : JSON.stringify(household.postalAddress),
+        'households.postal_address',
+        id,
+      ),
+      sealed(encryption, household.plannerNote ?? null, 'households.planner_note', id),
+      hasDietConsent === true,
+      imported === undefined ? null : JSON.stringify(imported),
+    ],
+  );
   const guests = households.flatMap((one) =>
     one.guests.map((guest, position) => ({ ...guest, householdId: one.id, position })),
   );
-  await writeGuests(scope, weddingId, guests, encryption);
-  await writeInvitations(scope, weddingId, households.flatMap(invitationsOf));
+  await insertGuests(statements, weddingId, guests, encryption);
+  await insertInvitations(statements, weddingId, households.flatMap(invitationsOf));
   const answers = households.flatMap((one) =>
     (one.answers ?? []).map((answer) => ({ ...answer, householdId: one.id })),
   );
-  await insert(scope, FIRST_ANSWERS, weddingId, answers, (one) => [
+  await insert(statements, FIRST_ANSWERS, weddingId, answers, (one) => [
     one.householdId,
     one.guestId,
     one.eventId,
@@ -85,11 +90,12 @@ export async function writeHouseholds(
   const tokens = households.flatMap(({ id }) =>
     (['guest', 'unsubscribe'] as const).map((kind) => ({ id, kind })),
   );
-  await insert(scope, TOKENS, weddingId, tokens, ({ id, kind }) => [
+  await insert(statements, TOKENS, weddingId, tokens, ({ id, kind }) => [
     hashToken(links.tokenFor(kind, id)),
     kind,
     id,
   ]);
+  await statements.done();
 }
 
 function invitationsOf({ id: householdId, household, guests, answers = [] }: HouseholdToWrite): Invitation[] {
@@ -107,10 +113,21 @@ function invitationsOf({ id: householdId, household, guests, answers = [] }: Hou
 export async function writeGuests(
   scope: Scope,
   weddingId: string,
-  guests: (GuestToWrite & { householdId: string; position: number })[],
+  guests: GuestInHousehold[],
   encryption: FieldEncryption,
 ): Promise<void> {
-  await insert(scope, GUESTS, weddingId, guests, ({ id, guest, householdId, position, imported }) => [
+  const statements = new Statements(scope);
+  await insertGuests(statements, weddingId, guests, encryption);
+  await statements.done();
+}
+
+async function insertGuests(
+  statements: Statements,
+  weddingId: string,
+  guests: GuestInHousehold[],
+  encryption: FieldEncryption,
+): Promise<void> {
+  await insert(statements, GUESTS, weddingId, guests, ({ id, guest, householdId, position, imported }) => [
     id,
     householdId,
     position,
@@ -129,13 +146,29 @@ export async function writeInvitations(
   weddingId: string,
   invitations: Invitation[],
 ): Promise<void> {
-  await insert(scope, INVITATIONS, weddingId, invitations, ({ guestId, eventId, householdId, answer }) => [
-    guestId,
-    eventId,
-    householdId,
-    answer?.status ?? 'awaiting',
-    answer?.mealOptionId ?? null,
-  ]);
+  const statements = new Statements(scope);
+  await insertInvitations(statements, weddingId, invitations);
+  await statements.done();
+}
+
+async function insertInvitations(
+  statements: Statements,
+  weddingId: string,
+  invitations: Invitation[],
+): Promise<void> {
+  await insert(
+    statements,
+    INVITATIONS,
+    weddingId,
+    invitations,
+    ({ guestId, eventId, householdId, answer }) => [
+      guestId,
+      eventId,
+      householdId,
+      answer?.status ?? 'awaiting',
+      answer?.mealOptionId ?? null,
+    ],
+  );
 }
 
 /** Raises the tallies by so many people who have not answered, event by event in the order all lock them. */
@@ -169,12 +202,6 @@ function sealed(
   return value === null ? null : encryption.seal(value, place, rowId);
 }
 
-/** A table to fill: its columns with their types, and how the wedding stands among them. */
-interface Target {
-  into: string;
-  types: string[];
-}
-
 const HOUSEHOLDS: Target = {
   into: `insert into households (wedding_id, id, name, email_encrypted, email_index, phone_encrypted, sms_allowed,
       message_frequency, postal_address_encrypted, planner_note_encrypted, diet_consent_at, imported)
@@ -206,19 +233,3 @@ const TOKENS: Target = {
   into: 'insert into access_tokens (wedding_id, token_hash, kind, subject_id) select ?, c1, c2, c3',
   types: ['bytea', 'text', 'uuid'],
 };
-
-async function insert<Item>(
-  scope: Scope,
-  { into, types }: Target,
-  weddingId: string,
-  items: Item[],
-  valuesOf: (item: Item) => unknown[],
-): Promise<void> {
-  const names = types.map((_, index) => `c${index + 1}`).join(', ');
-  const arrays = types.map((type) => `?::${type}[]`).join(', ');
-  for (let start = 0; start < items.length; start += ROWS_PER_STATEMENT) {
-    const rows = items.slice(start, start + ROWS_PER_STATEMENT).map(valuesOf);
-    const columns = types.map((_, index) => rows.map((row) => row[index]));
-    await scope.raw(`${into} from unnest(${arrays}) as u (${names})`, [weddingId, ...columns] as never[]);
-  }
-}

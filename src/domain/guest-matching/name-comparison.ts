@@ -139,18 +139,24 @@ function areAlike(a: string, b: string): boolean {
 
 /** Surname first in one of the two; a name of one word may be either. */
 function compareTurned(a: PersonName, b: PersonName): NameMatch | null {
-  const turned = { middleDiffers: false, middleMissing: false, isTurned: true };
   if (a.bareSurname === '' || b.bareSurname === '') {
     const surname = a.bareSurname === '' ? compareWord(a, b) : compareWord(b, a);
-    return surname === 'missing' ? null : { ...turned, given: 'missing', surname };
+    return surname === 'missing' ? null : turnedMatch('missing', surname);
   }
   // One of the two parts has to begin alike, or there is nothing to be had.
-  const beginsAlike = (one: PersonName, other: PersonName) =>
-    one.given !== '' && other.bareSurname.startsWith(one.given.charAt(0));
-  const [first, second] = beginsAlike(a, b) ? [a, b] : [b, a];
-  if (!beginsAlike(first, second)) return null;
+  const isStraight = beginsLikeSurname(a, b);
+  if (!isStraight && !beginsLikeSurname(b, a)) return null;
+  const [first, second] = isStraight ? [a, b] : [b, a];
   const given = compareGivenWords(first.given, second.bareSurname);
-  return { ...turned, given, surname: compareWord(second, first) };
+  return turnedMatch(given, compareWord(second, first));
+}
+
+function turnedMatch(given: GivenMatch, surname: SurnameMatch): NameMatch {
+  return { given, surname, middleDiffers: false, middleMissing: false, isTurned: true };
+}
+
+function beginsLikeSurname(one: PersonName, other: PersonName): boolean {
+  return one.given !== '' && one.given.charCodeAt(0) === other.bareSurname.charCodeAt(0);
 }
 
 /** The given name of one as the surname of the other. */

@@ -135,13 +135,17 @@ for (const sound of SOUNDS) {
  */
 export function spellingKey(folded: string): string {
   let key = '';
+  let last = '';
   let at = 0;
   while (at < folded.length) {
     const letter = folded.charAt(at);
     const sound = SOUNDS_BY_LETTER.get(letter)?.find(([letters]) => folded.startsWith(letters, at));
     const heard = sound?.[1] ?? (letter === 'h' && isMute(folded, at) ? '' : letter);
     at += sound?.[0].length ?? 1;
-    for (const one of heard) if (one !== key.at(-1)) key += one;
+    for (const one of heard) {
+      if (one !== last) key += one;
+      last = one;
+    }
   }
   // Yelena, Elena.
   return key.startsWith('ie') ? key.slice(1) : key;
