@@ -49,6 +49,7 @@ test('a planner’s session opens the planner’s pages; a stranger is led to si
   const stranger = await open('/planner');
   expect(stranger.status).toBe(303);
   expect(stranger.headers.get('location')).toContain('/sign-in');
+  expect((await open('/')).headers.get('location')).toBe('/planner');
 });
 
 test('a planner’s form that creates is pressed twice, at once and again, and creates once; filled in anew, it creates anew', async () => {

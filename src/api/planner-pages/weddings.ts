@@ -39,13 +39,17 @@ const EVENT_LABELS: Labels = {
   mealOptions: words.mealOptions,
 };
 
-/** /planner and /planner/new. */
+/** /, /planner and /planner/new. */
 export function createWeddingPages(
   router: Router,
   visits: Visits,
   dependencies: PlannerPagesDependencies,
 ): void {
   const { weddings } = dependencies;
+  router.get(
+    '/',
+    visits.open(() => Promise.resolve({ goTo: addresses.weddings })),
+  );
   router.get(
     addresses.weddings,
     visits.planner(async ({ plannerId }) => ({

@@ -72,9 +72,9 @@ export function dayInWords(day: LocalDate): string {
   return DateTime.fromISO(day, { zone: 'utc' }).setLocale('en-GB').toFormat('cccc d MMMM yyyy');
 }
 
-/** "in Lisbon", from "Europe/Lisbon". */
-export function placeOfZone(zone: string): string {
-  return `in ${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')}`;
+/** "Lisbon time", from "Europe/Lisbon": a zone's city is rarely where the wedding is. */
+export function zoneInWords(zone: string): string {
+  return `${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')} time`;
 }
 
 function toInstant(moment: DateTime): Instant {

@@ -153,7 +153,8 @@ export function Tick(props: FieldProps & { isChecked: boolean }): VNode {
 export function ErrorSummary({ faults }: { faults: PageFault[] }): VNode | null {
   if (faults.length === 0) return null;
   return (
-    <div class="summary" role="alert" aria-labelledby="summary-title">
+    // Focused, because a form may stand far down its page, and the browser opens it at the top.
+    <div class="summary" role="alert" aria-labelledby="summary-title" tabIndex={-1} autofocus>
       <h2 id="summary-title">{messages.faultsTitle}</h2>
       <ul>
         {faults.map(({ field, message }) => (

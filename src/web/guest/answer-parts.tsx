@@ -1,7 +1,7 @@
 /** A stored or intended answer, as it is shown on several pages. */
 import type { VNode } from 'preact';
 import { Hidden } from '../design/parts';
-import { placeOfZone } from '../../domain/shared/event-date';
+import { zoneInWords } from '../../domain/shared/event-date';
 import type { Household } from '../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../domain/weddings/wedding';
 import { answerRows, answerSentences, foodNeedCount, invitedEvents } from '../messages/answer-words';
@@ -20,11 +20,13 @@ export function Seal({ seal }: { seal: SendSeal }): VNode {
   return <Hidden values={{ [inputs.basedOn]: seal.basedOn, [inputs.submissionId]: seal.submissionId }} />;
 }
 
-/** When an event begins; the day goes without saying when it is the one at the head of the page. */
-export function eventTime(wedding: Wedding, { startsAt }: WeddingEvent): string {
-  const zone = wedding.timeZone;
-  if (dayOf(startsAt, zone) !== wedding.weddingOn) return moment(startsAt, zone);
-  return `${clockTime(startsAt, zone)} ${placeOfZone(zone)}`;
+/** When an event begins; the day goes without saying when all are on the one at the head of the page. */
+export function eventTime(
+  { events, timeZone: zone, weddingOn }: Wedding,
+  { startsAt }: WeddingEvent,
+): string {
+  if (events.some((event) => dayOf(event.startsAt, zone) !== weddingOn)) return moment(startsAt, zone);
+  return `${clockTime(startsAt, zone)} ${zoneInWords(zone)}`;
 }
 
 /** Who comes to what, in sentences. */

@@ -1,6 +1,6 @@
 /** What is stored, in sentences, and what can be done from here. It is also the link's first page later. */
 import { ButtonLink, Card, Notice } from '../design/parts';
-import { dayInWords, placeOfZone } from '../../domain/shared/event-date';
+import { dayInWords, zoneInWords } from '../../domain/shared/event-date';
 import { owesAnswer } from '../../domain/rsvp/answer';
 import { comingCount } from '../messages/answer-words';
 import { moment } from '../messages/dates';
@@ -62,9 +62,7 @@ export function donePage(
             words.stored(moment(household.answeredAt.toISOString(), wedding.timeZone))}{' '}
           {household.isReachable ? words.copy : words.noCopy}
         </p>
-        <p>
-          {words.until(dayInWords(wedding.rsvpDeadlineOn), placeOfZone(wedding.timeZone).replace(/^in /, ''))}
-        </p>
+        <p>{words.until(dayInWords(wedding.rsvpDeadlineOn), zoneInWords(wedding.timeZone))}</p>
         <div class="actions">
           {isComing && <ButtonLink href={placeOf(token, 'calendar.ics')}>{words.calendar}</ButtonLink>}
           <ButtonLink href={placeOf(token, 'check')}>{words.change}</ButtonLink>

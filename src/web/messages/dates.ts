@@ -1,6 +1,6 @@
 /** Days, times and lists as they are written in messages. Every time is the wedding's own local time. */
 import { DateTime } from 'luxon';
-import { placeOfZone, type Instant, type LocalDate } from '../../domain/shared/event-date';
+import { zoneInWords, type Instant, type LocalDate } from '../../domain/shared/event-date';
 import { remembered } from '../../domain/shared/remembered';
 import { messages } from './messages.en';
 
@@ -33,10 +33,10 @@ export const clockTime = ofMoment((local) => {
   return local.toFormat(local.minute === 0 ? 'h a' : 'h.mm a').toLowerCase();
 });
 
-/** "Saturday 12 June 2027, 3 pm in Lisbon" */
+/** "Saturday 12 June 2027, 3 pm Lisbon time" */
 export function moment(instant: Instant, zone: string): string {
   const local = localOf(instant, zone);
-  return `${local.toFormat('cccc d MMMM yyyy')}, ${clockTime(instant, zone)} ${placeOfZone(zone)}`;
+  return `${local.toFormat('cccc d MMMM yyyy')}, ${clockTime(instant, zone)} ${zoneInWords(zone)}`;
 }
 
 /** "Sat 12 Jun, 3 pm" */

@@ -1,6 +1,6 @@
 /** Confirmation, invitation and reminders as letters from the couple. */
 import type { AskingWaveKind, HouseholdMessage } from '../../domain/communications/messages';
-import { daysUntil, placeOfZone } from '../../domain/shared/event-date';
+import { daysUntil, zoneInWords } from '../../domain/shared/event-date';
 import type { WeddingEvent } from '../../domain/weddings/wedding';
 import {
   answerRows,
@@ -150,7 +150,7 @@ export function eventCard(
   withAnswers: boolean,
 ): Block {
   const { timeZone } = wedding;
-  const time = `${clockTime(event.startsAt, timeZone)} ${placeOfZone(timeZone)}`;
+  const time = `${clockTime(event.startsAt, timeZone)} ${zoneInWords(timeZone)}`;
   return {
     kind: 'card',
     title: event.name,

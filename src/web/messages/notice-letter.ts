@@ -17,7 +17,7 @@ import {
   totalMeaning,
   versionInWords,
 } from './notice-words';
-import { placeOfZone } from '../../domain/shared/event-date';
+import { zoneInWords } from '../../domain/shared/event-date';
 
 const words = messages.supplierNotice;
 
@@ -111,7 +111,7 @@ function orderFacts({ wedding, supplier, notice }: NoticeMessage): Block {
           ? [words.postponed.title]
           : [
               ...events.map((event) => eventInWords(event, wedding.timeZone)),
-              facts.zone(placeOfZone(wedding.timeZone)),
+              facts.zone(zoneInWords(wedding.timeZone)),
             ],
       },
       ...(isDateOpen && places.length > 0 ? [{ label: facts.where, lines: places }] : []),

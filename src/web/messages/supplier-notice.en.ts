@@ -75,7 +75,7 @@ export const supplierNotice = {
   facts: {
     when: 'When',
     where: 'Where',
-    zone: (place: string) => `Times are local, ${place}.`,
+    zone: (zone: string) => `All times are ${zone}.`,
     order: 'Your order',
     noOrder: 'no number given',
     for: 'For',

@@ -10,6 +10,7 @@ import type {
 } from '../../domain/weddings/ports';
 import { deadlineInstant } from '../../domain/weddings/timeline';
 import { COUPLE_SIZE } from '../../domain/suppliers/supplier-count';
+import { dayOf } from '../messages/dates';
 import type { SceneMark } from './headcount-scene';
 import { messages } from './messages.en';
 import { dayAndMonth, type Clock } from './words';
@@ -94,7 +95,12 @@ export function splitSteps(overview: Pick<Overview, 'milestones' | 'wedding'>): 
   const { milestones } = overview;
   const ahead = milestones
     .filter((step) => step.status === 'planned' || step.status === 'running')
-    .sort((a, b) => Number(waitsForPlanner(b, overview)) - Number(waitsForPlanner(a, overview)));
+    .sort((a, b) => rank(a) - rank(b));
+  // What runs now may have been planned for a later day; what waits for the planner has none.
+  function rank(step: PlannedMilestone): number {
+    if (step.status === 'running') return 0;
+    return waitsForPlanner(step, overview) ? 1 : 2;
+  }
   const past = milestones.filter((step) => step.status === 'done' || step.status === 'skipped');
   return { next: ahead.slice(0, STEPS_SHOWN), later: ahead.slice(STEPS_SHOWN), past };
 }
@@ -118,7 +124,8 @@ export function marksOf(overview: Overview): SceneMark[] {
           },
         ],
   );
-  const first = wedding.events.map((event) => event.startsAt).sort()[0];
+  const starts = wedding.events.map((event) => event.startsAt).sort();
+  const first = starts.find((at) => dayOf(at, clock.zone) === wedding.weddingOn) ?? starts[0];
   return [
     ...(deadline === undefined
       ? []

@@ -1,6 +1,6 @@
 /** The supplier's page: the number first, then the answer, then everything the number is made of. */
 import type { VNode } from 'preact';
-import { placeOfZone, type Instant } from '../../domain/shared/event-date';
+import { zoneInWords, type Instant } from '../../domain/shared/event-date';
 import { finalCountDueAt } from '../../domain/suppliers/final-count-due';
 import type { SupplierNotice } from '../../domain/suppliers/notice';
 import type { SupplierFile } from '../../domain/suppliers/ports';
@@ -189,7 +189,7 @@ function WhenAndWhere({ wedding, supplier }: { wedding: Wedding; supplier: Suppl
       {events.map((event) => (
         <p key={event.id}>{eventInWords(event, zone)}</p>
       ))}
-      <p class="quiet">{notices.facts.zone(placeOfZone(zone))}</p>
+      <p class="quiet">{notices.facts.zone(zoneInWords(zone))}</p>
     </>
   );
 }

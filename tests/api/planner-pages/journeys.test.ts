@@ -200,6 +200,10 @@ test('pressing twice records one answer', async () => {
 test('moving the day asks first, says what follows, and plans once', async () => {
   const own = await openSummer();
   const version = own.wedding.scheduleVersion;
+  await page.getByLabel('Last day to answer').fill('2027-06-12');
+  await press('Save the dates');
+  // The form stands at the foot of a long page: what is wrong must be in sight all the same.
+  expect(await page.locator(':focus').textContent()).toContain('must lie before the wedding day');
   await page.getByLabel('Wedding day').fill('2027-07-03');
   await page.getByLabel('Last day to answer').fill('2027-06-05');
   await press('Save the dates');

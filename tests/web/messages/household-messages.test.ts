@@ -118,7 +118,7 @@ describe('Invitation and reminders', () => {
     const email = renderer.waveEmail('invitations', householdMessage([sarah, { name: null }]));
     expect(email.subject).toBe('You are invited: Emma & James, Saturday 12 June 2027');
     const text = forPlainText(email.text);
-    expect(text).toContain('Saturday 12 June 2027, 6 pm in Lisbon');
+    expect(text).toContain('Saturday 12 June 2027, 6 pm Lisbon time');
     expect(text).toContain('Igreja de Santa Maria');
     expect(text).toContain('You may bring somebody with you.');
     expect(text).toContain('Please answer by Saturday 1 May 2027.');

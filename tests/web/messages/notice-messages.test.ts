@@ -58,13 +58,13 @@ describe('A notice is complete in itself', () => {
 
   test('when in words with the zone, where, for whom, under which order', () => {
     expect(text).toContain('Wedding dinner: Saturday 12 June 2027, 6 pm, Oak Barn');
-    expect(text).toContain('Times are local, in Lisbon.');
+    expect(text).toContain('All times are Lisbon time.');
     expect(text).toContain('Your order: MF-2027-118');
   });
 
   test('which version it replaces and how that one stood', () => {
     expect(text).toContain(
-      '7, replaces version 6 (seen by Rita on Wednesday 12 May 2027, 9.40 am in Lisbon)',
+      '7, replaces version 6 (seen by Rita on Wednesday 12 May 2027, 9.40 am Lisbon time)',
     );
     const unseen = notice();
     if (unseen.previous !== null) unseen.previous = { ...unseen.previous, answer: null, answeredAt: null };
@@ -72,7 +72,7 @@ describe('A notice is complete in itself', () => {
   });
 
   test('by when to confirm, in words', () => {
-    expect(text).toContain('Please confirm by Thursday 20 May 2027, 10 am in Lisbon.');
+    expect(text).toContain('Please confirm by Thursday 20 May 2027, 10 am Lisbon time.');
   });
 
   test('before and after with the reason, dangerous things first, and what stayed', () => {
@@ -105,7 +105,7 @@ describe('A notice is complete in itself', () => {
   });
 
   test('what happens next: the cut-off, or that the count is locked', () => {
-    expect(text).toContain('Your final count locks on Saturday 5 June 2027, noon in Lisbon');
+    expect(text).toContain('Your final count locks on Saturday 5 June 2027, noon Lisbon time');
     expect(textOf({ notice: notice({ kind: 'final' }) })).toContain('Your count is locked.');
   });
 
@@ -114,7 +114,12 @@ describe('A notice is complete in itself', () => {
     expect(email.html).toContain(`href="${SUPPLIER_LINK}"`);
     expect(email.text).toContain(`Look at it and confirm:\n${SUPPLIER_LINK}`);
     const html = readableHtml(email.html);
-    for (const said of ['MF-2027-118', 'Mushroom risotto 25', 'More guests have said yes', 'noon in Lisbon'])
+    for (const said of [
+      'MF-2027-118',
+      'Mushroom risotto 25',
+      'More guests have said yes',
+      'noon Lisbon time',
+    ])
       expect(html).toContain(said);
   });
 });

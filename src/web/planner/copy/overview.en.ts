@@ -74,6 +74,7 @@ export const nextSteps = {
   close: 'This wedding closes',
   invitationsWait: 'Invitations wait for you',
   whenYouSay: 'When you say so',
+  now: 'Now',
   notBefore: (count: number) => `${households(count)}; nothing goes out before`,
   toInvite: (count: number) => `${households(count)} not invited yet`,
   toRemind: (count: number) =>

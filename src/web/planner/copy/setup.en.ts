@@ -4,6 +4,8 @@
 export const signIn = {
   title: 'Sign in',
   intro: 'Give your e-mail address, and we send you a link that signs you in. No password.',
+  guests:
+    'Invited to a wedding? Your own page opens from the link in your invitation; this one is for planners.',
   email: 'Your e-mail address',
   emailFault: 'Give an address such as ann@example.com.',
   send: 'Send me the link',

@@ -66,8 +66,8 @@ function NextStep(props: { step: PlannedMilestone; overview: Overview; clock: Cl
   return (
     <li>
       <p class="when">
-        {isWaiting ? (
-          <b>{words.whenYouSay}</b>
+        {isRunning || isWaiting ? (
+          <b>{isRunning ? words.now : words.whenYouSay}</b>
         ) : (
           <>
             <b>{shortDay(step.dueAt, clock)}</b>

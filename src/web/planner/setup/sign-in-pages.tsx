@@ -21,6 +21,7 @@ export function SignInPage({ state, then }: { state: FormState; then: string | n
       <div>
         <button class="button primary">{words.send}</button>
       </div>
+      <p class="quiet">{words.guests}</p>
     </form>
   );
 }
