@@ -774,6 +774,13 @@ AS $function$
         return;
       end if;
 
+      -- An answer decided while somebody was taken off the household would move tallies for a row that is gone.
+      if (select count(*) from jsonb_to_recordset(p_answer -> 'rsvps') as a (guest_id uuid, event_id uuid)
+            join rsvps r on r.guest_id = a.guest_id and r.event_id = a.event_id and r.household_id = p_household)
+          < jsonb_array_length(p_answer -> 'rsvps') then
+        raise exception 'the answer is about somebody who has left the household' using errcode = 'WS001';
+      end if;
+
       -- All that is the household's own.
       with given as (
         select * from jsonb_to_recordset(p_answer -> 'rsvps')

@@ -149,6 +149,55 @@ test('a household is corrected without touching its answers; who is not of it, o
   expect((await household()).guests).toEqual(stored.guests);
 });
 
+test('somebody added to a household owes an answer; taken off again, all stands as before', async () => {
+  await answer(await everyoneComes());
+  const headcount = async () =>
+    (await api.call<{ headcount: object }>('GET', `/v1/weddings/${weddingId}`, { as: planner })).body
+      .headcount;
+  const before = await household();
+  const counted = await headcount();
+  const unnamed = await api.call('POST', `${path}/guests`, {
+    as: planner,
+    json: { fullName: null },
+    headers: { 'Idempotency-Key': randomUUID() },
+  });
+  expect(unnamed.body).toMatchObject({ code: 'request.invalid', errors: [{ path: 'fullName' }] });
+  const id = await api.create(planner, `${path}/guests`, { fullName: 'Baby Porter', ageBand: 'infant' });
+  const events = before.guests[0]?.answers.map(({ eventId }) => eventId) ?? [];
+  const { guests } = await household();
+  expect(guests.slice(0, -1)).toEqual(before.guests);
+  expect(guests.at(-1)).toMatchObject({
+    id,
+    fullName: 'Baby Porter',
+    answers: events.map((eventId) => ({ eventId, status: 'awaiting' })),
+  });
+  expect(await headcount()).not.toEqual(counted);
+
+  expect((await api.call('DELETE', `${path}/guests/${id}`, { as: planner })).status).toBe(204);
+  expect(await household()).toEqual(before);
+  expect(await headcount()).toEqual(counted);
+  expect((await api.call('DELETE', `${path}/guests/${id}`, { as: planner })).status).toBe(404);
+});
+
+test('whoever is taken off while coming is told to suppliers, at once for a severe allergy; the last one stays', async () => {
+  await answer(await everyoneComes());
+  const [ann, kim] = (await household()).guests;
+  const supplierState = async () =>
+    (
+      await api.database.query<{ state: string }>(
+        'select supplier_state as state from wedding_heads where wedding_id = $1',
+        [weddingId],
+      )
+    )[0]?.state;
+  await api.database.query(`update wedding_heads set supplier_state = 'clean' where wedding_id = $1`, [
+    weddingId,
+  ]);
+  expect((await api.call('DELETE', `${path}/guests/${ann?.id}`, { as: planner })).status).toBe(204);
+  expect(await supplierState()).toBe('urgent');
+  const last = await api.call<{ code: string }>('DELETE', `${path}/guests/${kim?.id}`, { as: planner });
+  expect([last.status, last.body.code]).toEqual([409, 'guests.last_of_household']);
+});
+
 test('a removed household is gone, and the headcount follows', async () => {
   await answer(await everyoneComes());
   expect((await api.call('DELETE', path, { as: planner })).status).toBe(204);

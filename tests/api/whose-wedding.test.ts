@@ -58,6 +58,8 @@ test('somebody else’s wedding reads byte for byte like one that does not exist
     ['GET', `/households/${householdId}`],
     ['PATCH', `/households/${householdId}`, { name: 'Mine now' }],
     ['DELETE', `/households/${householdId}`],
+    ['POST', `/households/${householdId}/guests`, { fullName: 'Eve' }],
+    ['DELETE', `/households/${householdId}/guests/${householdId}`],
     ['PUT', `/households/${householdId}/answer`, {}],
     ['POST', '/households', newHousehold],
     ['GET', '/guest-list/template'],

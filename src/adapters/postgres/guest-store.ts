@@ -6,7 +6,7 @@ import type { GuestStore, NewHousehold } from '../../domain/guests/ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Database } from './database';
-import { changeHousehold } from './household-changes';
+import { addGuest, changeHousehold, removeGuest } from './household-changes';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeHouseholds } from './household-writer';
 import { planLateInvitations } from './plan-writer';
@@ -49,6 +49,19 @@ export function createGuestStore(
     async changeHousehold(weddingId, householdId, change, actor) {
       await database.inWedding(weddingId, (scope) =>
         changeHousehold(scope, { weddingId, householdId, actor }, change, encryption),
+      );
+      database.announceWork();
+    },
+    async addGuest(weddingId, householdId, guest, actor) {
+      const guestId = await database.inWedding(weddingId, (scope) =>
+        addGuest(scope, { weddingId, householdId, actor }, guest, encryption),
+      );
+      database.announceWork();
+      return guestId;
+    },
+    async removeGuest(weddingId, householdId, guestId, actor) {
+      await database.inWedding(weddingId, (scope) =>
+        removeGuest(scope, { weddingId, householdId, actor }, guestId, encryption),
       );
       database.announceWork();
     },

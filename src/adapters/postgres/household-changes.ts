@@ -1,11 +1,14 @@
-/** A household corrected by its planner, with what follows for invitations and suppliers. */
+/** A household corrected by its planner, person by person, with what follows for invitations and suppliers. */
+import { randomUUID } from 'node:crypto';
 import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
-import type { GuestChange, HouseholdChange, HouseholdDetail } from '../../domain/guests/ports';
+import type { GuestChange, HouseholdChange, HouseholdDetail, NewGuest } from '../../domain/guests/ports';
+import { effectOnSuppliers } from '../../domain/rsvp/answer';
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Scope } from './database';
 import { updateGuests, updateHouseholds } from './guest-updates';
 import { loadHouseholds } from './household-reader';
+import { countInvited, writeGuests, writeInvitations } from './household-writer';
 import { planLateInvitations } from './plan-writer';
 
 /** Whose file is changed, and by whom. */
@@ -25,11 +28,7 @@ export async function changeHousehold(
   change: HouseholdChange,
   encryption: FieldEncryption,
 ): Promise<void> {
-  // After the household and before the counts, as an answer does.
-  await scope('households').where({ id: householdId }).forUpdate().first('id');
-  await lockHead(scope, weddingId);
-  const [before] = await loadHouseholds(scope, encryption, weddingId, [householdId]);
-  if (before === undefined) throw new AppError('request.not_found');
+  const before = await lockHousehold(scope, weddingId, householdId, encryption);
   const fields = FIELDS.filter((field) => change[field] !== undefined && change[field] !== before[field]);
   const people = peopleChanged(before, change.guests ?? []);
   if (fields.length === 0 && people.length === 0) return;
@@ -47,6 +46,65 @@ export async function changeHousehold(
   await appendAudit(scope, weddingId, actor, 'household.changed', householdId, {
     fields: [...fields, ...(people.length > 0 ? ['guests'] : [])].join(' '),
   });
+}
+
+/** Stores somebody new of a household; their id. @throws AppError `request.not_found`. */
+export async function addGuest(
+  scope: Scope,
+  { weddingId, householdId, actor }: HouseholdRef,
+  guest: NewGuest,
+  encryption: FieldEncryption,
+): Promise<string> {
+  const { rsvps } = await lockHousehold(scope, weddingId, householdId, encryption);
+  const id = randomUUID();
+  const last = await scope('guests').where({ household_id: householdId }).max({ position: 'position' });
+  const position = Number(last[0]?.['position'] ?? -1) + 1;
+  const eventIds = guest.eventIds ?? [...new Set(rsvps.map((rsvp) => rsvp.eventId))];
+  await writeGuests(scope, weddingId, [{ id, guest, householdId, position }], encryption);
+  await writeInvitations(
+    scope,
+    weddingId,
+    eventIds.map((eventId) => ({ guestId: id, eventId, householdId })),
+  );
+  await countInvited(scope, eventIds);
+  await planLateInvitations(scope, weddingId);
+  await appendAudit(scope, weddingId, actor, 'household.guest_added', householdId, { guest: id });
+  return id;
+}
+
+/** Takes somebody off a household. @throws AppError `request.not_found`, `guests.last_of_household`. */
+export async function removeGuest(
+  scope: Scope,
+  { weddingId, householdId, actor }: HouseholdRef,
+  guestId: string,
+  encryption: FieldEncryption,
+): Promise<void> {
+  const before = await lockHousehold(scope, weddingId, householdId, encryption);
+  const guests = before.guests.filter(({ id }) => id !== guestId);
+  if (guests.length === before.guests.length) throw new AppError('request.not_found');
+  if (guests.length === 0) throw new AppError('guests.last_of_household');
+  const gone = before.rsvps.filter((rsvp) => rsvp.guestId === guestId);
+  for (const { eventId, status } of gone.sort((a, b) => a.eventId.localeCompare(b.eventId)))
+    await scope('event_headcounts').where({ event_id: eventId }).decrement(status, 1);
+  await scope('guests').where({ id: guestId, household_id: householdId }).delete();
+  const rsvps = before.rsvps.filter((rsvp) => rsvp.guestId !== guestId);
+  const { changesSuppliers, isUrgent } = effectOnSuppliers(before, { guests, rsvps });
+  if (changesSuppliers) await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, isUrgent]);
+  await appendAudit(scope, weddingId, actor, 'household.guest_removed', householdId, { guest: guestId });
+}
+
+/** The household as it stands, locked: after the household and before the counts, as an answer does. */
+async function lockHousehold(
+  scope: Scope,
+  weddingId: string,
+  householdId: string,
+  encryption: FieldEncryption,
+): Promise<HouseholdDetail> {
+  await scope('households').where({ id: householdId }).forUpdate().first('id');
+  await lockHead(scope, weddingId);
+  const [household] = await loadHouseholds(scope, encryption, weddingId, [householdId]);
+  if (household === undefined) throw new AppError('request.not_found');
+  return household;
 }
 
 type GuestFieldsChanged = Pick<GuestChange, 'id'> & {

@@ -45,6 +45,11 @@ const RECORD = 'select outcome, revision from record_answer($1, $2, $3, $4, $5)'
 const RECORD_TRACED = `select outcome, revision from set_config('app.traceparent', $6, true) as traced
   cross join lateral record_answer($1, $2, $3, $4, case when traced is not null then $5::jsonb end)`;
 
+/** Somebody was taken off the household while the answer was decided (migration `answers_of_who_is_gone`). */
+function isAboutWhoIsGone(error: unknown): boolean {
+  return error instanceof Error && (error as Error & { code?: string }).code === 'WS001';
+}
+
 /** Invitations in PostgreSQL. */
 export function createInvitationStore(database: Database, encryption: FieldEncryption): InvitationStore {
   const invitationOf = (rows: InvitationRows): OpenInvitation => {
@@ -104,9 +109,14 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
         JSON.stringify(answer),
       ];
       const traceparent = database.traceparent();
-      const [result] = await (traceparent === null
-        ? database.statement<RecordOutcome>(RECORD, values)
-        : database.statement<RecordOutcome>(RECORD_TRACED, [...values, traceparent]));
+      const recorded =
+        traceparent === null
+          ? database.statement<RecordOutcome>(RECORD, values)
+          : database.statement<RecordOutcome>(RECORD_TRACED, [...values, traceparent]);
+      const [result] = await recorded.catch((error: unknown) => {
+        if (!isAboutWhoIsGone(error)) throw error;
+        return [{ outcome: 'conflict', revision: submission.basedOn } satisfies RecordOutcome];
+      });
       if (result === undefined) throw new AppError('service.fault');
       if (result.outcome === 'stored') database.announceWork();
       return result;

@@ -7,6 +7,8 @@ import { exportGuestList, guestListTemplate } from './guest-list-files';
 import { eventsOf } from './invited-events';
 import { requirePossiblePhone } from '../../domain/guests/phone-numbers';
 import {
+  addedGuestBody,
+  guestParams,
   householdChangeBody,
   householdCreated,
   householdPage,
@@ -90,6 +92,37 @@ export const guestEndpoints: Endpoint[] = [
         phone === undefined ? body : { ...body, phone: requirePossiblePhone(phones, phone, country) };
       await guests.changeHousehold(params.weddingId, params.householdId, change, actor);
     },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/households/:householdId/guests',
+    operation: 'addGuest',
+    tag,
+    summary: 'Add somebody to a household',
+    description: 'The household then owes that person’s answer; its form asks for it.',
+    params: householdParams,
+    body: addedGuestBody,
+    answer: householdCreated,
+    creates: true,
+    async handle({ dependencies, params, body, actor }) {
+      const wedding = await dependencies.weddings.get(params.weddingId);
+      const { eventIds, ...guest } = body;
+      const invited = eventIds === undefined ? {} : { eventIds: eventsOf(wedding, eventIds) };
+      const added = { ...guest, ...invited };
+      return { id: await dependencies.guests.addGuest(params.weddingId, params.householdId, added, actor) };
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/weddings/:weddingId/households/:householdId/guests/:guestId',
+    operation: 'removeGuest',
+    tag,
+    summary: 'Take somebody off a household',
+    description:
+      'Their answers go with them; headcounts follow, and suppliers are told where they were coming.',
+    params: guestParams,
+    handle: ({ dependencies, params: { weddingId, householdId, guestId }, actor }) =>
+      dependencies.guests.removeGuest(weddingId, householdId, guestId, actor),
   }),
   endpoint({
     method: 'delete',

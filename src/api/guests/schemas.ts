@@ -13,6 +13,7 @@ export const listWish = z.strictObject({
 });
 
 export const householdParams = z.object({ weddingId: id, householdId: id });
+export const guestParams = householdParams.extend({ guestId: id });
 
 const ageBand = z.enum(['adult', 'child', 'infant']);
 const frequency = z.enum(['all', 'minimal']);
@@ -37,16 +38,15 @@ export const dietaryNeed = z
       'Allergens are the 14 of EU and UK law by their GS1 codes, or other with the guest’s own words.',
   });
 
-const newGuest = z
-  .strictObject({
-    fullName: name.nullable(),
-    ageBand: ageBand.default('adult'),
-    isPlusOne: z.boolean().default(false),
-  })
-  .refine((guest) => guest.fullName !== null || guest.isPlusOne, {
-    path: ['fullName'],
-    message: 'Only a plus-one may be unnamed.',
-  });
+const newGuestFields = z.strictObject({
+  fullName: name.nullable(),
+  ageBand: ageBand.default('adult'),
+  isPlusOne: z.boolean().default(false),
+});
+const isNamed = (guest: { fullName: string | null; isPlusOne: boolean }) =>
+  guest.fullName !== null || guest.isPlusOne;
+const UNNAMED = { path: ['fullName'], message: 'Only a plus-one may be unnamed.' };
+const newGuest = newGuestFields.refine(isNamed, UNNAMED);
 
 /** POST …/households */
 export const newHouseholdBody = z
@@ -66,6 +66,18 @@ export const newHouseholdBody = z
       .meta({ description: 'Events all of them are invited to; unset: every event.' }),
   })
   .meta({ id: 'NewHousehold' });
+
+/** POST …/households/{householdId}/guests */
+export const addedGuestBody = newGuestFields
+  .extend({
+    eventIds: z
+      .array(id)
+      .min(1)
+      .optional()
+      .meta({ description: 'Unset: the events anybody of the household is invited to.' }),
+  })
+  .refine(isNamed, UNNAMED)
+  .meta({ id: 'NewGuest' });
 
 /** PATCH …/households/{householdId}: absent keeps, null clears, a value sets. */
 export const householdChangeBody = z

@@ -16,6 +16,7 @@ import { MOST_SENDS_TO_ONE } from '../../web/planner/send-table';
 import { newHouseholdBody } from '../guests/schemas';
 import { createHouseholdCorrection } from './change-household';
 import { createOnce, namedForm } from './create-once';
+import { createHouseholdPeople } from './household-people';
 import type { PlannerPagesDependencies } from './dependencies';
 import { faultsOf, linesOf, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
@@ -58,6 +59,7 @@ export function createGuestPages(
     visits.wedding((visit) => householdPage(visit, dependencies)),
   );
   createHouseholdCorrection(router, visits, dependencies);
+  createHouseholdPeople(router, visits, dependencies);
   router.get(
     addresses.removeHousehold(':weddingId', ':householdId'),
     visits.wedding(async ({ weddingId, idInAddress }) => {

@@ -105,6 +105,20 @@ export interface GuestStore {
     change: HouseholdChange,
     actor: Actor,
   ): Promise<void>;
+  /**
+   * Adds somebody to a household: from then on it owes that person's answer, and its form asks for it.
+   *
+   * @param guest invited to the events anybody of the household is invited to, unless it names its own.
+   * @returns the guest's id.
+   * @throws AppError `request.not_found`.
+   */
+  addGuest(weddingId: string, householdId: string, guest: NewGuest, actor: Actor): Promise<string>;
+  /**
+   * Takes somebody off the list, with their answers; headcounts follow, and suppliers where they were coming.
+   *
+   * @throws AppError `request.not_found`; `guests.last_of_household`.
+   */
+  removeGuest(weddingId: string, householdId: string, guestId: string, actor: Actor): Promise<void>;
   /** Removes a household and what hangs on it; headcounts follow. */
   removeHousehold(weddingId: string, householdId: string, actor: Actor): Promise<void>;
   /** The household's personal link token; the same each time. */

@@ -53,6 +53,10 @@ export const ERRORS = {
     status: 422,
     title: 'The time zone is not known; give an IANA name such as Europe/Lisbon.',
   },
+  'guests.last_of_household': {
+    status: 409,
+    title: 'Nobody would be left in the household; remove the household instead.',
+  },
   'rsvp.deadline_passed': {
     status: 409,
     title: 'The RSVP deadline has passed; ask the couple to change the answer.',

@@ -37,6 +37,10 @@ export const addresses = {
   answer: (weddingId: string, householdId: string) => wedding(weddingId, `/households/${householdId}/answer`),
   changeHousehold: (weddingId: string, householdId: string) =>
     wedding(weddingId, `/households/${householdId}/change`),
+  newGuest: (weddingId: string, householdId: string) =>
+    wedding(weddingId, `/households/${householdId}/people/new`),
+  removeGuest: (weddingId: string, householdId: string, guestId: string) =>
+    wedding(weddingId, `/households/${householdId}/people/${guestId}/remove`),
   removeHousehold: (weddingId: string, householdId: string) =>
     wedding(weddingId, `/households/${householdId}/remove`),
   newSupplier: (weddingId: string) => wedding(weddingId, '/suppliers/new'),

@@ -6,6 +6,7 @@ import {
   guestList,
   guestListFiles,
   household,
+  newGuest,
   newHousehold,
 } from './copy/guests.en';
 import { needsYou, nextSteps, numbers, sends, silent, supplierLines } from './copy/overview.en';
@@ -123,6 +124,7 @@ export const messages = {
   guestListFiles,
   newHousehold,
   changeHousehold,
+  newGuest,
   guestImport,
   household,
   answer,

@@ -83,6 +83,19 @@ const NOTHING = {
   outbox: 0,
 };
 
+test('an answer decided before somebody was taken off the household is refused whole, and counts nobody', async () => {
+  const planted = await plantWedding(bench, sampleWedding(90), ['Porter']);
+  const { weddingId, householdIds } = planted;
+  const [householdId = ''] = householdIds;
+  const somebody = { fullName: 'Lia Porter', ageBand: 'child' as const, isPlusOne: false };
+  const guestId = await bench.stores.guests.addGuest(weddingId, householdId, somebody, 'system');
+  const { submission, decision } = await prepare(weddingId, householdId);
+  await bench.stores.guests.removeGuest(weddingId, householdId, guestId, 'system');
+  expect(await record(weddingId, householdId, submission, decision)).toMatchObject({ outcome: 'conflict' });
+  expect(await traces(planted)).toEqual(NOTHING);
+  expect(await answer(weddingId, householdId)).toMatchObject({ outcome: 'stored' });
+});
+
 /** Whether kept tallies equal the answers, counted again. */
 async function tallyFaults(weddingId: string): Promise<unknown[]> {
   return bench.database.query(

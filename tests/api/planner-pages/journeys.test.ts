@@ -109,6 +109,17 @@ test('from a mail address to a wedding with guests, a supplier and a plan', asyn
   await says('The household is stored as you have corrected it.');
   await says('rita@costa.example');
   await says('Paulo Costa');
+  await follow('Add somebody to this household');
+  await press('Add them');
+  await says('Give a name, or tick that it is a guest they may bring.');
+  await page.getByLabel('Full name').fill('Lia Costa');
+  await press('Add them');
+  await says('They are on the list, and have not answered yet.');
+  await says('Lia Costa');
+  await follow('Correct names and contact');
+  await follow('Take Lia Costa off the list…');
+  await press('Take them off');
+  await says('They are no longer on the list.');
 
   await page.goto(`${pages.url}/planner/${own?.wedding.id ?? ''}`);
   await follow('Add a supplier');

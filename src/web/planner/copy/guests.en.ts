@@ -81,8 +81,22 @@ export const changeHousehold = {
   plusOneName: 'Name of the guest they bring (optional)',
   age: (person: string) => `Age of ${person}`,
   ages: { adult: 'adult', child: 'child', infant: 'baby' },
+  takeOff: (person: string) => `Take ${person} off the list…`,
   elsewhere: 'An invitation that did not arrive waits for you under “Next”, for the new address.',
   save: 'Store it',
+};
+
+/** Adding somebody to a household. */
+export const newGuest = {
+  title: (household: string) => `Add somebody to ${household}`,
+  intro: 'Nothing is sent by this. The next time they open their link, the form asks for this person too.',
+  fullName: 'Full name',
+  fullNameHint: 'Leave it open for a guest they may bring.',
+  isPlusOne: 'A guest they may bring',
+  age: 'Age',
+  events: 'Invited to',
+  add: 'Add them',
+  nameFault: 'Give a name, or tick that it is a guest they may bring.',
 };
 
 /** A household's own page. */
@@ -119,6 +133,7 @@ export const household = {
   record: 'Record an answer',
   change: 'Change the answer',
   correct: 'Correct names and contact',
+  addSomebody: 'Add somebody to this household',
   remove: 'Remove this household…',
 };
 

@@ -114,6 +114,14 @@ export const confirm = {
     ],
     button: 'Remove them',
   },
+  removeGuest: {
+    title: (person: string) => `Take ${person} off the list?`,
+    points: [
+      'Their answers go with them. Headcounts follow, and suppliers hear of it where they were coming.',
+      'The rest of the household stays as it is. This cannot be taken back.',
+    ],
+    button: 'Take them off',
+  },
   removeSupplier: {
     title: (supplier: string) => `Remove ${supplier}?`,
     points: (told: number, crewMeals: number) => [
@@ -168,6 +176,8 @@ export const doneNotes = {
   recorded: 'The answer is stored.',
   'household-added': 'The household is on the list.',
   'household-changed': 'The household is stored as you have corrected it.',
+  'guest-added': 'They are on the list, and have not answered yet.',
+  'guest-removed': 'They are no longer on the list.',
   'household-removed': 'The household is no longer on the list.',
   'plan-changed': 'What would be imported has changed since you looked at it. Please look again.',
   'list-discarded': 'The list is thrown away. Nothing of it was stored.',

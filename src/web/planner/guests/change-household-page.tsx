@@ -47,7 +47,14 @@ export function ChangeHouseholdPage(props: {
       <fieldset class="group">
         <legend>{words.people}</legend>
         {household.guests.map((guest) => (
-          <Person key={guest.id} guest={guest} state={state} />
+          <Person
+            key={guest.id}
+            guest={guest}
+            state={state}
+            takeOffAt={
+              household.guests.length > 1 ? addresses.removeGuest(weddingId, household.id, guest.id) : null
+            }
+          />
         ))}
       </fieldset>
       <ReachFields state={state} />
@@ -59,8 +66,11 @@ export function ChangeHouseholdPage(props: {
   );
 }
 
-function Person({ guest, state }: { guest: Guest; state: FormState }): VNode {
+/** The last one of a household leaves with it, and not alone. */
+function Person(props: { guest: Guest; state: FormState; takeOffAt: string | null }): VNode {
+  const { guest, state, takeOffAt } = props;
   const { id, fullName, isPlusOne } = guest;
+  const name = fullName ?? messages.household.unnamed;
   return (
     <div class="pair">
       <TextField
@@ -72,12 +82,13 @@ function Person({ guest, state }: { guest: Guest; state: FormState }): VNode {
       <SelectField
         state={state}
         name={guestField(id, 'ageBand')}
-        label={words.age(fullName ?? messages.household.unnamed)}
+        label={words.age(name)}
         options={(['adult', 'child', 'infant'] as const).map((value) => ({
           value,
           label: words.ages[value],
         }))}
       />
+      {takeOffAt !== null && <a href={takeOffAt}>{words.takeOff(name)}</a>}
     </div>
   );
 }

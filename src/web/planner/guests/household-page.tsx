@@ -67,6 +67,7 @@ function Contact({ weddingId, household }: { weddingId: string; household: House
       )}
       <div class="actions unprinted">
         <StepLink href={addresses.changeHousehold(weddingId, household.id)} text={words.correct} />
+        <StepLink href={addresses.newGuest(weddingId, household.id)} text={words.addSomebody} />
       </div>
     </Section>
   );

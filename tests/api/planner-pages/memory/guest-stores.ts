@@ -5,6 +5,8 @@ import type { GuestStore } from '../../../../src/domain/guests/ports';
 import type { InvitationStore } from '../../../../src/domain/rsvp/ports';
 import { newId, stored, type MemoryState, type StoredHousehold, type StoredWedding } from './state';
 
+const EMPTY_GUEST = { email: null, otherEmails: [], phone: null, tags: [], dietaryNeeds: [] };
+
 export function createMemoryGuests(state: MemoryState): GuestStore {
   return {
     addHouseholds: async (weddingId, households) => {
@@ -12,11 +14,7 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
       const added = households.map((household): StoredHousehold => {
         const guests = household.guests.map((guest) => ({
           id: newId(),
-          email: null,
-          otherEmails: [],
-          phone: null,
-          tags: [],
-          dietaryNeeds: [],
+          ...EMPTY_GUEST,
           ...guest,
         }));
         return {
@@ -60,6 +58,26 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
       Object.assign(household, fields);
       for (const { id, ...change } of guests)
         Object.assign(household.guests.find((guest) => guest.id === id) ?? {}, change);
+      return Promise.resolve();
+    },
+    addGuest: async (weddingId, householdId, { eventIds = [], ...given }) => {
+      const household = find(stored(state, weddingId), householdId);
+      const guest = { id: newId(), ...EMPTY_GUEST, ...given };
+      household.guests.push(guest);
+      household.rsvps.push(
+        ...eventIds.map((eventId) => ({
+          guestId: guest.id,
+          eventId,
+          status: 'awaiting' as const,
+          mealOptionId: null,
+        })),
+      );
+      return Promise.resolve(guest.id);
+    },
+    removeGuest: async (weddingId, householdId, guestId) => {
+      const household = find(stored(state, weddingId), householdId);
+      household.guests = household.guests.filter(({ id }) => id !== guestId);
+      household.rsvps = household.rsvps.filter((rsvp) => rsvp.guestId !== guestId);
       return Promise.resolve();
     },
     removeHousehold: async (weddingId, householdId) => {
