@@ -88,6 +88,56 @@ test('a moved day moves every event and the plan, once', async () => {
   expect((await look()).timeline.map((step) => step.id)).toContain('rsvp-deadline-2031-05-17');
 });
 
+test('events are corrected one by one: hours move the plan, dishes keep who chose them, and a chosen one stays', async () => {
+  const householdId = await api.create(planner, `/v1/weddings/${weddingId}/households`, newHousehold);
+  const { wedding } = await look();
+  const [ceremony, dinner] = wedding.events;
+  const [chicken, risotto] = dinner?.mealOptions ?? [];
+  const path = `/v1/weddings/${weddingId}/households/${householdId}`;
+  const { guests } = (await api.call<{ guests: { id: string }[] }>('GET', path, { as: planner })).body;
+  const events = [
+    { eventId: ceremony?.id, status: 'declined' },
+    { eventId: dinner?.id, status: 'attending', mealOptionId: chicken?.id },
+  ];
+  const json = { basedOn: 0, submissionId: randomUUID(), guests: [{ guestId: guests[0]?.id, events }] };
+  expect((await api.call('PUT', `${path}/answer`, { as: planner, json })).status).toBe(200);
+
+  const corrected = await patch({
+    basedOn: wedding.scheduleVersion,
+    events: [
+      { id: ceremony?.id, startsAtLocal: '2031-06-14T14:30', place: 'Santa Luzia, the chapel' },
+      {
+        id: dinner?.id,
+        capacity: null,
+        mealOptions: [{ name: 'Sea bass' }, { id: chicken?.id, name: 'Hen' }],
+      },
+    ],
+  });
+  expect(corrected.body.events).toMatchObject([
+    {
+      name: 'Ceremony',
+      startsAt: '2031-06-14T13:30:00.000Z',
+      place: 'Santa Luzia, the chapel',
+      mealOptions: [],
+    },
+    { name: 'Dinner', capacity: null, mealOptions: [{ name: 'Sea bass' }, { id: chicken?.id, name: 'Hen' }] },
+  ]);
+  expect(corrected.body.scheduleVersion).toBe(wedding.scheduleVersion + 1);
+
+  const refused = await patch({
+    basedOn: corrected.body.scheduleVersion,
+    events: [
+      { id: ceremony?.id, name: 'Blessing', mealOptions: [{ id: risotto?.id, name: 'Risotto' }] },
+      { id: dinner?.id, mealOptions: [] },
+    ],
+  });
+  expect(refused.body).toMatchObject({
+    code: 'request.invalid',
+    errors: [{ path: 'events.0.mealOptions.0.id' }, { path: 'events.1.mealOptions' }],
+  });
+  expect((await look()).wedding.events).toEqual(corrected.body.events);
+});
+
 test('a deadline after the wedding and an unknown time zone are refused', async () => {
   const { scheduleVersion } = (await look()).wedding;
   const late = await patch({ basedOn: scheduleVersion, rsvpDeadlineOn: '2031-07-01' });

@@ -1,6 +1,5 @@
 /** Weddings and their plans in PostgreSQL. */
 import { randomUUID } from 'node:crypto';
-import { DateTime } from 'luxon';
 import { AppError } from '../../domain/shared/app-error';
 import { assertTimeZone, instantOf } from '../../domain/shared/event-date';
 import type {
@@ -16,8 +15,9 @@ import type { Milestone } from '../../domain/weddings/timeline';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
+import { changeEvents, moveEvents } from './event-changes';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
-import { instant, noticeColumns, type EventRow, type Timestamp, type WeddingRow } from './rows';
+import { instant, noticeColumns, type Timestamp, type WeddingRow } from './rows';
 import { tellAllSuppliers } from './supplier-announcements';
 
 interface MilestoneRow {
@@ -233,6 +233,7 @@ async function applyChange(
     await moveEvents(scope, weddingId, row, weddingOn);
     await tellAllSuppliers(scope, weddingId, 'wedding_moved');
   }
+  if (change.events !== undefined) await changeEvents(scope, weddingId, row.time_zone, change.events);
   // What changed while it was postponed was told nobody.
   if (row.status === 'postponed' && status === 'planned')
     await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
@@ -241,23 +242,4 @@ async function applyChange(
   const after = { status, weddingOn };
   if (dateNews(before, after) !== null)
     await noteStanding(scope, weddingId, row.schedule_version + 1, after, change.tellGuests ?? true);
-}
-
-async function moveEvents(
-  scope: Scope,
-  weddingId: string,
-  before: WeddingRow,
-  weddingOn: string,
-): Promise<void> {
-  const days = DateTime.fromISO(weddingOn).diff(DateTime.fromISO(before.wedding_on), 'days').days;
-  const events = await scope('events').where({ wedding_id: weddingId }).select<EventRow[]>();
-  for (const event of events) {
-    const moved = DateTime.fromISO(event.starts_at_local, { zone: 'utc' }).plus({ days });
-    await scope('events')
-      .where({ id: event.id })
-      .update({
-        starts_at_local: moved.toFormat("yyyy-MM-dd'T'HH:mm"),
-        starts_at: instantOf(moved.toFormat('yyyy-MM-dd'), moved.toFormat('HH:mm'), before.time_zone),
-      });
-  }
 }

@@ -7,6 +7,7 @@ import { createGuestListFilePages } from './guest-list-files';
 import { createGuestPages } from './guests';
 import { createImportPages } from './guest-import/routes';
 import { createOverviewPages } from './overview';
+import { createEventPages } from './events';
 import { createPlanPages } from './plan';
 import { createSignInPages } from './sign-in';
 import { createStepPages } from './steps';
@@ -32,6 +33,7 @@ export function createPlannerPages(dependencies: PlannerPagesDependencies): Rout
     createAlertPages,
     createStepPages,
     createPlanPages,
+    createEventPages,
     createGuestPages,
     createGuestListFilePages,
     createImportPages,

@@ -113,6 +113,11 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
+/** A whole number, or NaN, which no rule accepts. */
+export function wholeNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+}
+
 /** The parts of a form with a file. A field for a file that nobody has chosen is an empty one. */
 async function readParts(
   request: Request,

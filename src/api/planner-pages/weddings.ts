@@ -14,7 +14,7 @@ import { newWeddingBody } from '../weddings/schemas';
 import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
 import { readReminders } from './plan-form';
-import { faultsOf, linesOf, type Labels, type SentForm } from './sent-form';
+import { faultsOf, linesOf, wholeNumber, type Labels, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type PlannerVisit, type Visits } from './visits';
 
 const words = messages.newWedding;
@@ -166,11 +166,6 @@ function readNoticePolicy(form: SentForm): { quietMinutes: number; maxWaitMinute
   const maxWait = form.get('noticePolicy.maxWaitMinutes').trim();
   if (quiet === '' && maxWait === '') return null;
   return { quietMinutes: wholeNumber(quiet), maxWaitMinutes: wholeNumber(maxWait) };
-}
-
-/** A whole number, or NaN, which no rule accepts. */
-function wholeNumber(text: string): number {
-  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function countries(): Choice[] {

@@ -79,7 +79,7 @@ export const weddingEndpoints: Endpoint[] = [
     tag,
     summary: 'Change a wedding',
     description:
-      'An absent field is kept, null clears, a value sets. The plan is made again once. A changed day is told to suppliers at once and to invited households after ten minutes.',
+      'An absent field is kept, null clears, a value sets. The plan is made again once. A changed day is told to suppliers at once and to invited households after ten minutes; a corrected event is told to nobody by this.',
     params: weddingParams,
     body: weddingChangeBody,
     answer: weddingSchema,

@@ -1,6 +1,7 @@
 /** What may be said about a wedding, and what is answered. */
 import { z } from 'zod';
-import { count, id, instant, line, localDate, localDateTime, name } from '../fields';
+import { count, id, instant, line, localDate } from '../fields';
+import { eventChange, newEvent } from './event-schemas';
 
 export const weddingParams = z.object({ weddingId: id });
 
@@ -37,15 +38,6 @@ const noticePolicy = z
   })
   .nullable()
   .meta(noticePolicyMeaning);
-
-const newEvent = z.strictObject({
-  name,
-  startsAtLocal: localDateTime,
-  place: line(200),
-  servesMeal: z.boolean(),
-  capacity: z.int().min(1).max(100_000).nullable().default(null),
-  mealOptions: z.array(name).max(20).default([]),
-});
 
 /** POST /v1/weddings */
 export const newWeddingBody = z
@@ -92,6 +84,10 @@ export const weddingChangeBody = z
     accentColor: accentColor.optional(),
     contactLine: line(200).optional(),
     noticePolicy: noticePolicy.optional(),
+    events: z.array(eventChange).min(1).max(20).optional().meta({
+      description:
+        'Events to correct. Pages, calendars and what is sent next follow; nobody is written to because of an hour or a place.',
+    }),
     tellGuests,
   })
   .refine(

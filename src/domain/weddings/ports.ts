@@ -45,6 +45,8 @@ export interface WeddingChange {
   accentColor?: string | undefined;
   contactLine?: string | undefined;
   noticePolicy?: NoticePolicy | null | undefined;
+  /** Events to correct; whichever is not named stays. Nobody is written to because of it. */
+  events?: EventChange[] | undefined;
   /** `planned` takes a postponed wedding up again. */
   status?: Exclude<WeddingStatus, 'completed'> | undefined;
   /**
@@ -52,6 +54,19 @@ export interface WeddingChange {
    * unless it is false, and then count as told by the planner.
    */
   tellGuests?: boolean | undefined;
+}
+
+/** What is corrected of an event; absent means keep. */
+export interface EventChange {
+  id: string;
+  name?: string | undefined;
+  /** Wall-clock `YYYY-MM-DDTHH:MM` in the wedding's zone. */
+  startsAtLocal?: string | undefined;
+  place?: string | undefined;
+  servesMeal?: boolean | undefined;
+  capacity?: number | null | undefined;
+  /** The whole menu, in order: a dish with its id is kept under the name given, one without is new. */
+  mealOptions?: { id?: string | undefined; name: string }[] | undefined;
 }
 
 /** A line of a planner's list of weddings. */

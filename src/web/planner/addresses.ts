@@ -21,6 +21,7 @@ export const addresses = {
     wedding(weddingId, `/steps/${milestoneId}/${action}`),
   tellSuppliers: (weddingId: string) => wedding(weddingId, '/tell-suppliers'),
   dates: (weddingId: string) => wedding(weddingId, '/dates'),
+  events: (weddingId: string) => wedding(weddingId, '/events'),
   details: (weddingId: string) => wedding(weddingId, '/details'),
   postpone: (weddingId: string) => wedding(weddingId, '/postpone'),
   cancel: (weddingId: string) => wedding(weddingId, '/cancel'),

@@ -10,7 +10,7 @@ import {
   newHousehold,
 } from './copy/guests.en';
 import { needsYou, nextSteps, numbers, sends, silent, supplierLines } from './copy/overview.en';
-import { confirm, doneNotes, meanwhile, plan, statuses } from './copy/plan.en';
+import { changeEvents, confirm, doneNotes, meanwhile, plan, statuses } from './copy/plan.en';
 import { newWedding, signIn, weddings } from './copy/setup.en';
 import { changeSupplier, newSupplier, supplierFile } from './copy/suppliers.en';
 
@@ -123,6 +123,7 @@ export const messages = {
   guestList,
   guestListFiles,
   newHousehold,
+  changeEvents,
   changeHousehold,
   newGuest,
   guestImport,

@@ -242,6 +242,31 @@ test('a plan changed meanwhile shows what changed and lets the planner decide', 
   expect(own.wedding.rsvpDeadlineOn).toBe('2027-05-20');
 });
 
+test('hours, places and menus are corrected, and what was typed outlives a change made meanwhile', async () => {
+  const own = await openSummer();
+  await follow('Correct hours, places and menus');
+  await says('have their invitation already');
+  const dinner = page.getByRole('group', { name: 'Dinner' });
+  await dinner.getByLabel('Most people it can hold').fill('many');
+  await dinner.getByLabel('Begins').fill('2027-06-12T19:00');
+  await press('Store it');
+  await says('Dinner, ');
+  await dinner.getByLabel('Most people it can hold').fill('150');
+  await dinner.getByLabel('Dish: Wild mushroom risotto').fill('Wild mushroom pie');
+  await dinner.getByLabel('Further dishes').fill('Beetroot wellington');
+  const { id, scheduleVersion } = own.wedding;
+  await pages.dependencies.weddings.change(id, scheduleVersion, { contactLine: 'Call Ana' }, 'system');
+  await press('Store it');
+  await says('The wedding was changed meanwhile.');
+  await press('Store it');
+  await says('The events are stored as you have corrected them.');
+  expect(own.wedding.events[1]).toMatchObject({ startsAtLocal: '2027-06-12T19:00', capacity: 150 });
+  expect(own.wedding.events[1]?.mealOptions.map(({ name }) => name).slice(2)).toEqual([
+    'Wild mushroom pie',
+    'Beetroot wellington',
+  ]);
+});
+
 test('postponed, taken up again, cancelled: each asks or explains, and the page follows', async () => {
   const own = await openSummer();
   await follow('Postpone…');

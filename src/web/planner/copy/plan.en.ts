@@ -136,6 +136,22 @@ export const confirm = {
   },
 };
 
+/** Correcting events. */
+export const changeEvents = {
+  title: 'Correct the events',
+  intro:
+    'Guests and suppliers read it on their pages, and in what is sent from now on. Nobody is written to because of it.',
+  invited: (households: number) =>
+    households === 1
+      ? 'One household has its invitation already. If an hour or a place changes, tell them yourself.'
+      : `${households} households have their invitation already. If an hour or a place changes, tell them yourself.`,
+  dish: (name: string) => `Dish: ${name} (empty: it goes)`,
+  newDishes: 'Further dishes (optional)',
+  meanwhile:
+    'The wedding was changed meanwhile. This is what you have typed; store it again if it still holds.',
+  save: 'Store it',
+};
+
 /** Somebody else changed the plan meanwhile. */
 export const meanwhile = {
   title: 'The plan was changed meanwhile',
@@ -163,6 +179,7 @@ export const doneNotes = {
   'signed-in': 'You are signed in.',
   created: 'The wedding is set up. Next: the guest list, then the suppliers.',
   saved: 'Saved. The plan has been made again.',
+  'events-changed': 'The events are stored as you have corrected them.',
   moved: 'The wedding has moved, and the suppliers are being told.',
   postponed: 'The wedding is postponed. Nothing is sent until you take it up again.',
   resumed: 'The wedding is on again. The plan has been made from the new dates.',

@@ -36,7 +36,8 @@ export const weddings = {
 /** Setting up a wedding. */
 export const newWedding = {
   title: 'New wedding',
-  intro: 'A minute for the dates, and the plan is made from them. Everything can be changed later.',
+  intro:
+    'A minute for the dates, and the plan is made from them. Dates, names, hours, places and menus can be corrected later.',
   couple: 'The couple',
   coupleNames: 'Names',
   coupleHint: 'As guests know them, such as Emma & James.',

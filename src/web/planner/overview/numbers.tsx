@@ -41,6 +41,7 @@ function NobodyYet({ weddingId }: { weddingId: string }): VNode {
 /** Event by event. */
 export function EventTable({ overview }: { overview: Overview }): VNode {
   const { columns } = words;
+  const { wedding } = overview;
   const hasLimit = overview.tallies.some((tally) => tally.capacity !== null);
   return (
     <Section id="events" heading={words.events}>
@@ -67,6 +68,11 @@ export function EventTable({ overview }: { overview: Overview }): VNode {
         </tbody>
       </table>
       {hasLimit && <p class="hint">{words.coupleHint}</p>}
+      {(wedding.status === 'planned' || wedding.status === 'postponed') && (
+        <div class="actions unprinted">
+          <StepLink href={addresses.events(wedding.id)} text={words.correctEvents} />
+        </div>
+      )}
     </Section>
   );
 }

@@ -105,21 +105,30 @@ function changed(wedding: Wedding, basedOn: number, change: WeddingChange): Wedd
   if (wedding.scheduleVersion !== basedOn) throw new AppError('wedding.changed_meanwhile');
   if (wedding.status === 'cancelled' || wedding.status === 'completed')
     throw new AppError('wedding.not_open');
-  const { tellGuests: _tell, ...fields } = change;
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const next: Wedding = { ...wedding, ...given, scheduleVersion: wedding.scheduleVersion + 1 };
+  const { tellGuests: _tell, events: corrected = [], ...fields } = change;
+  const next: Wedding = { ...wedding, ...given(fields), scheduleVersion: wedding.scheduleVersion + 1 };
   if (next.rsvpDeadlineOn >= next.weddingOn) throw new AppError('wedding.date_before_deadline');
   const days = DateTime.fromISO(next.weddingOn).diff(DateTime.fromISO(wedding.weddingOn), 'days').days;
   return {
     ...next,
     events: wedding.events.map((event) => {
-      const moved = DateTime.fromISO(event.startsAtLocal, { zone: 'utc' }).plus({ days });
+      const { mealOptions, ...correction } = corrected.find(({ id }) => id === event.id) ?? {};
+      const now = { ...event, ...given(correction) };
+      if (mealOptions !== undefined)
+        now.mealOptions = mealOptions.map(({ id = newId(), name }) => ({ id, name, eventId: event.id }));
+      const moved = DateTime.fromISO(now.startsAtLocal, { zone: 'utc' }).plus({ days });
       const [day, time] = [moved.toFormat('yyyy-MM-dd'), moved.toFormat('HH:mm')];
       return {
-        ...event,
+        ...now,
         startsAtLocal: `${day}T${time}`,
         startsAt: instantOf(day, time, wedding.timeZone),
       };
     }),
   };
+}
+
+/** What is there of a change; an absent field is kept. */
+function given<Change extends object>(change: Change): { [Key in keyof Change]?: NonNullable<Change[Key]> } {
+  const fields = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(fields) as { [Key in keyof Change]?: NonNullable<Change[Key]> };
 }
