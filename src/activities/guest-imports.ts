@@ -1,8 +1,13 @@
 /** Carrying a guest import on: each activity does one step, and nothing when the run is elsewhere already. */
 import { itemsOfPages } from '../domain/guest-import/json-pages';
 import { describeUnread } from '../domain/guest-import/prepare';
-import type { GuestImportWork, ImportPreparer, ImportStep } from '../domain/guest-import/ports';
-import type { GuestFileReader, SheetRow } from '../domain/guest-lists/guest-file';
+import type {
+  GuestFileReader,
+  GuestImportWork,
+  ImportPreparer,
+  ImportStep,
+} from '../domain/guest-import/ports';
+import type { SheetRow } from '../domain/guest-lists/guest-file';
 import { AppError } from '../domain/shared/app-error';
 import type { Instant } from '../domain/shared/event-date';
 import { withHeartbeats } from './heartbeats';

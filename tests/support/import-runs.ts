@@ -3,8 +3,9 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createGuestImportActivities } from '../../src/activities/guest-imports';
 import { readFile } from '../../src/adapters/guest-files/read-file';
 import type { composeStores } from '../../src/compose-stores';
+import { toFilePages } from '../../src/domain/guest-import/file-pages';
 import type { ImportRun } from '../../src/domain/guest-import/run';
-import type { GuestFileReader } from '../../src/domain/guest-lists/guest-file';
+import type { GuestFileReader } from '../../src/domain/guest-import/ports';
 
 type Stores = ReturnType<typeof composeStores>;
 
@@ -20,7 +21,7 @@ export async function carryOn(
 ): Promise<void> {
   const activities = createGuestImportActivities({
     ...stores,
-    readGuestFile: stores.readGuestFile ?? readFile,
+    readGuestFile: stores.readGuestFile ?? (async (...given) => toFilePages(await readFile(...given))),
     now,
   });
   const environment = new MockActivityEnvironment();

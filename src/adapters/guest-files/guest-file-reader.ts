@@ -2,7 +2,8 @@
  * Reads strangers' files on a thread of their own, with little memory and a clock, so that the worst of
  * them costs its sender a refusal and nobody else anything.
  */
-import type { GuestFile, GuestFileReader } from '../../domain/guest-lists/guest-file';
+import type { FilePages } from '../../domain/guest-import/file-pages';
+import type { GuestFileReader } from '../../domain/guest-import/ports';
 import { AppError } from '../../domain/shared/app-error';
 import { createTurns } from '../../domain/shared/turns';
 import { compiledThread, runOnThread } from '../threads/own-thread';
@@ -19,11 +20,8 @@ export function createGuestFileReader(): GuestFileReader {
   return (bytes, origin) =>
     inTurn(async () => {
       const order: ReadOrder = { bytes, origin };
-      const read: { file: GuestFile | null } = { file: null };
-      await runOnThread<ReadReport>(threadFile, order, LIMITS, (report) => {
-        if (report.kind === 'file') read.file = report.file;
-        else read.file?.sheets[report.sheet]?.rows.push(...report.rows);
-      });
+      const read: { file: FilePages | null } = { file: null };
+      await runOnThread<ReadReport>(threadFile, order, LIMITS, ({ file }) => (read.file = file));
       if (read.file === null) throw new AppError('import.file_damaged');
       return read.file;
     });

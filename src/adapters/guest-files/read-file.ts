@@ -10,8 +10,8 @@ import { decodeText } from '../../domain/guest-lists/text-encoding';
 import type * as WorkbookRows from './workbook-rows';
 
 /**
- * What `GuestFileReader` promises, without a thread of its own: for bytes that are known to be harmless,
- * and for the thread itself.
+ * What `GuestFileReader` promises, but as rows and without a thread of its own: for bytes that are known to be
+ * harmless, and for the thread itself.
  */
 export async function readFile(bytes: Uint8Array, origin: GuestFileOrigin): Promise<GuestFile> {
   if (bytes.byteLength > LARGEST_FILE_BYTES) throw new AppError('import.file_too_complex');

@@ -1,5 +1,6 @@
-/** What the reading thread and its owner say to each other. */
-import type { GuestFile, GuestFileOrigin, SheetRow } from '../../domain/guest-lists/guest-file';
+/** What the reading thread and its owner say to each other. Lists are bytes, which cost little to hand over. */
+import type { FilePages } from '../../domain/guest-import/file-pages';
+import type { GuestFileOrigin } from '../../domain/guest-lists/guest-file';
 
 /** What a thread is started with. */
 export interface ReadOrder {
@@ -7,6 +8,8 @@ export interface ReadOrder {
   origin: GuestFileOrigin;
 }
 
-/** What comes back, in this order: the file without its rows, and rows in stretches. */
-export type ReadReport =
-  { kind: 'file'; file: GuestFile } | { kind: 'rows'; sheet: number; rows: SheetRow[] };
+/** What comes back. */
+export interface ReadReport {
+  kind: 'file';
+  file: FilePages;
+}

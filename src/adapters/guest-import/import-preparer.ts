@@ -36,7 +36,8 @@ export function createImportPreparer(blindIndexKey: string): ImportPreparer {
 
 async function prepareOnThread(threadFile: string, order: PrepareOrder): Promise<PlannedImport> {
   const made: { plan: PlannedImport | null } = { plan: null };
-  await runOnThread<PrepareReport>(threadFile, order, LIMITS, ({ plan }) => (made.plan = plan));
+  const guestList = order.source.known.map(({ json }) => json.buffer);
+  await runOnThread<PrepareReport>(threadFile, order, LIMITS, ({ plan }) => (made.plan = plan), guestList);
   if (made.plan === null) throw new Error('A list was prepared, and no plan came of it.');
   return made.plan;
 }

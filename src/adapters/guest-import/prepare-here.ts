@@ -1,5 +1,5 @@
 /** Prepares an import where it is called: the rules of `src/domain/guest-import`, with this program's phones. */
-import { itemsOfPages } from '../../domain/guest-import/json-pages';
+import { itemsOfPage, itemsOfPages, type JsonPage } from '../../domain/guest-import/json-pages';
 import type { KnownHousehold, MarkMaker } from '../../domain/guest-import/known-household';
 import type { PlannedImport, PlanSource } from '../../domain/guest-import/ports';
 import { prepareImport } from '../../domain/guest-import/prepare';
@@ -7,14 +7,11 @@ import { toStagedPages } from '../../domain/guest-import/staged';
 import type { SheetRow } from '../../domain/guest-lists/guest-file';
 import { phoneNumbers } from '../phone-numbers/phone-numbers';
 
-/** @param mark makes the fingerprints of what a list says. */
+/** Takes the guest list out of `source`. @param mark makes the fingerprints of what a list says. */
 export function prepareHere(source: PlanSource, mark: MarkMaker): PlannedImport {
   const { events, country, weddingOn } = source.wedding;
   const readPhone = (text: string) => phoneNumbers.readListed(text, country);
-  const known = itemsOfPages<KnownHousehold>(source.known);
-  // JSON has made texts of them.
-  for (const household of known)
-    if (household.answeredAt !== null) household.answeredAt = new Date(household.answeredAt);
+  const known = takeGuestList(source.known);
   const { staged, ...rest } = prepareImport({
     ...source,
     sheet: { ...source.sheet, rows: itemsOfPages<SheetRow>(source.rows) },
@@ -23,4 +20,24 @@ export function prepareHere(source: PlanSource, mark: MarkMaker): PlannedImport 
     mark,
   });
   return { ...rest, staged: toStagedPages(staged) };
+}
+
+/** The households of the pages, which are let go of one by one: a long list in both ways is twice as much. */
+function takeGuestList(pages: JsonPage[]): KnownHousehold[] {
+  const eventIds = new Map<string, string>();
+  const known: KnownHousehold[] = [];
+  for (let page = pages.shift(); page !== undefined; page = pages.shift())
+    for (const household of itemsOfPage<KnownHousehold>(page)) {
+      // JSON has made texts of it.
+      if (household.answeredAt !== null) household.answeredAt = new Date(household.answeredAt);
+      // Every answer names its event in a text of its own, of which one does for all.
+      for (const rsvp of household.rsvps) {
+        const eventId = eventIds.get(rsvp.eventId) ?? rsvp.eventId;
+        eventIds.set(eventId, eventId);
+        rsvp.eventId = eventId;
+        rsvp.guestId = household.guests.find(({ id }) => id === rsvp.guestId)?.id ?? rsvp.guestId;
+      }
+      known.push(household);
+    }
+  return known;
 }

@@ -7,5 +7,10 @@ import type { PrepareOrder, PrepareReport } from './thread-protocol';
 
 inThread<{ order: PrepareOrder; report: PrepareReport }>(({ source, blindIndexKey }, report) => {
   const mark = createImportMarks(createBlindIndex(blindIndexKey));
-  report({ kind: 'plan', plan: prepareHere(source, mark) });
+  const plan = prepareHere(source, mark);
+  const pages = Object.values(plan.staged).flat();
+  report(
+    { kind: 'plan', plan },
+    pages.map(({ json }) => json.buffer),
+  );
 });

@@ -1,9 +1,7 @@
 /** What a plan is made from: the rows of the chosen sheet, what was said about them, and the guest list. */
+import type { FileFacts } from '../../domain/guest-import/file-pages';
 import { toJsonPages, type JsonPage } from '../../domain/guest-import/json-pages';
-import { likeliestSheet } from '../../domain/guest-lists/choose-sheet';
-import type { GuestFile, MergedCells } from '../../domain/guest-lists/guest-file';
 import type { PlanSource } from '../../domain/guest-import/ports';
-import type { ImportDescription } from '../../domain/guest-import/run';
 import { AppError } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
 import type { Scope } from './database';
@@ -13,28 +11,7 @@ import { loadRememberedColumns } from './guest-import-store';
 import { loadHouseholds } from './household-reader';
 import { loadWedding } from './plan-writer';
 
-/** What is known of a file beside its rows. */
-export interface FileFacts extends Pick<GuestFile, 'format' | 'encoding' | 'delimiter'> {
-  sheets: ImportDescription['sheets'];
-  /** Place of the sheet that is read when nobody has chosen one. */
-  likeliest: number;
-  /** Of each sheet; null where none are joined. */
-  merges: (MergedCells[] | null)[];
-}
-
 const HOUSEHOLDS_PER_PAGE = 2_000;
-
-/** The facts of a file. */
-export function factsOf({ format, encoding, delimiter, sheets }: GuestFile): FileFacts {
-  return {
-    format,
-    encoding,
-    delimiter,
-    sheets: sheets.map(({ name, isHidden, rows }) => ({ name, isHidden, rows: rows.length })),
-    likeliest: likeliestSheet(sheets),
-    merges: sheets.map(({ merges }) => merges ?? null),
-  };
-}
 
 /** Everything the plan of a run is made from. */
 export async function loadPlanSource(

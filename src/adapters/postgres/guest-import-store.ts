@@ -1,5 +1,6 @@
 /** Runs of guest imports as their planner sees and steers them. */
 import { createHash, randomUUID } from 'node:crypto';
+import type { FileFacts } from '../../domain/guest-import/file-pages';
 import type { GuestImportStore, ShownItems } from '../../domain/guest-import/ports';
 import {
   MOST_OPEN_RUNS,
@@ -15,7 +16,6 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { announceOnCommit, appendAudit, type Database, type Scope } from './database';
 import { ImportPages } from './guest-import-pages';
 import { openChoices, openDescription, sealDocument, toLine, toRun, type RunRow } from './guest-import-rows';
-import type { FileFacts } from './guest-import-source';
 import { planUndoOf } from './guest-import-undo';
 
 const OPEN: ReadonlySet<ImportState> = new Set(['reading', 'planning', 'refused', 'planned']);

@@ -5,14 +5,13 @@ import type { StagedKind } from '../../domain/guest-import/staged';
 import { announceOnCommit, appendAudit, type Database, type Scope } from './database';
 import { applyPlan } from './guest-import-apply';
 import { ImportPages } from './guest-import-pages';
-import { factsOf, loadPlanSource } from './guest-import-source';
+import { loadPlanSource } from './guest-import-source';
 import { keptUntil, openChoices, openFileName, sealDocument, type RunRow } from './guest-import-rows';
 import { undoImport } from './guest-import-undo';
 import type { WriterTools } from './household-writer';
 import { loadWedding } from './plan-writer';
 import { StalePlan } from './stale-plan';
 
-const ROWS_PER_PAGE = 500;
 /** What a run keeps once it was carried out. */
 const KEPT_KINDS = ['left_out', 'change', 'stay'];
 const COMPARED: readonly StagedKind[] = ['create', 'merge', 'wait'];
@@ -61,9 +60,9 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
       settle(weddingId, runId, isAt('reading', version), async (scope) => {
         const at = { weddingId, runId };
         await scope('guest_import_pages').where({ run_id: runId }).whereNot({ kind: 'file' }).delete();
-        await pages.replace(scope, at, 'facts', toJsonPages([factsOf(file)], 1));
-        for (const [index, sheet] of file.sheets.entries())
-          await pages.replace(scope, at, `rows/${index}`, toJsonPages(sheet.rows, ROWS_PER_PAGE));
+        await pages.replace(scope, at, 'facts', toJsonPages([file.facts], 1));
+        for (const [index, rows] of file.sheets.entries())
+          await pages.replace(scope, at, `rows/${index}`, rows);
         return { state: 'planning', refusal: null };
       }),
     refuse: (weddingId, runId, version, code, description) =>

@@ -3,11 +3,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../domain/shared/app-error';
 import type { ThreadEnd } from './own-thread';
 
-/** Does the one piece of work a thread is there for. A refusal is told; anything else breaks the thread. */
+/**
+ * Does the one piece of work a thread is there for. A refusal is told; anything else breaks the thread. What a
+ * report hands over is moved to the owner instead of copied.
+ */
 export function inThread<Said extends { order: unknown; report: { kind: string } }>(
-  work: (order: Said['order'], report: (message: Said['report']) => void) => Promise<void> | void,
+  work: (
+    order: Said['order'],
+    report: (message: Said['report'], handedOver?: readonly ArrayBufferLike[]) => void,
+  ) => Promise<void> | void,
 ): void {
-  const say = (message: Said['report'] | ThreadEnd) => parentPort?.postMessage(message);
+  const say = (message: Said['report'] | ThreadEnd, handedOver: readonly ArrayBufferLike[] = []) =>
+    parentPort?.postMessage(message, handedOver as ArrayBuffer[]);
   Promise.resolve()
     .then(() => work(workerData as Said['order'], say))
     .then(

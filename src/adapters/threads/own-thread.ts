@@ -22,7 +22,8 @@ export function compiledThread(folder: string, name: string): string {
 }
 
 /**
- * Runs a thread until it says `done`; `take` hears everything else it reports.
+ * Runs a thread until it says `done`; `take` hears everything else it reports. What `handedOver` names is moved
+ * instead of copied: here it is empty afterwards.
  *
  * Rejects with the AppError of its refusal, and with `import.file_too_complex` when it wants more memory or
  * time than it may have.
@@ -32,9 +33,11 @@ export function runOnThread<Report extends { kind: string }>(
   order: unknown,
   { megabytes, milliseconds }: ThreadLimits,
   take: (report: Exclude<Report, ThreadEnd>) => void,
+  handedOver: readonly ArrayBufferLike[] = [],
 ): Promise<void> {
   const thread = new Worker(threadFile, {
     workerData: order,
+    transferList: handedOver as ArrayBuffer[],
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
     // What a file makes a library print belongs in no log.
     stdout: true,

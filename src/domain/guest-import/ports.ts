@@ -1,9 +1,10 @@
 /** What importing needs from storage: one side for pages and API, one for the workflow's activities. */
-import type { GuestFile, GuestFileOrigin, GuestSheet } from '../guest-lists/guest-file';
+import type { GuestFileOrigin, GuestSheet } from '../guest-lists/guest-file';
 import type { ErrorCode } from '../shared/app-error';
 import type { Instant } from '../shared/event-date';
 import type { Actor } from '../weddings/ports';
 import type { Wedding } from '../weddings/wedding';
+import type { FilePages } from './file-pages';
 import type { JsonPage } from './json-pages';
 import type { ListToPlan, PreparedImport } from './prepare';
 import type { ImportChoices, ImportDescription, ImportLine, ImportRun } from './run';
@@ -102,8 +103,19 @@ export interface PlannedImport extends Omit<PreparedImport, 'staged'> {
   staged: StagedPages;
 }
 
-/** Prepares an import, on a thread of its own where the list is long. Rejects with an AppError of the list's fault. */
+/**
+ * Prepares an import, on a thread of its own where the list is long; takes the guest list out of its source.
+ * Rejects with an AppError of the list's fault.
+ */
 export type ImportPreparer = (source: PlanSource) => Promise<PlannedImport>;
+
+/**
+ * Reads a file's bytes, off the main thread, within limits of time and memory.
+ *
+ * Rejects with an AppError that says in one sentence what to save instead: `import.file_type_unsupported`,
+ * `import.password_protected`, `import.file_damaged`, `import.file_too_complex`, `import.too_many_rows`.
+ */
+export type GuestFileReader = (bytes: Uint8Array, origin: GuestFileOrigin) => Promise<FilePages>;
 
 /** Runs as their workflow carries them on. Each method may be repeated without harm. */
 export interface GuestImportWork {
@@ -118,7 +130,7 @@ export interface GuestImportWork {
     weddingId: string,
     runId: string,
   ): Promise<{ version: number; bytes: Uint8Array; origin: GuestFileOrigin } | null>;
-  keepRows(weddingId: string, runId: string, version: number, file: GuestFile): Promise<void>;
+  keepRows(weddingId: string, runId: string, version: number, file: FilePages): Promise<void>;
   /** The list cannot be read as it is; `description` is what is known of it nevertheless. */
   refuse(
     weddingId: string,

@@ -1,5 +1,5 @@
 /**
- * A guest list's file as rows of cells, whatever it came as, and the port that reads it.
+ * A guest list's file as rows of cells, whatever it came as.
  *
  * Everything past this point works on rows, so a layout, a rule or a fault is the same for a CSV, an
  * Excel sheet, an address book and cells pasted into the page.
@@ -68,11 +68,3 @@ export interface GuestFileOrigin {
   contentType: string | null;
   hints?: GuestFileHints;
 }
-
-/**
- * Reads a file's bytes, off the main thread, within limits of time and memory.
- *
- * Rejects with an AppError that says in one sentence what to save instead: `import.file_type_unsupported`,
- * `import.password_protected`, `import.file_damaged`, `import.file_too_complex`, `import.too_many_rows`.
- */
-export type GuestFileReader = (bytes: Uint8Array, origin: GuestFileOrigin) => Promise<GuestFile>;

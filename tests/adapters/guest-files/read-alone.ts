@@ -25,7 +25,7 @@ const peak = () => {
 const before = process.resourceUsage();
 const peakBefore = peak();
 createGuestFileReader()(bytes, { fileName: process.argv[2], contentType: null })
-  .then((file) => ({ rows: file.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) }), (error) => error.code ?? error.stack)
+  .then((file) => ({ rows: file.facts.sheets.reduce((sum, sheet) => sum + sheet.rows, 0) }), (error) => error.code ?? error.stack)
   .then((outcome) => {
     const after = process.resourceUsage();
     const cpu = after.userCPUTime + after.systemCPUTime - before.userCPUTime - before.systemCPUTime;
