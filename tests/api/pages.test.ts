@@ -93,6 +93,32 @@ test('a planner’s form that creates is pressed twice, at once and again, and c
   expect(households.map(({ name }) => name)).toEqual(['Ada Lopes', 'Somebody Else']);
 });
 
+test('a planner makes an API key on a page that shows it once, and ends it there; nobody else can', async () => {
+  const as = async ({ plannerId }: Caller) => ({
+    Cookie: `session=${await api.dependencies.access.issueForPlanner(plannerId, 'session')}`,
+    'Sec-Fetch-Site': 'same-origin',
+  });
+  const owner = await api.newPlanner();
+  const [own, stranger] = [await as(owner), await as(planner)];
+  const press = (path: string, headers: Record<string, string>, form = {}) =>
+    fetch(`http://127.0.0.1:${server.port}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams(form),
+    });
+  expect((await press('/planner/api-keys', own, { label: '' })).status).toBe(422);
+  const made = await (await press('/planner/api-keys', own, { label: 'Seats' })).text();
+  const key = /value="(wsk_[\w-]+)"/.exec(made)?.[1] ?? '';
+  expect((await api.call('GET', '/v1/weddings', { as: { ...owner, key } })).status).toBe(200);
+  const list = await (await open('/planner/api-keys', own)).text();
+  expect(list).not.toContain(key);
+  const [, end = ''] = /Seats[\s\S]*?action="([^"]+\/end)"/.exec(list) ?? [];
+  expect((await press(end, stranger)).status).toBe(404);
+  expect((await press(end, own)).status).toBe(303);
+  expect((await api.call('GET', '/v1/weddings', { as: { ...owner, key } })).status).toBe(401);
+});
+
 test('pages and API do not stand in each other’s way', async () => {
   expect((await open('/v1/weddings')).status).toBe(401);
   expect((await open('/openapi.json')).status).toBe(200);

@@ -8,6 +8,7 @@ export type PlannerPagesDependencies = Pick<
   | 'logger'
   | 'now'
   | 'access'
+  | 'apiKeys'
   | 'idempotency'
   | 'requestFingerprint'
   | 'weddings'

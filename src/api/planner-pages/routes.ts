@@ -7,6 +7,7 @@ import { createGuestListFilePages } from './guest-list-files';
 import { createGuestPages } from './guests';
 import { createImportPages } from './guest-import/routes';
 import { createOverviewPages } from './overview';
+import { createApiKeyPages } from './api-keys';
 import { createEventPages } from './events';
 import { createPlanPages } from './plan';
 import { createSignInPages } from './sign-in';
@@ -29,6 +30,7 @@ export function createPlannerPages(dependencies: PlannerPagesDependencies): Rout
   for (const addRoutes of [
     createSignInPages,
     createWeddingPages,
+    createApiKeyPages,
     createOverviewPages,
     createAlertPages,
     createStepPages,

@@ -45,7 +45,12 @@ export function createApiDescription(publicUrl: string): ApiDescription {
     paths: { ...paths, ...providerPaths(), ...healthPaths() },
     components: {
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, as made at POST /v1/api-keys.' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'An API key. A planner makes the first one at /planner/api-keys, signed in; more are made there or at POST /v1/api-keys.',
+        },
       },
     },
   });

@@ -43,7 +43,7 @@ export function referenceView(description: ApiDescription): string {
   );
   return `<header><h1>${escapeHtml(info.title)}: API reference</h1>
 <p>${escapeHtml(info.description)}</p>
-<p>Send <code>Authorization: Bearer &lt;API key&gt;</code>. The same in machine form: <a href="/openapi.json">openapi.json</a>. Every refusal: <a href="/docs/errors">error codes</a>.</p></header>
+<p>Sign in and make a key under <a href="/planner/api-keys">API keys</a>, then send <code>Authorization: Bearer &lt;API key&gt;</code>. The same in machine form: <a href="/openapi.json">openapi.json</a>. Every refusal: <a href="/docs/errors">error codes</a>.</p></header>
 <nav aria-label="Operations"><ul>${links.join('')}</ul></nav>
 <main>${sections.join('')}<h2>Schemas</h2>${schemas.join('')}</main>`;
 }

@@ -13,6 +13,8 @@ export const addresses = {
   signOut: '/sign-out',
   weddings: '/planner',
   newWedding: '/planner/new',
+  apiKeys: '/planner/api-keys',
+  endApiKey: (keyId: string) => `/planner/api-keys/${keyId}/end`,
   overview: wedding,
   resolveAlert: (weddingId: string, alertId: string) => wedding(weddingId, `/alerts/${alertId}/resolve`),
   lateChange: (weddingId: string, lateChangeId: string) =>

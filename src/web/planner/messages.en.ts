@@ -11,7 +11,7 @@ import {
 } from './copy/guests.en';
 import { needsYou, nextSteps, numbers, sends, silent, supplierLines } from './copy/overview.en';
 import { changeEvents, confirm, doneNotes, meanwhile, plan, statuses } from './copy/plan.en';
-import { newWedding, signIn, weddings } from './copy/setup.en';
+import { apiKeys, newWedding, signIn, weddings } from './copy/setup.en';
 import { changeSupplier, newSupplier, supplierFile } from './copy/suppliers.en';
 
 /** What stands on every page. */
@@ -92,6 +92,7 @@ const refusals = {
 
 /** The catalogue. */
 export const messages = {
+  apiKeys,
   and: 'and',
   noon: 'noon',
   midnight: 'midnight',

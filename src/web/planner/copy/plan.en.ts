@@ -178,6 +178,7 @@ export const statuses = {
 export const doneNotes = {
   'signed-in': 'You are signed in.',
   created: 'The wedding is set up. Next: the guest list, then the suppliers.',
+  'key-ended': 'The key is ended.',
   saved: 'Saved. The plan has been made again.',
   'events-changed': 'The events are stored as you have corrected them.',
   moved: 'The wedding has moved, and the suppliers are being told.',

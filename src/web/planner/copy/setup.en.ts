@@ -33,6 +33,25 @@ export const weddings = {
   past: 'Over or cancelled',
 };
 
+/** Keys for programs. */
+export const apiKeys = {
+  open: 'API keys',
+  title: 'API keys',
+  intro: 'With a key, a program of yours does over the API what you do here. It sees all your weddings.',
+  reference: 'API reference',
+  label: 'What it is for',
+  labelHint: 'Such as CRM. You know it again by this.',
+  make: 'Make a key',
+  made: (label: string) => `The key for ${label}`,
+  once: 'Copy it now. It is shown this once; only its fingerprint is stored.',
+  header: 'Send it in each request as: Authorization: Bearer, and the key.',
+  own: 'Your keys',
+  none: 'No key yet.',
+  since: (day: string) => `since ${day}`,
+  end: 'End it',
+  endHint: 'Whatever uses an ended key stops at once.',
+};
+
 /** Setting up a wedding. */
 export const newWedding = {
   title: 'New wedding',

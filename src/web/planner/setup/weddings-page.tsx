@@ -36,6 +36,9 @@ export function WeddingsPage({ weddings }: { weddings: WeddingSummary[] }): VNod
           <WeddingRows weddings={behind} />
         </>
       )}
+      <p>
+        <a href={addresses.apiKeys}>{messages.apiKeys.open}</a>
+      </p>
     </div>
   );
 }

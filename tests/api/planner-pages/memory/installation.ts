@@ -51,6 +51,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     logger: pino({ level: 'silent' }),
     now: () => state.now,
     access,
+    apiKeys: { list: () => Promise.resolve([]), revoke: () => Promise.resolve(false) },
     idempotency: createMemoryIdempotency(),
     requestFingerprint: createRequestFingerprint(''),
     weddings: createMemoryWeddings(state),
