@@ -38,7 +38,7 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
       { kind: 'paragraph', text: sentences, voice: 'lead' },
       ...invitedEvents(household, wedding.events).map((event) => eventCard(message, event, true)),
       ...(needs === 0 ? [] : [paragraph(words.foodNeeds(needs))]),
-      ...(household.note === null ? [] : [facts(words.yourNote, household.note)]),
+      ...(household.note === null ? [] : [facts(words.yourNote, household.note.split(/\r?\n/))]),
       {
         kind: 'button',
         label: say.button,
@@ -164,6 +164,6 @@ export function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
 }
 
-function facts(label: string, line: string): Block {
-  return { kind: 'facts', rows: [{ label, lines: [line] }] };
+function facts(label: string, lines: string[]): Block {
+  return { kind: 'facts', rows: [{ label, lines }] };
 }

@@ -74,6 +74,14 @@ describe('A confirmation', () => {
     expect(text).toContain('Your guest: coming, dish not chosen yet');
   });
 
+  test('gives a note back in the lines it was written in', () => {
+    const message = householdMessage([john]);
+    const noted = { ...message, household: { ...message.household, note: 'So happy!\r\nSee you' } };
+    const { html, text } = renderer.confirmationEmail(noted);
+    expect(html).toContain('<div>So happy!</div><div>See you</div>');
+    expect(text).toMatch(/So happy!\n *See you/);
+  });
+
   test('says how many food needs are noted, and none of them', () => {
     const { html, text } = renderer.confirmationEmail(householdMessage(family));
     for (const part of [html, text]) {
