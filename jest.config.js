@@ -6,6 +6,8 @@ const esModuleOnly = ['d3-[a-z-]+', 'internmap', 'culori', 'preact', 'hucre'].jo
 
 const swcOptions = require('./swc.json');
 
+const isOnCluster = process.env.TEST_TEMPORAL_ADDRESS !== undefined;
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -15,6 +17,9 @@ module.exports = {
     '^.+\\.(m?j|t)sx?$': ['@swc/jest', { ...swcOptions, swcrc: false }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModuleOnly})/)`],
+  // What is in there needs the cluster that `npm run cluster-test` starts.
+  testPathIgnorePatterns: ['/node_modules/', ...(isOnCluster ? [] : ['/tests/cluster/'])],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

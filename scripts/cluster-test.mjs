@@ -1,6 +1,6 @@
 /**
- * `npm run cluster-test [-- --if-built]`: a burst of answers, and a round of the crash test, on the Temporal server
- * that runs clusters: four roles on PostgreSQL, two APIs, two workers. The first run builds that server.
+ * `npm run cluster-test [-- --if-built]`: journeys, and a round of the crash test, on the Temporal server that runs
+ * clusters: four roles on PostgreSQL, two APIs, two workers. The first run builds that server.
  * With `--if-built` nothing is built and nothing tested where it is not there yet.
  */
 import { spawn } from 'node:child_process';
@@ -32,10 +32,11 @@ const bench = await startClusterBench(toolsFolder, (line) => console.log(`  ${li
   console.error(sentenceFor(error));
   process.exit(1);
 });
-// One file: two at once would share the cluster's task queues.
-const burst = await run(['scripts/test.mjs', 'tests/journeys/confirmations'], bench.env);
+// One after another: two at once would share the cluster's task queues.
+const JOURNEYS = ['tests/cluster', 'tests/journeys/confirmations', 'tests/journeys/guest-import'];
+const journeys = await run(['scripts/test.mjs', '--runInBand', ...JOURNEYS], bench.env);
 await bench.stop();
-if (burst !== 0) process.exit(burst);
+if (journeys !== 0) process.exit(journeys);
 process.exit(await run(['scripts/crash-test.mjs', '--cluster', '--rounds', '1']));
 
 function run(args, more = {}) {

@@ -36,7 +36,7 @@ process.exit(code);
 
 function runJest() {
   const jest = inRoot('node_modules', 'jest', 'bin', 'jest.js');
-  const args = [jest, '--maxWorkers=2', '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
+  const args = [jest, '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...bench.env } });
   // Ctrl-C reaches jest by itself; a stop request reaches only this process.
   process.on('SIGINT', () => undefined);

@@ -5,7 +5,7 @@ import { ensureSearchAttributes, SEARCH_ATTRIBUTES } from '../../src/adapters/te
 import { TimeSkippingServer } from './time-skipping-server';
 import { DELIVERIES_TASK_QUEUE, WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
 
-/** Which server: the program's path and whether its time can be skipped, or where one runs already. */
+/** Which server: the program's path and whether its time can be skipped, or where one runs already, for nobody else. */
 export type ServerProgram = { path: string; skipsTime: boolean } | { address: string; skipsTime: false };
 
 /** Starts a server that knows the product's search attributes. */
@@ -16,11 +16,21 @@ export async function startServer(program: ServerProgram): Promise<TestWorkflowE
 }
 
 async function environment(program: ServerProgram): Promise<TestWorkflowEnvironment> {
-  if ('address' in program)
-    return TestWorkflowEnvironment.createFromExistingServer({ address: program.address });
+  if ('address' in program) {
+    const env = await TestWorkflowEnvironment.createFromExistingServer({ address: program.address });
+    await terminateLeftovers(env);
+    return env;
+  }
   if (program.skipsTime) return TimeSkippingServer.start(program.path);
   const executable = { type: 'existing-path', path: program.path } as const;
   return TestWorkflowEnvironment.createLocal({ server: { executable } });
+}
+
+/** What ran here before and has lost its database would be handed to the workers that come now. */
+async function terminateLeftovers({ client }: TestWorkflowEnvironment): Promise<void> {
+  const leftovers = client.workflow.list({ query: "ExecutionStatus = 'Running'" });
+  for await (const { workflowId } of leftovers)
+    await client.workflow.getHandle(workflowId).terminate('Its database is gone.');
 }
 
 /** The time-skipping server adds search attributes but cannot list them. */

@@ -13,10 +13,10 @@ import { loadConfig } from '../../src/config';
 import { freePort } from '../../src/embedded/ports';
 import { eventually } from '../../rehearsal/stage/eventually';
 import { startServer } from '../../rehearsal/stage/temporal';
+import { serverFor } from '../support/bench';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { NO_SANDBOX } from '../support/no-sandbox';
 import { IMPORTER } from '../support/import-runs';
-import { provided } from '../support/provided';
 import { plantWedding, sampleWedding } from '../support/sample-wedding';
 import { thousandGuests } from '../support/thousand-guests';
 
@@ -32,7 +32,7 @@ let worker: ChildProcess | undefined;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  env = await startServer({ path: provided('TEMPORAL_CLI_PATH'), skipsTime: false });
+  env = await startServer(serverFor(false));
   connection = createDatabase(database.appUrl, 4);
   const config = loadConfig({ DATABASE_URL: database.appUrl, DATABASE_RELAY_URL: database.relayUrl });
   stores = composeStores(config, connection, () => new Date());

@@ -30,8 +30,8 @@ export async function startBench(options: { skipsTime: boolean; eventsUrl?: stri
   };
 }
 
-/** A server of the test's own; or the cluster that `npm run cluster-test` has started for all. */
-function serverFor(skipsTime: boolean): ServerProgram {
+/** A server of the test's own; or the cluster that `npm run cluster-test` has started for one file after another. */
+export function serverFor(skipsTime: boolean): ServerProgram {
   const address = process.env['TEST_TEMPORAL_ADDRESS'];
   if (!skipsTime && address !== undefined) return { address, skipsTime };
   return { path: provided(skipsTime ? 'TEMPORAL_TEST_SERVER_PATH' : 'TEMPORAL_CLI_PATH'), skipsTime };
