@@ -76,6 +76,19 @@ test('an answer by phone is stored as the planner’s, counted, and shown with i
   expect(overview.body.supplierState).toBe('urgent');
 });
 
+test('what a household asked for needs the planner no more once the planner has recorded an answer', async () => {
+  const householdId = path.split('/').at(-1) ?? '';
+  await api.dependencies.invitations.requestChange(weddingId, householdId, 'Bo would like to come.');
+  const open = () =>
+    api.database.query('select kind from planner_alerts where household_id = $1 and resolved_at is null', [
+      householdId,
+    ]);
+  expect((await answer(await everyoneComes({ basedOn: 7 }))).status).toBe(409);
+  expect(await open()).toEqual([{ kind: 'change_requested' }]);
+  expect((await answer(await everyoneComes())).status).toBe(200);
+  expect(await open()).toEqual([]);
+});
+
 test('the same answer sent again changes nothing', async () => {
   const submission = await everyoneComes();
   await answer(submission);

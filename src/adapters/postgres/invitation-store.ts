@@ -119,6 +119,8 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
       });
       if (result === undefined) throw new AppError('service.fault');
       if (result.outcome === 'stored') database.announceWork();
+      if (actor.startsWith('planner:') && result.outcome !== 'conflict')
+        await settleRequests(database, weddingId, householdId);
       return result;
     },
     saveDraft: (weddingId, householdId, draft) =>
@@ -186,4 +188,14 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
         );
       }),
   };
+}
+
+/** What the household had asked the planner for is dealt with by the answer the planner has recorded. */
+function settleRequests(database: Database, weddingId: string, householdId: string): Promise<void> {
+  return database.inWedding(weddingId, async (scope) => {
+    await scope('planner_alerts')
+      .where({ household_id: householdId, kind: 'change_requested' })
+      .whereNull('resolved_at')
+      .update({ resolved_at: moment(scope) });
+  });
 }
