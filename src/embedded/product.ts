@@ -155,7 +155,7 @@ async function startSandbox(options: ProductOptions) {
     SANDBOX_TLS_PORT: String(ready['tlsPort']),
     SANDBOX_CA_FILE: String(ready['caFile']),
     MESSAGEBIRD_SIGNING_KEY: signingKey,
-    // SES's own limit for new accounts, the default, is none of the sandbox's.
+    // The default is SES's limit for new accounts; the sandbox takes so many.
     EMAIL_RATE_PER_SECOND: config.inherited['EMAIL_RATE_PER_SECOND'] ?? '200',
   };
   return { running, settings };

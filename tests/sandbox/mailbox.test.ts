@@ -141,7 +141,7 @@ test('every other action of SES is answered, never left hanging', async () => {
   const client = new SESClient({ region: 'eu-west-1', endpoint: sandbox.url, credentials, maxAttempts: 1 });
   expect(await client.send(new GetSendQuotaCommand({}))).toMatchObject({
     SentLast24Hours: 0,
-    MaxSendRate: 14,
+    MaxSendRate: 200,
   });
   await expect(client.send(new ListIdentitiesCommand({}))).rejects.toThrow('Could not find operation');
   const simple = new SendEmailCommand({

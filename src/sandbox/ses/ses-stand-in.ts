@@ -80,7 +80,7 @@ function quota(log: MessageLog): QueryAnswer {
   const sent = log.list().filter((one) => one.kind === 'email' && Date.parse(one.receivedAt) > since).length;
   return success('GetSendQuota', {
     Max24HourSend: '50000.0',
-    MaxSendRate: '14.0',
+    MaxSendRate: '200.0',
     SentLast24Hours: `${String(sent)}.0`,
   });
 }

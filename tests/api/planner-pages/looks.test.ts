@@ -52,10 +52,12 @@ beforeAll(async () => {
     ['remove supplier', `/suppliers/${own.suppliers[0]?.supplier.id ?? ''}/remove`],
     ['step', `/steps/${step}/run`],
     ['cancel', '/cancel'],
+    ['events', '/events'],
   ] as const)
     paths.set(name, at + rest);
   paths.set('weddings', '/planner');
   paths.set('new wedding', '/planner/new');
+  paths.set('API keys', '/planner/api-keys');
   paths.set('sign in', '/sign-in');
   paths.set('missing', `/planner/${newId()}`);
   paths.set('first', `/planner/${await firstWedding(planner.plannerId)}`);
@@ -83,6 +85,8 @@ const NAMES = [
     'correct supplier',
     'remove supplier',
     'step',
+    'events',
+    'API keys',
   ],
   ...['cancel', 'sign in', 'missing'],
 ];
