@@ -52,7 +52,7 @@ export const BROKEN_PRODUCTS = {
   'signal-before-commit': [
     {
       file: 'src/adapters/postgres/invitation-store.ts',
-      from: '      const [result] = await (traceparent === null',
+      from: '      const recorded =\n',
       to: `      await database.inWedding(weddingId, async (scope) => {
         await scope.raw(
           \`insert into outbox (wedding_id, topic, payload)
@@ -63,10 +63,11 @@ export const BROKEN_PRODUCTS = {
         await scope.raw("select pg_notify('wedsync_work', '')");
       });
       ${pause(2_000)}
-      const [result] = await (traceparent === null`,
+      const recorded =
+`,
     },
     {
-      file: 'migrations/20261125230000_answer_in_two_statements.ts',
+      file: 'migrations/20261126063500_answers_of_who_is_gone.ts',
       from: 'if becomes <> head.supplier_state then',
       to: 'if false then',
     },
