@@ -1,16 +1,14 @@
 /** Households and guests in PostgreSQL. */
 import { randomUUID } from 'node:crypto';
-import { owesAnswer } from '../../domain/rsvp/answer';
 import { AppError } from '../../domain/shared/app-error';
 import type { GuestStore, NewHousehold } from '../../domain/guests/ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Database } from './database';
-import { addGuest, changeHousehold, removeGuest } from './household-changes';
+import { addGuest, changeHousehold, removeGuest, removeHousehold } from './household-changes';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeHouseholds } from './household-writer';
 import { planLateInvitations } from './plan-writer';
-import type { RsvpRow } from './rows';
 
 /** Households in PostgreSQL. */
 export function createGuestStore(
@@ -66,28 +64,9 @@ export function createGuestStore(
       database.announceWork();
     },
     async removeHousehold(weddingId, householdId, actor) {
-      await database.inWedding(weddingId, async (scope) => {
-        const row = await scope('households')
-          .where({ id: householdId })
-          .forUpdate()
-          .first<{ id: string } | undefined>('id');
-        if (row === undefined) throw new AppError('request.not_found');
-        // After the household and before the counts, as an answer does.
-        await lockHead(scope, weddingId);
-        const rsvps = await scope('rsvps')
-          .where({ household_id: householdId })
-          .orderBy('event_id')
-          .select<RsvpRow[]>();
-        for (const rsvp of rsvps)
-          await scope('event_headcounts').where({ event_id: rsvp.event_id }).decrement(rsvp.status, 1);
-        await scope('households').where({ id: householdId }).delete();
-        await scope('access_tokens').where({ wedding_id: weddingId, subject_id: householdId }).delete();
-        if (rsvps.some((rsvp) => rsvp.status === 'attending'))
-          await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
-        await appendAudit(scope, weddingId, actor, 'household.removed', householdId, {
-          stillOwed: owesAnswer(rsvps),
-        });
-      });
+      await database.inWedding(weddingId, (scope) =>
+        removeHousehold(scope, { weddingId, householdId, actor }, encryption),
+      );
       database.announceWork();
     },
     linkToken: (householdId) => links.tokenFor('guest', householdId),
