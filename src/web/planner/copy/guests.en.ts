@@ -94,7 +94,6 @@ export const newGuest = {
   fullNameHint: 'Leave it open for a guest they may bring.',
   isPlusOne: 'A guest they may bring',
   age: 'Age',
-  events: 'Invited to',
   add: 'Add them',
   nameFault: 'Give a name, or tick that it is a guest they may bring.',
 };

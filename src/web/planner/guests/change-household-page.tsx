@@ -66,6 +66,15 @@ export function ChangeHouseholdPage(props: {
   );
 }
 
+/** Whether somebody is an adult, a child or a baby. */
+export function AgeField(props: { state: FormState; name: string; label: string }): VNode {
+  const options = (['adult', 'child', 'infant'] as const).map((value) => ({
+    value,
+    label: words.ages[value],
+  }));
+  return <SelectField {...props} options={options} />;
+}
+
 /** The last one of a household leaves with it, and not alone. */
 function Person(props: { guest: Guest; state: FormState; takeOffAt: string | null }): VNode {
   const { guest, state, takeOffAt } = props;
@@ -79,15 +88,7 @@ function Person(props: { guest: Guest; state: FormState; takeOffAt: string | nul
         label={isPlusOne ? words.plusOneName : words.fullName}
         isName
       />
-      <SelectField
-        state={state}
-        name={guestField(id, 'ageBand')}
-        label={words.age(name)}
-        options={(['adult', 'child', 'infant'] as const).map((value) => ({
-          value,
-          label: words.ages[value],
-        }))}
-      />
+      <AgeField state={state} name={guestField(id, 'ageBand')} label={words.age(name)} />
       {takeOffAt !== null && <a href={takeOffAt}>{words.takeOff(name)}</a>}
     </div>
   );

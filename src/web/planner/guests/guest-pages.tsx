@@ -4,13 +4,14 @@ import type { Guest } from '../../../domain/guests/guest';
 import type { HouseholdDetail } from '../../../domain/guests/ports';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
-import { ChoiceGroup, FaultSummary, SelectField, SubmissionId, TextField, TickField } from '../fields';
+import { FaultSummary, SubmissionId, TextField, TickField } from '../fields';
 import { formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 import { ConfirmPage } from '../parts';
+import { AgeField } from './change-household-page';
+import { InvitedTo } from './new-household-page';
 
 const words = messages.newGuest;
-const { ages } = messages.changeHousehold;
 
 /** What the form starts with: an adult, invited to what anybody of the household is invited to. */
 export function emptyGuestForm({ rsvps }: Pick<HouseholdDetail, 'rsvps'>): FormState {
@@ -32,19 +33,8 @@ export function NewGuestPage(props: {
       <p class="lead">{words.intro}</p>
       <TextField state={state} name="fullName" label={words.fullName} hint={words.fullNameHint} isName />
       <TickField state={state} name="isPlusOne" label={words.isPlusOne} />
-      <SelectField
-        state={state}
-        name="ageBand"
-        label={words.age}
-        options={(['adult', 'child', 'infant'] as const).map((value) => ({ value, label: ages[value] }))}
-      />
-      <ChoiceGroup
-        state={state}
-        name="eventIds"
-        kind="checkbox"
-        label={words.events}
-        options={wedding.events.map((event) => ({ value: event.id, label: event.name }))}
-      />
+      <AgeField state={state} name="ageBand" label={words.age} />
+      <InvitedTo wedding={wedding} state={state} />
       <div>
         <button class="button primary">{words.add}</button>
       </div>

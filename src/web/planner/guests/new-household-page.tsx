@@ -48,17 +48,24 @@ export function NewHouseholdPage({ wedding, state }: { wedding: Wedding; state: 
       />
       <TextField state={state} name="name" label={words.name} hint={words.nameHint} isName />
       <ReachFields state={state} />
-      <ChoiceGroup
-        state={state}
-        name="eventIds"
-        kind="checkbox"
-        label={words.events}
-        options={wedding.events.map((event) => ({ value: event.id, label: event.name }))}
-      />
+      <InvitedTo wedding={wedding} state={state} />
       <div>
         <button class="button primary">{words.add}</button>
       </div>
     </form>
+  );
+}
+
+/** The events somebody is invited to. */
+export function InvitedTo({ wedding, state }: { wedding: Wedding; state: FormState }): VNode {
+  return (
+    <ChoiceGroup
+      state={state}
+      name="eventIds"
+      kind="checkbox"
+      label={words.events}
+      options={wedding.events.map((event) => ({ value: event.id, label: event.name }))}
+    />
   );
 }
 

@@ -3,9 +3,10 @@ import type { VNode } from 'preact';
 import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
 import { Hidden } from '../../design/parts';
 import { addresses } from '../addresses';
-import { AreaField, FaultSummary, TextField, TickField } from '../fields';
+import { AreaField, FaultSummary, TextField } from '../fields';
 import { formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
+import { WhenAndWhere } from '../setup/new-wedding-page';
 
 const words = messages.changeEvents;
 const labels = messages.newWedding;
@@ -62,17 +63,7 @@ function EventFields({ event, state }: { event: WeddingEvent; state: FormState }
         <bdi>{event.name}</bdi>
       </h2>
       <TextField state={state} name={name('name')} label={labels.name} isName />
-      <div class="pair">
-        <TextField
-          state={state}
-          name={name('startsAtLocal')}
-          type="datetime-local"
-          label={labels.startsAtLocal}
-        />
-        <TextField state={state} name={name('place')} label={labels.place} isName />
-      </div>
-      <TextField state={state} name={name('capacity')} size="brief" label={labels.capacity} />
-      <TickField state={state} name={name('servesMeal')} label={labels.servesMeal} />
+      <WhenAndWhere state={state} name={name} />
       {event.mealOptions.map((dish) => (
         <TextField
           key={dish.id}

@@ -90,6 +90,26 @@ export function NewWeddingPage(props: { state: FormState; countries: Choice[]; z
   );
 }
 
+/** When and where an event is, how many it holds and whether it serves a meal; `name` names a field's input. */
+export function WhenAndWhere(props: { state: FormState; name: (field: string) => string }): VNode {
+  const { state, name } = props;
+  return (
+    <>
+      <div class="pair">
+        <TextField
+          state={state}
+          name={name('startsAtLocal')}
+          type="datetime-local"
+          label={words.startsAtLocal}
+        />
+        <TextField state={state} name={name('place')} label={words.place} isName />
+      </div>
+      <TextField state={state} name={name('capacity')} size="brief" label={words.capacity} />
+      <TickField state={state} name={name('servesMeal')} label={words.servesMeal} />
+    </>
+  );
+}
+
 function EventSlot({ state, index }: { state: FormState; index: number }): VNode {
   const name = (field: string) => `events.${index}.${field}`;
   const isOptional = index > 0;
@@ -103,17 +123,7 @@ function EventSlot({ state, index }: { state: FormState; index: number }): VNode
         hint={isOptional ? words.eventHint : words.nameHint}
         isName
       />
-      <div class="pair">
-        <TextField
-          state={state}
-          name={name('startsAtLocal')}
-          type="datetime-local"
-          label={words.startsAtLocal}
-        />
-        <TextField state={state} name={name('place')} label={words.place} isName />
-      </div>
-      <TextField state={state} name={name('capacity')} size="brief" label={words.capacity} />
-      <TickField state={state} name={name('servesMeal')} label={words.servesMeal} />
+      <WhenAndWhere state={state} name={name} />
       <AreaField
         state={state}
         name={name('mealOptions')}
