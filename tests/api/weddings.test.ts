@@ -13,7 +13,7 @@ interface Wedding {
   weddingOn: string;
   invitationsOn: string | null;
   status: string;
-  events: { id: string; startsAt: string; mealOptions: { id: string }[] }[];
+  events: { id: string; startsAt: string; startsAtLocal: string; mealOptions: { id: string }[] }[];
 }
 interface Overview {
   wedding: Wedding;
@@ -136,6 +136,21 @@ test('events are corrected one by one: hours move the plan, dishes keep who chos
     errors: [{ path: 'events.0.mealOptions.0.id' }, { path: 'events.1.mealOptions' }],
   });
   expect((await look()).wedding.events).toEqual(corrected.body.events);
+});
+
+test('in another zone every hour stays on the clock, and events, steps and cut-offs are other instants', async () => {
+  const { wedding: before } = await look();
+  const zone = { basedOn: before.scheduleVersion, timeZone: 'Atlantic/Azores', country: 'ES' };
+  const moved = await patch(zone);
+  expect(moved.body).toMatchObject({ timeZone: 'Atlantic/Azores', country: 'ES' });
+  const hours = ({ events }: Pick<Wedding, 'events'>) => events.map(({ startsAtLocal }) => startsAtLocal);
+  expect(hours(moved.body)).toEqual(hours(before));
+  const later = before.events.map(({ startsAt }) => new Date(Date.parse(startsAt) + 3_600_000).toISOString());
+  expect(moved.body.events.map(({ startsAt }) => startsAt)).toEqual(later);
+  const deadline = (await look()).timeline.find(({ kind }) => kind === 'rsvp_deadline');
+  expect(deadline?.dueAt).toBe('2031-05-10T23:59:59.999Z');
+  const unknown = await patch({ basedOn: moved.body.scheduleVersion, timeZone: 'Lisbon' });
+  expect([unknown.status, unknown.body.code]).toEqual([422, 'wedding.unknown_time_zone']);
 });
 
 test('a deadline after the wedding and an unknown time zone are refused', async () => {

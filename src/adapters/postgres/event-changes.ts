@@ -84,12 +84,12 @@ async function changeMenu(
   return [];
 }
 
-/** Moves every event by as many days as the wedding moves. */
+/** Moves every event by as many days as the wedding moves; hours stay as they are on the clock of its zone. */
 export async function moveEvents(
   scope: Scope,
   weddingId: string,
   before: WeddingRow,
-  weddingOn: string,
+  { weddingOn, timeZone }: { weddingOn: string; timeZone: string },
 ): Promise<void> {
   const days = DateTime.fromISO(weddingOn).diff(DateTime.fromISO(before.wedding_on), 'days').days;
   const events = await scope('events').where({ wedding_id: weddingId }).select<EventRow[]>();
@@ -99,7 +99,7 @@ export async function moveEvents(
       .where({ id: event.id })
       .update({
         starts_at_local: moved.toFormat("yyyy-MM-dd'T'HH:mm"),
-        starts_at: instantOf(moved.toFormat('yyyy-MM-dd'), moved.toFormat('HH:mm'), before.time_zone),
+        starts_at: instantOf(moved.toFormat('yyyy-MM-dd'), moved.toFormat('HH:mm'), timeZone),
       });
   }
 }

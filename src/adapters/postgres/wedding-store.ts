@@ -214,12 +214,16 @@ async function applyChange(
   const weddingOn = change.weddingOn ?? row.wedding_on;
   const rsvpDeadlineOn = change.rsvpDeadlineOn ?? row.rsvp_deadline_on;
   if (rsvpDeadlineOn >= weddingOn) throw new AppError('wedding.date_before_deadline');
+  const timeZone = change.timeZone ?? row.time_zone;
+  assertTimeZone(timeZone);
   const status: WeddingStatus = change.status ?? row.status;
   await scope('weddings')
     .where({ id: weddingId })
     .update({
       couple_names: change.coupleNames ?? row.couple_names,
       wedding_on: weddingOn,
+      time_zone: timeZone,
+      country: change.country ?? row.country,
       rsvp_deadline_on: rsvpDeadlineOn,
       invitations_on: change.invitationsOn === undefined ? row.invitations_on : change.invitationsOn,
       reminder_days_before_deadline: change.reminderDaysBeforeDeadline ?? row.reminder_days_before_deadline,
@@ -229,11 +233,10 @@ async function applyChange(
       status,
       schedule_version: row.schedule_version + 1,
     });
-  if (weddingOn !== row.wedding_on) {
-    await moveEvents(scope, weddingId, row, weddingOn);
-    await tellAllSuppliers(scope, weddingId, 'wedding_moved');
-  }
-  if (change.events !== undefined) await changeEvents(scope, weddingId, row.time_zone, change.events);
+  if (weddingOn !== row.wedding_on || timeZone !== row.time_zone)
+    await moveEvents(scope, weddingId, row, { weddingOn, timeZone });
+  if (weddingOn !== row.wedding_on) await tellAllSuppliers(scope, weddingId, 'wedding_moved');
+  if (change.events !== undefined) await changeEvents(scope, weddingId, timeZone, change.events);
   // What changed while it was postponed was told nobody.
   if (row.status === 'postponed' && status === 'planned')
     await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);

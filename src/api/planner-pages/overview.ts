@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import { h } from 'preact';
 import type { FormState } from '../../web/planner/form-state';
 import { addresses } from '../../web/planner/addresses';
-import { datesForm, detailsForm } from '../../web/planner/overview/change-plan';
+import { datesForm } from '../../web/planner/overview/change-plan';
 import { OverviewPage } from '../../web/planner/overview/overview-page';
 import type { PlannerPagesDependencies } from './dependencies';
 import type { PageAnswer, Visits } from './visits';
@@ -24,21 +24,19 @@ export function createOverviewPages(
 export async function overviewPage(
   { overview, guests, installation, now }: PlannerPagesDependencies,
   weddingId: string,
-  sent: { dates?: FormState; details?: FormState } = {},
+  sentDates?: FormState,
 ): Promise<PageAnswer> {
   const read = await overview.get(weddingId, now());
   const { wedding } = read;
-  const hasFaults = sent.dates !== undefined || sent.details !== undefined;
   return {
     title: wedding.coupleNames,
     wedding,
     current: 'overview',
     canCopy: true,
-    hasFaults,
+    hasFaults: sentDates !== undefined,
     body: h(OverviewPage, {
       overview: read,
-      dates: sent.dates ?? datesForm(wedding),
-      details: sent.details ?? detailsForm(wedding),
+      dates: sentDates ?? datesForm(wedding),
       linkOf: (householdId) => new URL(`/r/${guests.linkToken(householdId)}`, installation.publicUrl).href,
     }),
   };

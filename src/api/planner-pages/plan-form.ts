@@ -4,13 +4,13 @@ import type { WeddingChange } from '../../domain/weddings/ports';
 import { messages } from '../../web/planner/messages.en';
 import { weddingChangeBody } from '../weddings/schemas';
 import { faultsOf, type Labels, type SentForm } from './sent-form';
+import { FACT_LABELS, readFacts } from './wedding-fields';
 
 const LABELS: Labels = {
   weddingOn: messages.plan.weddingOn,
   rsvpDeadlineOn: messages.plan.rsvpDeadlineOn,
   invitationsOn: messages.plan.invitationsOn,
-  coupleNames: messages.plan.coupleNames,
-  contactLine: messages.plan.contactLine,
+  ...FACT_LABELS,
 };
 const MOST_REMINDERS = 10;
 const MOST_DAYS = 365;
@@ -45,9 +45,12 @@ export function readDates(form: SentForm): ReadChange {
   return own.length > 0 ? { kind: 'faulty', faults: own } : read;
 }
 
-/** The form with names and contact. */
-export function readDetails(form: SentForm): ReadChange {
-  return readChange(form, { coupleNames: form.get('coupleNames'), contactLine: form.get('contactLine') });
+/** The form with the wedding's other facts. */
+export function readFactsChange(form: SentForm): ReadChange {
+  const { facts, faults } = readFacts(form);
+  const read = readChange(form, facts);
+  if (read.kind === 'faulty') return { ...read, faults: [...faults, ...read.faults] };
+  return faults.length > 0 ? { kind: 'faulty', faults } : read;
 }
 
 /** Whether the guests are to be written to; only a "no" keeps them from it. */

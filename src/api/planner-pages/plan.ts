@@ -1,10 +1,11 @@
-/** Changing the plan: dates, names, postpone, cancel, take up again. */
+/** Changing the plan: dates, facts, postpone, cancel, take up again. */
 import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
 import type { WeddingChange } from '../../domain/weddings/ports';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
+import { formOf, type FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
 import { toHear } from '../../web/planner/overview-facts';
 import {
@@ -14,17 +15,20 @@ import {
   PostponePage,
   type DayChange,
 } from '../../web/planner/plan/plan-pages';
+import { FactsPage } from '../../web/planner/plan/facts-page';
+import { plannedFacts } from '../../web/planner/plan/seen-plan';
 import type { DoneNote } from '../../web/planner/copy/plan.en';
 import type { PlannerPagesDependencies } from './dependencies';
 import { overviewPage } from './overview';
-import { readBasedOn, readDates, readDetails, readTellGuests } from './plan-form';
+import { readBasedOn, readDates, readFactsChange, readTellGuests } from './plan-form';
 import type { SentForm } from './sent-form';
+import { countries, FACT_LABELS, zones } from './wedding-fields';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 const DATES = ['weddingOn', 'rsvpDeadlineOn', 'invitationsOn', 'reminders'] as const;
-const DETAILS = ['coupleNames', 'contactLine'] as const;
+const FACTS = Object.keys(FACT_LABELS);
 
-/** /planner/:weddingId/{dates,details,postpone,cancel,resume} */
+/** /planner/:weddingId/{dates,facts,postpone,cancel,resume} */
 export function createPlanPages(
   router: Router,
   visits: Visits,
@@ -39,21 +43,28 @@ export function createPlanPages(
     visits.wedding(async (visit) => {
       const read = readDates(visit.form);
       if (read.kind === 'faulty')
-        return overviewPage(dependencies, visit.weddingId, { dates: visit.form.state(read.faults) });
+        return overviewPage(dependencies, visit.weddingId, visit.form.state(read.faults));
       const tellGuests = readTellGuests(visit.form);
       const change = { ...read.change, status: 'planned' as const, tellGuests };
       const action = addresses.resume(visit.weddingId);
       return carryOut(visit, dependencies, { basedOn: read.basedOn, change, action, note: 'resumed' });
     }),
   );
+  router.get(
+    addresses.facts(':weddingId'),
+    visits.wedding(async ({ weddingId }) => {
+      const wedding = await openWedding(dependencies, weddingId);
+      return factsPage(wedding, formOf(plannedFacts(wedding)));
+    }),
+  );
   router.post(
-    addresses.details(':weddingId'),
-    visits.wedding((visit) => {
-      const read = readDetails(visit.form);
+    addresses.facts(':weddingId'),
+    visits.wedding(async (visit) => {
+      const { form, weddingId } = visit;
+      const read = readFactsChange(form);
       if (read.kind === 'faulty')
-        return overviewPage(dependencies, visit.weddingId, { details: visit.form.state(read.faults) });
-      const action = addresses.details(visit.weddingId);
-      return carryOut(visit, dependencies, { ...read, action, note: 'saved' });
+        return factsPage(await dependencies.weddings.get(weddingId), form.state(read.faults));
+      return carryOut(visit, dependencies, { ...read, action: addresses.facts(weddingId), note: 'saved' });
     }),
   );
   router.get(
@@ -89,6 +100,23 @@ export function createPlanPages(
   }
 }
 
+/** @throws AppError `wedding.not_open` when nothing of it can be changed any more. */
+async function openWedding({ weddings }: PlannerPagesDependencies, weddingId: string): Promise<Wedding> {
+  const wedding = await weddings.get(weddingId);
+  if (wedding.status === 'cancelled' || wedding.status === 'completed')
+    throw new AppError('wedding.not_open');
+  return wedding;
+}
+
+function factsPage(wedding: Wedding, state: FormState): PageAnswer {
+  return {
+    title: messages.facts.title,
+    wedding,
+    hasFaults: state.faults.length > 0,
+    body: h(FactsPage, { wedding, state, countries: countries(), zones: zones() }),
+  };
+}
+
 /** What the pages that ask say. @throws AppError `wedding.not_open`. */
 async function dayChange({ overview, now }: PlannerPagesDependencies, weddingId: string): Promise<DayChange> {
   const read = await overview.get(weddingId, now());
@@ -103,8 +131,7 @@ async function dayChange({ overview, now }: PlannerPagesDependencies, weddingId:
 async function changeDates(visit: WeddingVisit, dependencies: PlannerPagesDependencies): Promise<PageAnswer> {
   const { form, weddingId } = visit;
   const read = readDates(form);
-  if (read.kind === 'faulty')
-    return overviewPage(dependencies, weddingId, { dates: form.state(read.faults) });
+  if (read.kind === 'faulty') return overviewPage(dependencies, weddingId, form.state(read.faults));
   const wedding = await dependencies.weddings.get(weddingId);
   const { weddingOn = wedding.weddingOn } = read.change;
   const isMove = weddingOn !== wedding.weddingOn;
@@ -148,7 +175,7 @@ async function carryOut(
 }
 
 function meanwhilePage(wedding: Wedding, form: SentForm, action: string): PageAnswer {
-  const again = { basedOn: wedding.scheduleVersion, ...valuesIn(form, [...DATES, ...DETAILS, 'tellGuests']) };
+  const again = { basedOn: wedding.scheduleVersion, ...valuesIn(form, [...DATES, ...FACTS, 'tellGuests']) };
   const body = h(ChangedMeanwhilePage, { wedding, sent: form.state(), action, again });
   return { status: 409, title: messages.meanwhile.title, wedding, body };
 }
@@ -162,6 +189,6 @@ function valuesIn(form: SentForm, names: readonly string[]): Record<string, stri
 function seenIn(form: SentForm): Record<string, string> {
   return valuesIn(
     form,
-    ['status', ...DATES, ...DETAILS].map((name) => `seen.${name}`),
+    ['status', ...DATES, ...FACTS].map((name) => `seen.${name}`),
   );
 }

@@ -1,11 +1,8 @@
 /** The list of weddings, and setting one up. */
 import type { Router } from 'express';
 import { h } from 'preact';
-import { getCountries } from 'libphonenumber-js/max';
-import { AppError, type FieldFault } from '../../domain/shared/app-error';
-import { assertTimeZone } from '../../domain/shared/event-date';
+import type { FieldFault } from '../../domain/shared/app-error';
 import { addresses } from '../../web/planner/addresses';
-import type { Choice } from '../../web/design/fields';
 import type { FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
 import { emptyWeddingForm, EVENT_SLOTS, NewWeddingPage } from '../../web/planner/setup/new-wedding-page';
@@ -15,21 +12,16 @@ import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
 import { readReminders } from './plan-form';
 import { faultsOf, linesOf, wholeNumber, type Labels, type SentForm } from './sent-form';
+import { countries, FACT_LABELS, readFacts, zones } from './wedding-fields';
 import { doneAddress, type PageAnswer, type PlannerVisit, type Visits } from './visits';
 
 const words = messages.newWedding;
 
 const LABELS: Labels = {
-  coupleNames: words.coupleNames,
-  contactLine: words.contactLine,
-  accentColor: words.accentColor,
+  ...FACT_LABELS,
   weddingOn: words.weddingOn,
-  timeZone: words.timeZone,
-  country: words.country,
   rsvpDeadlineOn: words.rsvpDeadlineOn,
   invitationsOn: messages.plan.invitationsOn,
-  'noticePolicy.quietMinutes': words.quietMinutes,
-  'noticePolicy.maxWaitMinutes': words.maxWaitMinutes,
 };
 const EVENT_LABELS: Labels = {
   name: words.name,
@@ -90,30 +82,22 @@ function formPage(state: FormState): PageAnswer {
     body: h(NewWeddingPage, {
       state,
       countries: countries(),
-      zones: Intl.supportedValuesOf('timeZone'),
+      zones: zones(),
     }),
   };
 }
 
 /** What the form says, in the words of the API, with what the API's rules cannot know. */
 function readWedding(form: SentForm): { body: unknown; faults: FieldFault[] } {
-  const faults: FieldFault[] = [];
+  const { facts, faults } = readFacts(form);
   const reminders = readReminders(form.get('reminders'));
   if (reminders === null) faults.push({ path: 'reminders', message: messages.plan.remindersFault });
-  const timeZone = form.get('timeZone');
-  if (timeZone !== '' && !isKnownZone(timeZone))
-    faults.push({ path: 'timeZone', message: words.timeZoneFault });
   const body = {
-    coupleNames: form.get('coupleNames'),
-    contactLine: form.get('contactLine'),
-    accentColor: form.get('accentColor'),
+    ...facts,
     weddingOn: form.get('weddingOn'),
-    timeZone,
-    country: form.get('country'),
     rsvpDeadlineOn: form.get('rsvpDeadlineOn'),
     invitationsOn: form.get('invitationsOn') || null,
     reminderDaysBeforeDeadline: reminders ?? [],
-    noticePolicy: readNoticePolicy(form),
     events: usedSlots(form).map((slot) => {
       const field = (name: string) => form.get(`events.${slot}.${name}`);
       return {
@@ -148,29 +132,4 @@ function toOwnSlot(form: SentForm): (fault: FieldFault) => FieldFault {
     const isEmpty = form.get(own) === '';
     return { path: own, message: isEmpty ? messages.form.required(label) : `${label}: ${message}` };
   };
-}
-
-function isKnownZone(zone: string): boolean {
-  try {
-    assertTimeZone(zone);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
-}
-
-/** Both left empty: by the time left. */
-function readNoticePolicy(form: SentForm): { quietMinutes: number; maxWaitMinutes: number } | null {
-  const quiet = form.get('noticePolicy.quietMinutes').trim();
-  const maxWait = form.get('noticePolicy.maxWaitMinutes').trim();
-  if (quiet === '' && maxWait === '') return null;
-  return { quietMinutes: wholeNumber(quiet), maxWaitMinutes: wholeNumber(maxWait) };
-}
-
-function countries(): Choice[] {
-  const names = new Intl.DisplayNames(['en'], { type: 'region' });
-  return getCountries()
-    .map((value) => ({ value, label: names.of(value) ?? value }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
 }

@@ -23,6 +23,7 @@ const changeRefusals = [
   'wedding.changed_meanwhile',
   'wedding.not_open',
   'wedding.date_before_deadline',
+  'wedding.unknown_time_zone',
 ] as const;
 
 /** Splits what a change is based on from the change, and carries it out: one re-plan. */

@@ -13,6 +13,11 @@ const reminderDays = z
       'Days before the deadline on which silent households are reminded; the smallest is the last reminder.',
     example: [14, 3],
   });
+const timeZone = line(64).meta({ description: 'IANA name.', example: 'Europe/Lisbon' });
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'Must be two capital letters such as PT.')
+  .meta({ description: 'ISO 3166-1 alpha-2; decides holidays and how local phone numbers are read.' });
 const accentColor = z.string().regex(/^#[\da-f]{6}$/i, 'Must be a colour such as #8b5cf6.');
 const noticePolicyFields = {
   quietMinutes: z
@@ -44,11 +49,8 @@ export const newWeddingBody = z
   .strictObject({
     coupleNames: line(120).meta({ example: 'Emma & James' }),
     weddingOn: localDate,
-    timeZone: line(64).meta({ description: 'IANA name.', example: 'Europe/Lisbon' }),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/, 'Must be two capital letters such as PT.')
-      .meta({ description: 'ISO 3166-1 alpha-2; decides holidays and how local phone numbers are read.' }),
+    timeZone,
+    country,
     rsvpDeadlineOn: localDate,
     invitationsOn: localDate
       .nullable()
@@ -78,6 +80,11 @@ export const weddingChangeBody = z
     basedOn,
     coupleNames: line(120).optional(),
     weddingOn: localDate.optional().meta({ description: 'Moves every event by as many days.' }),
+    timeZone: timeZone.optional().meta({
+      description:
+        'IANA name. Every hour stays as it is on the clock and is meant in this zone; the plan follows, and nobody is written to because of it.',
+    }),
+    country: country.optional(),
     rsvpDeadlineOn: localDate.optional(),
     invitationsOn: localDate.nullable().optional(),
     reminderDaysBeforeDeadline: reminderDays.optional(),

@@ -35,10 +35,15 @@ export interface NewWedding {
   events: NewEvent[];
 }
 
-/** What may be changed later; absent means keep. Moving `weddingOn` moves every event by as many days. */
+/**
+ * What may be changed later; absent means keep. Moving `weddingOn` moves every event by as many days; in another
+ * `timeZone` every hour stays as it is on the clock, and is another instant.
+ */
 export interface WeddingChange {
   coupleNames?: string | undefined;
   weddingOn?: string | undefined;
+  timeZone?: string | undefined;
+  country?: string | undefined;
   rsvpDeadlineOn?: string | undefined;
   invitationsOn?: string | null | undefined;
   reminderDaysBeforeDeadline?: number[] | undefined;
@@ -111,7 +116,7 @@ export interface WeddingStore {
   /**
    * Changes a wedding and re-plans once, in one transaction.
    * @throws AppError `wedding.changed_meanwhile` when `basedOn` is not the stored schedule version,
-   *   `wedding.not_open` when it is cancelled or over, `wedding.date_before_deadline`.
+   *   `wedding.not_open` when it is cancelled or over, `wedding.date_before_deadline`, `wedding.unknown_time_zone`.
    */
   change(weddingId: string, basedOn: number, change: WeddingChange, actor: Actor): Promise<Wedding>;
   /** Takes in a supplier added or changed: the plan is made again, the schedule version goes up. */

@@ -6,7 +6,7 @@ export const BOARD_STYLES = `
 .board { display: grid; gap: clamp(2.25rem, 5vw, 3.5rem) clamp(2rem, 5vw, 4.5rem); grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 62rem) {
   .board { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
-  .board.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .board.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); align-items: start; }
   .board > .full { grid-column: 1 / -1; }
 }
 .board > section, .column > section { display: grid; gap: var(--gap-4); align-content: start; min-inline-size: 0; }
@@ -33,6 +33,7 @@ export const BOARD_STYLES = `
 .big b { font-weight: 600; color: var(--accent); }
 .line { max-inline-size: none; display: flex; flex-wrap: wrap; gap: .1rem 1rem; justify-content: space-between; align-items: baseline; }
 .facts { max-inline-size: 46rem; }
+.swatch { inline-size: 1rem; block-size: 1rem; border-radius: .25rem; border: 1px solid var(--rule); vertical-align: -.15em; }
 .count { font: 600 1.5rem/1.2 var(--serif); white-space: nowrap; }
 .who { color: var(--quiet); font-size: var(--small); font-weight: 400; }
 .version > .board { align-items: start; gap: var(--gap-4) clamp(2rem, 5vw, 4.5rem); }

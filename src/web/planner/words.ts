@@ -60,6 +60,11 @@ export function fullMoment(instant: Instant, { zone }: Clock): string {
   return `${local.toFormat('cccc d MMMM yyyy')}, ${clockTime(local)}`;
 }
 
+/** "Portugal", from "PT". */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
+}
+
 /** "Lisbon", from "Europe/Lisbon". */
 export function placeName(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

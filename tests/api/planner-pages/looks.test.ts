@@ -52,6 +52,7 @@ beforeAll(async () => {
     ['remove supplier', `/suppliers/${own.suppliers[0]?.supplier.id ?? ''}/remove`],
     ['step', `/steps/${step}/run`],
     ['cancel', '/cancel'],
+    ['facts', '/facts'],
     ['events', '/events'],
   ] as const)
     paths.set(name, at + rest);
@@ -85,6 +86,7 @@ const NAMES = [
     'correct supplier',
     'remove supplier',
     'step',
+    'facts',
     'events',
     'API keys',
   ],

@@ -20,14 +20,33 @@ export const plan = {
   resume: 'Take it up again',
   resumeHint: 'Set the new dates; the plan is made from them.',
   resumeButton: 'Take it up with these dates',
-  details: 'Names and contact',
-  coupleNames: 'The couple',
-  contactLine: 'Whom guests should call',
-  saveDetails: 'Save',
   dateBeforeDeadline: 'The last day to answer must lie before the wedding day.',
   remindersFault: 'Give whole days between 0 and 365, with commas between them.',
   dayFault: 'Give a day.',
 };
+
+/** Names, colour, zone, country, and when suppliers are told. */
+export const facts = {
+  heading: 'The wedding’s facts',
+  correct: 'Correct these',
+  title: 'The wedding’s facts',
+  intro:
+    'What guests and suppliers read on their pages, and in what is sent from now on. Nobody is written to because of it.',
+  where: 'Where',
+  zoneHint:
+    'In another time zone every hour stays as it is on the clock. Reminders, cut-offs and calendars follow; in another country, business days follow its holidays.',
+  notices: 'Suppliers are told',
+  noticesInWords: (policy: { quietMinutes: number; maxWaitMinutes: number } | null) =>
+    policy === null
+      ? 'by the time left to a final count'
+      : `after ${minutes(policy.quietMinutes)} without a change, never later than ${minutes(policy.maxWaitMinutes)}`,
+  save: 'Store it',
+};
+
+function minutes(count: number): string {
+  if (count > 0 && count % 60 === 0) return count === 60 ? '1 hour' : `${count / 60} hours`;
+  return count === 1 ? '1 minute' : `${count} minutes`;
+}
 
 /** Pages that say what will happen before it does. */
 export const confirm = {

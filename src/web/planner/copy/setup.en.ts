@@ -55,8 +55,7 @@ export const apiKeys = {
 /** Setting up a wedding. */
 export const newWedding = {
   title: 'New wedding',
-  intro:
-    'A minute for the dates, and the plan is made from them. Dates, names, hours, places and menus can be corrected later.',
+  intro: 'A minute for the dates, and the plan is made from them. All of it can be corrected later.',
   couple: 'The couple',
   coupleNames: 'Names',
   coupleHint: 'As guests know them, such as Emma & James.',

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Overview } from '../../../domain/weddings/ports';
 import type { Wedding } from '../../../domain/weddings/wedding';
-import { Hidden } from '../../design/parts';
+import { Facts, Hidden } from '../../design/parts';
 import { addresses } from '../addresses';
 import { FaultSummary, TextField } from '../fields';
 import { formOf, type FormState } from '../form-state';
@@ -10,17 +10,18 @@ import { messages } from '../messages.en';
 import { toHear } from '../overview-facts';
 import { Section, StepLink } from '../parts';
 import { TellGuests } from '../plan/plan-pages';
+import { plannedFacts, seenPlan } from '../plan/seen-plan';
+import { countryName } from '../words';
 
 const words = messages.plan;
 
 interface Props {
   overview: Overview;
   dates: FormState;
-  details: FormState;
 }
 
 /** The section. */
-export function ChangePlan({ overview, dates, details }: Props): VNode {
+export function ChangePlan({ overview, dates }: Props): VNode {
   const { wedding } = overview;
   const isOver = wedding.status === 'cancelled' || wedding.status === 'completed';
   return (
@@ -41,8 +42,8 @@ export function ChangePlan({ overview, dates, details }: Props): VNode {
             />
           </div>
           <div class="stack">
-            <h3>{words.details}</h3>
-            <DetailsForm wedding={wedding} state={details} />
+            <h3>{messages.facts.heading}</h3>
+            <WeddingFacts wedding={wedding} />
             <h3>{words.stop}</h3>
             {wedding.status === 'planned' && (
               <Stop href={addresses.postpone(wedding.id)} text={words.postpone} hint={words.postponeHint} />
@@ -57,32 +58,7 @@ export function ChangePlan({ overview, dates, details }: Props): VNode {
 
 /** The dates as a form holds them. */
 export function datesForm(wedding: Wedding): FormState {
-  return formOf({
-    weddingOn: wedding.weddingOn,
-    rsvpDeadlineOn: wedding.rsvpDeadlineOn,
-    invitationsOn: wedding.invitationsOn ?? '',
-    reminders: wedding.reminderDaysBeforeDeadline.join(', '),
-    tellGuests: 'yes',
-  });
-}
-
-/** Names and contact as a form holds them. */
-export function detailsForm(wedding: Wedding): FormState {
-  return formOf({ coupleNames: wedding.coupleNames, contactLine: wedding.contactLine });
-}
-
-/** The dates as they were seen; compared when somebody else has changed the plan meanwhile. */
-export function seenDates(wedding: Wedding): Record<string, string | number> {
-  return {
-    basedOn: wedding.scheduleVersion,
-    'seen.status': wedding.status,
-    'seen.weddingOn': wedding.weddingOn,
-    'seen.rsvpDeadlineOn': wedding.rsvpDeadlineOn,
-    'seen.invitationsOn': wedding.invitationsOn ?? '',
-    'seen.reminders': wedding.reminderDaysBeforeDeadline.join(', '),
-    'seen.coupleNames': wedding.coupleNames,
-    'seen.contactLine': wedding.contactLine,
-  };
+  return formOf({ ...plannedFacts(wedding), tellGuests: 'yes' });
 }
 
 function DatesForm(props: {
@@ -101,7 +77,7 @@ function DatesForm(props: {
       noValidate
     >
       <FaultSummary state={state} />
-      <Hidden values={seenDates(wedding)} />
+      <Hidden values={seenPlan(wedding)} />
       {isPostponed && <p class="quiet">{words.resumeHint}</p>}
       <div class="pair">
         <TextField state={state} name="weddingOn" type="date" label={words.weddingOn} />
@@ -135,17 +111,36 @@ function DatesForm(props: {
   );
 }
 
-function DetailsForm({ wedding, state }: { wedding: Wedding; state: FormState }): VNode {
+function WeddingFacts({ wedding }: { wedding: Wedding }): VNode {
+  const { coupleNames, contactLine, accentColor, timeZone, country, noticePolicy } = wedding;
+  const { facts, newWedding } = messages;
   return (
-    <form class="form" method="post" action={addresses.details(wedding.id)} noValidate>
-      <FaultSummary state={state} />
-      <Hidden values={seenDates(wedding)} />
-      <TextField state={state} name="coupleNames" label={words.coupleNames} isName />
-      <TextField state={state} name="contactLine" label={words.contactLine} />
+    <div class="stack tight">
+      <Facts
+        facts={[
+          { name: newWedding.coupleNames, value: <bdi>{coupleNames}</bdi> },
+          { name: newWedding.contactLine, value: <bdi>{contactLine}</bdi> },
+          { name: newWedding.accentColor, value: <ColourSample colour={accentColor} /> },
+          { name: newWedding.timeZone, value: timeZone },
+          { name: newWedding.country, value: countryName(country) },
+          { name: facts.notices, value: facts.noticesInWords(noticePolicy) },
+        ]}
+      />
       <div>
-        <button class="button quiet">{words.saveDetails}</button>
+        <StepLink href={addresses.facts(wedding.id)} text={facts.correct} />
       </div>
-    </form>
+    </div>
+  );
+}
+
+function ColourSample({ colour }: { colour: string }): VNode {
+  return (
+    <span class="nowrap">
+      <svg class="swatch" viewBox="0 0 1 1" aria-hidden="true">
+        <rect width="1" height="1" fill={colour} />
+      </svg>{' '}
+      {colour}
+    </span>
   );
 }
 

@@ -14,17 +14,16 @@ import { SentLately } from './sent-lately';
 import { SilentHouseholds } from './silent-households';
 import { SupplierLines } from './supplier-lines';
 
-/** What the page is drawn from. `dates` and `details` are the forms of its last section. */
+/** What the page is drawn from. `dates` is the form of its last section. */
 export interface OverviewPageProps {
   overview: Overview;
   dates: FormState;
-  details: FormState;
   /** The personal link of a household. */
   linkOf: (householdId: string) => string;
 }
 
 /** The overview. */
-export function OverviewPage({ overview, dates, details, linkOf }: OverviewPageProps): VNode {
+export function OverviewPage({ overview, dates, linkOf }: OverviewPageProps): VNode {
   return (
     <>
       <WeddingHead overview={overview} />
@@ -38,7 +37,7 @@ export function OverviewPage({ overview, dates, details, linkOf }: OverviewPageP
         <SilentHouseholds overview={overview} linkOf={linkOf} />
         <SupplierLines overview={overview} />
         <SentLately overview={overview} />
-        <ChangePlan overview={overview} dates={dates} details={details} />
+        <ChangePlan overview={overview} dates={dates} />
       </div>
     </>
   );

@@ -9,7 +9,8 @@ import { formOf, valueOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 import { clockOf, receiversOf, stepInWords, waitsForPlanner } from '../overview-facts';
 import { ButtonForm, StepLink, ConfirmPage } from '../parts';
-import { fullDay, fullMoment, listed } from '../words';
+import { countryName, fullDay, fullMoment, listed } from '../words';
+import { plannedFacts, type PlannedFact } from './seen-plan';
 
 const words = messages.confirm;
 
@@ -191,21 +192,31 @@ export function ChangedMeanwhilePage(props: {
 }
 
 function differencesOf(wedding: Wedding, sent: FormState): { field: string; seen: string; now: string }[] {
-  const day = (value: string) => (value === '' ? messages.meanwhile.never : fullDay(value));
-  const plain = (value: string) => (value === '' ? messages.meanwhile.never : value);
-  const state = (value: string) => (messages.statuses as Record<string, string>)[value] ?? value;
-  const rows = [
-    ['status', messages.meanwhile.status, wedding.status, state],
-    ['weddingOn', messages.plan.weddingOn, wedding.weddingOn, day],
-    ['rsvpDeadlineOn', messages.plan.rsvpDeadlineOn, wedding.rsvpDeadlineOn, day],
-    ['invitationsOn', messages.plan.invitationsOn, wedding.invitationsOn ?? '', day],
-    ['reminders', messages.plan.reminders, wedding.reminderDaysBeforeDeadline.join(', '), plain],
-    ['coupleNames', messages.plan.coupleNames, wedding.coupleNames, plain],
-    ['contactLine', messages.plan.contactLine, wedding.contactLine, plain],
-  ] as const;
-  return rows.flatMap(([name, field, now, inWords]) => {
+  const { meanwhile, newWedding, plan, statuses } = messages;
+  const fields: Record<PlannedFact, string> = {
+    status: meanwhile.status,
+    weddingOn: plan.weddingOn,
+    rsvpDeadlineOn: plan.rsvpDeadlineOn,
+    invitationsOn: plan.invitationsOn,
+    reminders: plan.reminders,
+    coupleNames: newWedding.coupleNames,
+    contactLine: newWedding.contactLine,
+    accentColor: newWedding.accentColor,
+    timeZone: newWedding.timeZone,
+    country: newWedding.country,
+    'noticePolicy.quietMinutes': newWedding.quietMinutes,
+    'noticePolicy.maxWaitMinutes': newWedding.maxWaitMinutes,
+  };
+  const inWords = (name: string, value: string): string => {
+    if (value === '') return meanwhile.never;
+    if (name === 'status') return (statuses as Record<string, string>)[value] ?? value;
+    if (name === 'country') return countryName(value);
+    return name.endsWith('On') ? fullDay(value) : value;
+  };
+  const current = plannedFacts(wedding);
+  return (Object.keys(fields) as PlannedFact[]).flatMap((name) => {
     if (!sent.values.has(`seen.${name}`)) return [];
-    const seen = valueOf(sent, `seen.${name}`);
-    return seen === now ? [] : [{ field, seen: inWords(seen), now: inWords(now) }];
+    const [seen, now] = [valueOf(sent, `seen.${name}`), current[name]];
+    return seen === now ? [] : [{ field: fields[name], seen: inWords(name, seen), now: inWords(name, now) }];
   });
 }

@@ -33,47 +33,11 @@ export function NewWeddingPage(props: { state: FormState; countries: Choice[]; z
       <SubmissionId state={state} />
       <h1>{words.title}</h1>
       <p class="lead">{words.intro}</p>
-      <fieldset class="group">
-        <legend>{words.couple}</legend>
-        <TextField
-          state={state}
-          name="coupleNames"
-          label={words.coupleNames}
-          hint={words.coupleHint}
-          isName
-        />
-        <TextField state={state} name="contactLine" label={words.contactLine} hint={words.contactHint} />
-        <TextField
-          state={state}
-          name="accentColor"
-          type="color"
-          label={words.accentColor}
-          hint={words.accentHint}
-        />
-      </fieldset>
+      <CoupleFields state={state} />
       <fieldset class="group">
         <legend>{words.where}</legend>
         <TextField state={state} name="weddingOn" type="date" size="medium" label={words.weddingOn} />
-        <TextField
-          state={state}
-          name="timeZone"
-          size="medium"
-          label={words.timeZone}
-          hint={words.timeZoneHint}
-          list="zones"
-        />
-        <datalist id="zones">
-          {zones.map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
-        <SelectField
-          state={state}
-          name="country"
-          label={words.country}
-          hint={words.countryHint}
-          options={countries}
-        />
+        <ZoneAndCountry state={state} zones={zones} countries={countries} />
       </fieldset>
       <fieldset class="group">
         <legend>{words.events}</legend>
@@ -87,6 +51,53 @@ export function NewWeddingPage(props: { state: FormState; countries: Choice[]; z
         <button class="button primary">{words.create}</button>
       </div>
     </form>
+  );
+}
+
+/** Who marries, whom guests call, and their colour. */
+export function CoupleFields({ state }: { state: FormState }): VNode {
+  return (
+    <fieldset class="group">
+      <legend>{words.couple}</legend>
+      <TextField state={state} name="coupleNames" label={words.coupleNames} hint={words.coupleHint} isName />
+      <TextField state={state} name="contactLine" label={words.contactLine} hint={words.contactHint} />
+      <TextField
+        state={state}
+        name="accentColor"
+        type="color"
+        label={words.accentColor}
+        hint={words.accentHint}
+      />
+    </fieldset>
+  );
+}
+
+/** Whose clock and whose holidays hold. */
+export function ZoneAndCountry(props: { state: FormState; zones: string[]; countries: Choice[] }): VNode {
+  const { state, zones, countries } = props;
+  return (
+    <>
+      <TextField
+        state={state}
+        name="timeZone"
+        size="medium"
+        label={words.timeZone}
+        hint={words.timeZoneHint}
+        list="zones"
+      />
+      <datalist id="zones">
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <SelectField
+        state={state}
+        name="country"
+        label={words.country}
+        hint={words.countryHint}
+        options={countries}
+      />
+    </>
   );
 }
 
@@ -183,7 +194,8 @@ function AnswerFields({ state }: { state: FormState }): VNode {
   );
 }
 
-function NoticeFields({ state }: { state: FormState }): VNode {
+/** How long changes are gathered before suppliers hear of them. */
+export function NoticeFields({ state }: { state: FormState }): VNode {
   return (
     <fieldset class="group">
       <legend>{words.notices}</legend>

@@ -107,6 +107,7 @@ function changed(wedding: Wedding, basedOn: number, change: WeddingChange): Wedd
     throw new AppError('wedding.not_open');
   const { tellGuests: _tell, events: corrected = [], ...fields } = change;
   const next: Wedding = { ...wedding, ...given(fields), scheduleVersion: wedding.scheduleVersion + 1 };
+  assertTimeZone(next.timeZone);
   if (next.rsvpDeadlineOn >= next.weddingOn) throw new AppError('wedding.date_before_deadline');
   const days = DateTime.fromISO(next.weddingOn).diff(DateTime.fromISO(wedding.weddingOn), 'days').days;
   return {
@@ -121,7 +122,7 @@ function changed(wedding: Wedding, basedOn: number, change: WeddingChange): Wedd
       return {
         ...now,
         startsAtLocal: `${day}T${time}`,
-        startsAt: instantOf(day, time, wedding.timeZone),
+        startsAt: instantOf(day, time, next.timeZone),
       };
     }),
   };
