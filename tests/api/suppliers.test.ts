@@ -223,6 +223,69 @@ test('a supplier corrected is told at the right address what went astray, once, 
   expect(entries.map(({ detail }) => detail.fields)).toEqual(['contactName email', 'crewMeals']);
 });
 
+test('kind, events and cut-off are corrected: the plan is made again, the next notice tells what differs, and with the final count they stay', async () => {
+  const wedding = await api.create(planner, '/v1/weddings', newWedding);
+  const below = `/v1/weddings/${wedding}`;
+  const [ceremony = '', dinner = ''] = (await api.dependencies.weddings.get(wedding)).events.map(
+    (event) => event.id,
+  );
+  const id = await api.create(planner, `${below}/suppliers`, { ...newSupplier, eventIds: [ceremony] });
+  await householdAnswer(below);
+  await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
+  const correct = (json: object) =>
+    api.call<{ code: string; errors: { path: string }[] }>('PATCH', `${below}/suppliers/${id}`, {
+      as: planner,
+      json,
+    });
+  const file = async () => (await api.call<File>('GET', `${below}/suppliers/${id}`, { as: planner })).body;
+  const outbox = (topic: string) =>
+    api.database.query('select id from outbox where wedding_id = $1 and topic = $2', [wedding, topic]);
+  const step = async () => {
+    const plan = await api.call<{ timeline: { id: string; dueAt: string; supplierId?: string }[] }>(
+      'GET',
+      below,
+      { as: planner },
+    );
+    return plan.body.timeline.find(({ supplierId }) => supplierId === id);
+  };
+  // A ceremony without a meal is nothing to a caterer, so it was told nothing.
+  expect((await file()).notices).toEqual([]);
+
+  const stranger = await correct({ eventIds: [randomUUID()] });
+  expect(stranger.body).toMatchObject({ code: 'request.invalid', errors: [{ path: 'eventIds.0' }] });
+  const plans = (await outbox('plan_changed')).length;
+  const cutoff = { amount: 3, unit: 'days', localTime: '09:00' };
+  expect((await correct({ eventIds: [dinner, ceremony], cutoff })).status).toBe(204);
+  // Said again, in another order, it is no change.
+  expect((await correct({ eventIds: [ceremony, dinner], cutoff })).status).toBe(204);
+  expect(await outbox('plan_changed')).toHaveLength(plans + 1);
+  expect((await step())?.dueAt).toBe('2031-06-11T08:00:00.000Z');
+  await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
+  expect((await file()).notices).toMatchObject([{ version: 1, count: { total: 3, unit: 'meals' } }]);
+
+  expect((await correct({ type: 'venue', eventIds: [ceremony] })).status).toBe(204);
+  await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
+  expect((await file()).notices[0]).toMatchObject({
+    version: 2,
+    count: { total: 3, unit: 'people', meals: [], dietary: [], events: [{ name: 'Ceremony' }] },
+    previous: { version: 1 },
+  });
+
+  const { id: milestone = '' } = (await step()) ?? {};
+  await tell((notices) => notices.lockFinalCount(wedding, id, milestone, new Date()));
+  const late = await correct({ type: 'caterer', cutoff: { amount: 1, unit: 'days' }, name: 'Quinta' });
+  expect(late.body).toMatchObject({
+    code: 'supplier.final_count_sent',
+    errors: [{ path: 'type' }, { path: 'cutoff' }],
+  });
+  expect((await correct({ type: 'venue', name: 'Quinta' })).status).toBe(204);
+  const entries = await api.database.query<{ detail: { fields: string } }>(
+    `select detail from audit_entries where wedding_id = $1 and action = 'supplier.changed' order by sequence`,
+    [wedding],
+  );
+  expect(entries.map(({ detail }) => detail.fields)).toEqual(['eventIds cutoff', 'type eventIds', 'name']);
+});
+
 test('a supplier removed gets nothing more: its link ends, what was under way is given up, its step leaves the plan', async () => {
   const wedding = await api.create(planner, '/v1/weddings', newWedding);
   const below = `/v1/weddings/${wedding}`;

@@ -1,5 +1,6 @@
 /** Supplier notices in PostgreSQL, from being told to being answered. */
 import { randomUUID } from 'node:crypto';
+import { isTold } from '../../domain/suppliers/notice';
 import type { NoticeFile, NoticeStore } from '../../domain/suppliers/notice-ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -37,7 +38,8 @@ export function createNoticeStore(
           wedding: await loadWedding(scope, weddingId),
           supplier: toSupplier(supplier),
           notice: own,
-          isLatest: notices[0]?.id === noticeId,
+          // What is not told this supplier any more has no story to go on with.
+          isLatest: notices[0]?.id === noticeId && isTold(supplier.type, own.kind),
           ...contactOf(supplier, encryption),
           linkToken: links.tokenFor('supplier', supplier.id),
         };
@@ -60,6 +62,8 @@ export function createNoticeStore(
           .where('version', '>', row.version)
           .first<{ id: string } | undefined>('id');
         if (newer !== undefined) return 'replaced';
+        const { type } = await scope('suppliers').where({ id: row.supplier_id }).first<SupplierRow>('type');
+        if (!isTold(type, row.kind)) return 'replaced';
         await scope('supplier_notices')
           .where({ id: noticeId })
           .update({ escalated_at: moment(scope) });

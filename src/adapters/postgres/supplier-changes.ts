@@ -1,15 +1,17 @@
 /** A supplier added, corrected or taken back, with what follows for the plan, the counts and what was told. */
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../domain/shared/app-error';
+import { isTold } from '../../domain/suppliers/notice';
 import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
 import type { NewSupplier, SupplierChange, SupplierContact } from '../../domain/suppliers/ports';
-import { needsCount } from '../../domain/suppliers/supplier';
+import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
 import { hashToken } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import type { WriterTools } from './household-writer';
 import { insertNotice, loadNotices } from './notice-rows';
 import { loadCutoffs, loadWedding, raiseSchedule, writePlan } from './plan-writer';
-import { bytes, type Bytes, type SupplierRow } from './rows';
+import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
 import { giveUpOpen } from './send-log';
 import { firstEventAt } from './supplier-telling';
 
@@ -20,7 +22,18 @@ export interface SupplierRef {
   actor: string;
 }
 
-const FIELDS = ['name', 'contactName', 'email', 'phone', 'channel', 'crewMeals', 'orderReference'] as const;
+/** What a final count is made by. */
+const AGREED = ['type', 'eventIds', 'cutoff'] as const;
+const FIELDS = [
+  ...AGREED,
+  'name',
+  'contactName',
+  'email',
+  'phone',
+  'channel',
+  'crewMeals',
+  'orderReference',
+] as const;
 
 /** How a supplier is reached, opened. */
 export function contactOf(row: SupplierRow, encryption: FieldEncryption): SupplierContact {
@@ -52,12 +65,7 @@ export async function addSupplier(
   await scope('suppliers').insert({
     id: supplierId,
     wedding_id: weddingId,
-    type: supplier.type,
-    event_ids: supplier.eventIds,
-    cutoff_amount: supplier.cutoff.amount,
-    cutoff_unit: supplier.cutoff.unit,
-    cutoff_local_time: supplier.cutoff.localTime,
-    ...changeableColumns(supplier, supplierId, encryption),
+    ...supplierColumns(supplier, supplierId, encryption),
   });
   await scope('access_tokens').insert({
     token_hash: hashToken(links.tokenFor('supplier', supplierId)),
@@ -74,8 +82,11 @@ export async function addSupplier(
 }
 
 /**
- * Stores what differs. Crew meals are news to whoever cooks; and where the supplier is reached elsewhere
- * now, it is told there, as a version of its own, what it was told last.
+ * Stores what differs. Kind, events and cut-off make the plan again. Crew meals are news to whoever cooks, kind
+ * and events to the supplier itself: its next notice tells what differs from the last. Where it is reached
+ * elsewhere now, it is told there, as a version of its own, what it was told last.
+ *
+ * @throws AppError `supplier.final_count_sent`, `supplier.contact_missing`, `request.not_found`.
  */
 export async function changeSupplier(
   scope: Scope,
@@ -86,26 +97,34 @@ export async function changeSupplier(
 ): Promise<void> {
   await lockHead(scope, weddingId);
   const row = await supplierRow(scope, supplierId);
-  const before = {
-    name: row.name,
-    contactName: row.contact_name,
-    ...contactOf(row, encryption),
-    channel: row.channel,
-    crewMeals: row.crew_meals,
-    orderReference: row.order_reference,
-  };
+  const before = { ...toSupplier(row), ...contactOf(row, encryption) };
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const after = { ...before, ...Object.fromEntries(given) };
   requireContact(after);
-  const changed = FIELDS.filter((field) => before[field] !== after[field]);
+  const changed = FIELDS.filter((field) => !isSame(before[field], after[field]));
   if (changed.length === 0) return;
+  const agreed = AGREED.filter((field) => changed.includes(field));
+  if (before.lockedAt !== null && agreed.length > 0) throw finalCountSent(agreed);
   await scope('suppliers')
     .where({ id: supplierId })
-    .update(changeableColumns(after, supplierId, encryption));
-  if (changed.includes('crewMeals')) await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
+    .update(supplierColumns(after, supplierId, encryption));
+  // A final count that was left out waits for the cut-off that is right.
+  if (changed.includes('cutoff'))
+    await scope('milestones')
+      .where({ wedding_id: weddingId, supplier_id: supplierId, status: 'skipped' })
+      .delete();
+  if (agreed.length > 0) {
+    await settleAlerts(scope, weddingId, after);
+    await raiseSchedule(scope, weddingId);
+    await writePlan(scope, weddingId);
+  }
+  const countsOtherwise =
+    needsCount(after.type) && (changed.includes('type') || changed.includes('eventIds'));
+  if (countsOtherwise || changed.includes('crewMeals'))
+    await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
   const address = after.channel === 'email' ? 'email' : 'phone';
   if (changed.includes('channel') || changed.includes(address))
-    await tellAgain(scope, weddingId, supplierId, now, encryption);
+    await tellAgain(scope, weddingId, after, now, encryption);
   await appendAudit(scope, weddingId, actor, 'supplier.changed', supplierId, { fields: changed.join(' ') });
 }
 
@@ -136,13 +155,13 @@ export async function removeSupplier(
 async function tellAgain(
   scope: Scope,
   weddingId: string,
-  supplierId: string,
+  { id: supplierId, type }: Supplier,
   now: string,
   encryption: FieldEncryption,
 ): Promise<void> {
   const [latest] = await loadNotices(scope, supplierId, encryption);
   const wedding = await loadWedding(scope, weddingId);
-  if (latest === undefined || wedding.status === 'completed') return;
+  if (latest === undefined || !isTold(type, latest.kind) || wedding.status === 'completed') return;
   const { kind, count, version, isUrgent } = latest;
   const cutoffs = await loadCutoffs(scope, wedding);
   const cutoffAt = cutoffs.find(({ id, cutoffAt: at }) => id === supplierId && at > now)?.cutoffAt;
@@ -167,15 +186,45 @@ async function supplierRow(scope: Scope, supplierId: string): Promise<SupplierRo
   return row;
 }
 
-/** The columns of what may be corrected later. */
-function changeableColumns(
-  supplier: Pick<NewSupplier, (typeof FIELDS)[number]>,
-  id: string,
-  encryption: FieldEncryption,
-) {
+/** What the planner was asked to look at because of a kind or an event that it was given by mistake. */
+async function settleAlerts(
+  scope: Scope,
+  weddingId: string,
+  { id, type, eventIds }: Supplier,
+): Promise<void> {
+  const open = scope('planner_alerts')
+    .where({ wedding_id: weddingId, supplier_id: id })
+    .whereNull('resolved_at');
+  const isServed = type === 'venue' ? eventIds.map((eventId) => `over_capacity/${eventId}`) : [];
+  const kinds = ['over_capacity', ...(needsCount(type) ? [] : ['notice_unanswered', 'notice_disputed'])];
+  await open
+    .whereIn('kind', kinds)
+    .whereNotIn('alert_key', isServed)
+    .update({ resolved_at: moment(scope) });
+}
+
+function finalCountSent(fields: readonly string[]): AppError {
+  return new AppError('supplier.final_count_sent', {
+    fields: fields.map((path) => ({ path, message: 'Stays as it was for the final count.' })),
+  });
+}
+
+/** Events are a set; everything else is the same when it reads the same. */
+function isSame(before: unknown, after: unknown): boolean {
+  return Array.isArray(before) && Array.isArray(after)
+    ? isDeepStrictEqual(new Set(before), new Set(after))
+    : isDeepStrictEqual(before, after);
+}
+
+function supplierColumns(supplier: NewSupplier, id: string, encryption: FieldEncryption) {
   const seal = (value: string | null, place: string) =>
     value === null ? null : encryption.seal(value, place, id);
   return {
+    type: supplier.type,
+    event_ids: supplier.eventIds,
+    cutoff_amount: supplier.cutoff.amount,
+    cutoff_unit: supplier.cutoff.unit,
+    cutoff_local_time: supplier.cutoff.localTime,
     name: supplier.name,
     contact_name: supplier.contactName,
     email_encrypted: seal(supplier.email, 'suppliers.email'),

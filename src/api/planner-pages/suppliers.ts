@@ -4,7 +4,7 @@ import { h } from 'preact';
 import type { ZodError } from 'zod';
 import type { PhoneNumbers } from '../../domain/guests/phone-numbers';
 import type { NewSupplier } from '../../domain/suppliers/ports';
-import type { FieldFault } from '../../domain/shared/app-error';
+import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';
@@ -100,15 +100,21 @@ export function createSupplierPages(
 /** The form as it is stored, or as it was sent with what is wrong. */
 async function changePage(
   { weddingId, idInAddress }: WeddingVisit,
-  { weddings, suppliers }: PlannerPagesDependencies,
+  { weddings, suppliers, now }: PlannerPagesDependencies,
   sent?: FormState,
 ): Promise<PageAnswer> {
   const file = await suppliers.file(weddingId, idInAddress('supplierId'));
+  const wedding = await weddings.get(weddingId);
   return {
     title: messages.changeSupplier.title(file.supplier.name),
-    wedding: await weddings.get(weddingId),
+    wedding,
     hasFaults: sent !== undefined,
-    body: h(ChangeSupplierPage, { weddingId, supplier: file.supplier, state: sent ?? supplierForm(file) }),
+    body: h(ChangeSupplierPage, {
+      wedding,
+      supplier: file.supplier,
+      state: sent ?? supplierForm(file),
+      now: now().toISOString(),
+    }),
   };
 }
 
@@ -116,11 +122,20 @@ async function changed(visit: WeddingVisit, dependencies: PlannerPagesDependenci
   const { weddingId, form, idInAddress, actor } = visit;
   const supplierId = idInAddress('supplierId');
   const wedding = await dependencies.weddings.get(weddingId);
-  const { given, faults } = readContact(form, wedding, dependencies.phones);
-  const parsed = supplierChangeBody.safeParse(given);
+  const contact = readContact(form, wedding, dependencies.phones);
+  // A form without them is one of a supplier that has its final count.
+  const agreed = form.all('type').length === 0 ? { given: {}, faults: [] } : readAgreed(form, wedding);
+  const faults = [...contact.faults, ...agreed.faults];
+  const parsed = supplierChangeBody.safeParse({ ...contact.given, ...agreed.given });
   if (!parsed.success || faults.length > 0)
     return changePage(visit, dependencies, form.state(withFaultsOf(parsed.error, form, faults)));
-  await dependencies.suppliers.change(weddingId, supplierId, parsed.data, actor);
+  try {
+    await dependencies.suppliers.change(weddingId, supplierId, parsed.data, actor);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'supplier.final_count_sent') throw error;
+    const meanwhile = { path: 'name', message: messages.changeSupplier.lockedMeanwhile };
+    return changePage(visit, dependencies, form.state([meanwhile]));
+  }
   return { goTo: doneAddress(addresses.supplier(weddingId, supplierId), 'supplier-changed') };
 }
 
@@ -167,13 +182,24 @@ function readSupplier(
   wedding: Wedding,
   phones: PhoneNumbers,
 ): { supplier: NewSupplier } | { faults: FieldFault[] } {
+  const contact = readContact(form, wedding, phones);
+  const agreed = readAgreed(form, wedding);
+  const faults = [...contact.faults, ...agreed.faults];
+  const parsed = newSupplierBody.safeParse({ ...contact.given, ...agreed.given });
+  if (parsed.success && faults.length === 0)
+    return { supplier: { ...parsed.data, eventIds: agreed.given.eventIds } };
+  return { faults: withFaultsOf(parsed.error, form, faults) };
+}
+
+/** What a final count is made by: the kind, the events, the cut-off. */
+function readAgreed(form: SentForm, wedding: Wedding) {
   const known = new Set(wedding.events.map((event) => event.id));
   const eventIds = form.all('eventIds').filter((id) => known.has(id));
-  const { given, faults } = readContact(form, wedding, phones);
-  if (eventIds.length === 0) faults.push({ path: 'eventIds', message: words.eventsFault });
-  faults.push(...countFaults(form, 'cutoff.amount', words.amount));
-  const parsed = newSupplierBody.safeParse({
-    ...given,
+  const faults: FieldFault[] = [
+    ...(eventIds.length === 0 ? [{ path: 'eventIds', message: words.eventsFault }] : []),
+    ...countFaults(form, 'cutoff.amount', words.amount),
+  ];
+  const given = {
     type: form.get('type'),
     eventIds,
     cutoff: {
@@ -181,12 +207,11 @@ function readSupplier(
       unit: form.get('cutoff.unit'),
       localTime: form.get('cutoff.localTime').slice(0, 5) || '12:00',
     },
-  });
-  if (parsed.success && faults.length === 0) return { supplier: { ...parsed.data, eventIds } };
-  return { faults: withFaultsOf(parsed.error, form, faults) };
+  };
+  return { given, faults };
 }
 
-/** What may be corrected later: who they are, where they are reached, what their crew eats. */
+/** Who they are, where they are reached, what their crew eats. */
 function readContact(form: SentForm, wedding: Wedding, phones: PhoneNumbers) {
   const phone = form.get('phone') === '' ? null : phones.read(form.get('phone'), wedding.country);
   const channel = form.get('channel') === 'sms' ? ('sms' as const) : ('email' as const);

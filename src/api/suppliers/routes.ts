@@ -79,17 +79,20 @@ export const supplierEndpoints: Endpoint[] = [
     tag,
     summary: 'Correct a supplier',
     description:
-      'An absent field is kept, null clears, a value sets. Crew meals move counts like any other change. Where the supplier is reached elsewhere now, it is told there again what it was told last. Its link stays; a stranger who has it loses it only when the supplier is removed and added anew.',
+      'An absent field is kept, null clears, a value sets. Kind, events and crew meals move counts like any other change; kind, events and cut-off make the plan again, and a cut-off that has passed locks the final count at once. Once the final count is given, these three stay. Where the supplier is reached elsewhere now, it is told there again what it was told last. Its link stays; a stranger who has it loses it only when the supplier is removed and added anew.',
     params: supplierParams,
     body: supplierChangeBody,
-    refusals: ['supplier.contact_missing'],
+    refusals: ['supplier.contact_missing', 'supplier.final_count_sent'],
     async handle({ dependencies, params, body, actor }) {
       const wedding = await dependencies.weddings.get(params.weddingId);
-      const { phone } = body;
-      const change =
-        phone === undefined
-          ? body
-          : { ...body, phone: requirePossiblePhone(dependencies.phones, phone, wedding.country) };
+      const { phone, eventIds } = body;
+      const change = {
+        ...body,
+        ...(eventIds === undefined ? {} : { eventIds: eventsOf(wedding, eventIds) }),
+        ...(phone === undefined
+          ? {}
+          : { phone: requirePossiblePhone(dependencies.phones, phone, wedding.country) }),
+      };
       await dependencies.suppliers.change(params.weddingId, params.supplierId, change, actor);
     },
   }),

@@ -9,6 +9,13 @@ export const lateChangeParams = z.object({ weddingId: id, lateChangeId: id });
 const supplierType = z.enum(Object.keys(SUPPLIER_TYPES) as [SupplierType, ...SupplierType[]]);
 const channel = z.enum(['email', 'sms']);
 const cutoffUnit = z.enum(['hours', 'days', 'business_days']);
+const cutoff = z.strictObject({
+  amount: z.int().min(0).max(1_000),
+  unit: cutoffUnit.meta({
+    description: 'hours count back from the first event served, days from the wedding day.',
+  }),
+  localTime: localTime.default('12:00').meta({ description: 'Time of the cut-off; unused for hours.' }),
+});
 
 /** POST …/suppliers */
 export const newSupplierBody = z
@@ -22,19 +29,16 @@ export const newSupplierBody = z
     eventIds: eventIds.optional().meta({ description: 'Events the supplier works at; unset: every event.' }),
     crewMeals: z.int().min(0).max(500).default(0).meta({ description: 'Meals its own crew eats.' }),
     orderReference: line(100).nullable().default(null),
-    cutoff: z.strictObject({
-      amount: z.int().min(0).max(1_000),
-      unit: cutoffUnit.meta({
-        description: 'hours count back from the first event served, days from the wedding day.',
-      }),
-      localTime: localTime.default('12:00').meta({ description: 'Time of the cut-off; unused for hours.' }),
-    }),
+    cutoff,
   })
   .meta({ id: 'NewSupplier' });
 
 /** PATCH …/suppliers/{supplierId}: absent keeps, null clears, a value sets. */
 export const supplierChangeBody = z
   .strictObject({
+    type: supplierType.optional(),
+    eventIds: eventIds.optional(),
+    cutoff: cutoff.optional(),
     name: name.optional(),
     contactName: name.nullable().optional(),
     email: email.nullable().optional(),

@@ -82,6 +82,11 @@ export const ERRORS = {
     status: 422,
     title: 'The supplier needs an e-mail address or a phone number for the chosen channel.',
   },
+  'supplier.final_count_sent': {
+    status: 409,
+    title:
+      'This supplier has its final count; what it is, its events and its cut-off stay as they were for it.',
+  },
   'late_change.already_decided': { status: 409, title: 'This late change has been decided already.' },
   'import.no_name_column': {
     status: 422,

@@ -32,7 +32,7 @@ export function headcountChange(previousCount: number, currentCount: number): He
  * not answered yet are not compared: only their answers change what has to be cooked or laid.
  */
 export function netChange(told: SupplierCount | null, current: SupplierCount): ChangeLine[] {
-  const isOneEvent = current.events.length <= 1 && (told?.events.length ?? 0) <= 1;
+  const isOneEvent = areAtOneEvent(told === null ? [current] : [told, current]);
   const before = told === null ? new Map<string, SteadyFigure>() : figuresOf(told, isOneEvent);
   const after = figuresOf(current, isOneEvent);
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((key): ChangeLine[] => {
@@ -52,7 +52,7 @@ export interface SteadyFigure {
 
 /** What has not changed since the supplier was told, without what is not there at all. */
 export function unchangedFigures(told: SupplierCount, current: SupplierCount): SteadyFigure[] {
-  const isOneEvent = current.events.length <= 1 && told.events.length <= 1;
+  const isOneEvent = areAtOneEvent([told, current]);
   const before = figuresOf(told, isOneEvent);
   return [...figuresOf(current, isOneEvent)].flatMap(([key, figure]) =>
     figure.value !== 0 && before.get(key)?.value === figure.value ? [figure] : [],
@@ -62,6 +62,11 @@ export function unchangedFigures(told: SupplierCount, current: SupplierCount): S
 /** Whether a change touches a dangerous allergy. */
 export function touchesAllergy(lines: ChangeLine[]): boolean {
   return lines.some((line) => line.topic === 'ALLERGY');
+}
+
+/** Whether figures need no event beside them. A supplier whose event was corrected has had two. */
+function areAtOneEvent(counts: SupplierCount[]): boolean {
+  return new Set(counts.flatMap(({ events }) => events.map(({ eventId }) => eventId))).size <= 1;
 }
 
 /**

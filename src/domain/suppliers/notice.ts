@@ -1,9 +1,15 @@
 /** A supplier notice: one version of what a supplier is told. */
 import type { Instant } from '../shared/event-date';
+import { needsCount, type SupplierType } from './supplier';
 import type { SupplierCount } from './supplier-count';
 
 /** Why a notice was sent. */
 export type NoticeKind = 'estimate' | 'final' | 'after_cutoff' | 'wedding_moved' | 'wedding_cancelled';
+
+/** Whether suppliers of a type are told this: counts are not everybody's, what becomes of the day is. */
+export function isTold(type: SupplierType, kind: NoticeKind): boolean {
+  return needsCount(type) || kind === 'wedding_moved' || kind === 'wedding_cancelled';
+}
 
 /** A supplier's word on a version: "seen", or "this is not right". */
 export type NoticeWord = 'acknowledged' | 'disputed';

@@ -18,8 +18,14 @@ export interface NewSupplier {
   cutoff: Cutoff;
 }
 
-/** What may be corrected later; absent means keep. Events and cut-off are what was agreed, and stay. */
+/**
+ * What may be corrected later; absent means keep. Kind, events and cut-off are what a final count is made by:
+ * once it has been given, they stay.
+ */
 export interface SupplierChange {
+  type?: SupplierType | undefined;
+  eventIds?: string[] | undefined;
+  cutoff?: Cutoff | undefined;
   name?: string | undefined;
   contactName?: string | null | undefined;
   email?: string | null | undefined;
@@ -47,9 +53,9 @@ export interface SupplierStore {
   /** Adds a supplier, re-plans the wedding and returns the supplier's id. */
   add(weddingId: string, supplier: NewSupplier, actor: Actor): Promise<string>;
   /**
-   * Corrects a supplier. Crew meals move counts like any other change; where it is reached elsewhere now, it
-   * is told there again what it was told last.
-   * @throws AppError `supplier.contact_missing`, `request.not_found`.
+   * Corrects a supplier. Kind, events and crew meals move counts like any other change; kind, events and
+   * cut-off make the plan again; where it is reached elsewhere now, it is told there again what it was told last.
+   * @throws AppError `supplier.contact_missing`, `supplier.final_count_sent`, `request.not_found`.
    */
   change(weddingId: string, supplierId: string, change: SupplierChange, actor: Actor): Promise<void>;
   /**

@@ -1,5 +1,6 @@
 /** What the overview says, worked out from the read model: one place decides who is meant and how many. */
 import type { Instant } from '../../domain/shared/event-date';
+import { isTold } from '../../domain/suppliers/notice';
 import { needsCount } from '../../domain/suppliers/supplier';
 import type {
   EventTally,
@@ -163,7 +164,8 @@ export type SupplierStanding = 'no-count' | 'not-told' | 'seen' | 'disputed' | '
 
 /** Finds out how a supplier stands. */
 export function standingOf({ supplier, latest }: SupplierLine, now: Instant): SupplierStanding {
-  if (latest === null) return needsCount(supplier.type) ? 'not-told' : 'no-count';
+  if (latest === null || !isTold(supplier.type, latest.kind))
+    return needsCount(supplier.type) ? 'not-told' : 'no-count';
   if (latest.answer === 'acknowledged') return 'seen';
   if (latest.answer === 'disputed') return 'disputed';
   return latest.acknowledgeBy < now ? 'overdue' : 'waiting';

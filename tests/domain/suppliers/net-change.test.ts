@@ -55,6 +55,21 @@ describe('Net change', () => {
     ]);
   });
 
+  test('names the events where a supplier was told another one than it works at now', () => {
+    const at = (eventId: string, name: string, count: number) =>
+      countForSupplier(
+        countInput({
+          supplier: { type: 'venue', eventIds: [eventId] },
+          events: [event(eventId, { name })],
+          attendances: guests(count, 'g').map((guest) => ({ ...guest, eventId })),
+        }),
+      );
+    expect(netChange(at('lunch', 'Lunch', 3), at('party', 'Party', 3)).map(({ what }) => what)).toEqual([
+      'Party: Guests',
+      'Lunch: Guests',
+    ]);
+  });
+
   test('names a dish changed for another, although the count is the same', () => {
     const told = countOf([coming('ann', { mealOptionId: 'fish' })]);
     const current = countOf([coming('ann', { mealOptionId: 'beef' })]);

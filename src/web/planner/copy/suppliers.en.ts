@@ -45,7 +45,12 @@ export const newSupplier = {
 export const changeSupplier = {
   title: (supplier: string) => `Correct ${supplier}`,
   intro:
-    'Reached elsewhere from now on, they are sent there again what they were told last. Crew meals are told to whoever cooks.',
+    'Another kind, other events or crew meals move counts; each supplier’s next notice says what is different. Reached elsewhere from now on, they are sent there again what they were told last.',
+  locked: (day: string) =>
+    `Their final count went out ${day}. What they are, their events and the day of the final count stay as they were for it; if something else was agreed on, remove them and add them anew.`,
+  lockedMeanwhile:
+    'Their final count went out meanwhile, so the kind, the events and its day stay as they were. Look at the rest, and store it again.',
+  cutoffHint: 'As in their contract. A day that has passed already locks the number at once.',
   stranger:
     'Was the old address a stranger’s? They keep the link to this supplier’s page. Remove the supplier and add it anew: then that link ends.',
   save: 'Store it',

@@ -2,10 +2,10 @@
 import type { VNode } from 'preact';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
-import { ChoiceGroup, FaultSummary, SelectField, SubmissionId, TextField } from '../fields';
+import { FaultSummary, SubmissionId } from '../fields';
 import { formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
-import { choicesOf, ContactFields, OrderFields } from './supplier-fields';
+import { ContactFields, CutoffFields, EventFields, KindAndName, OrderFields } from './supplier-fields';
 
 const words = messages.newSupplier;
 
@@ -30,51 +30,14 @@ export function NewSupplierPage({ wedding, state }: { wedding: Wedding; state: F
       <SubmissionId state={state} />
       <h1>{words.title}</h1>
       <p class="lead">{words.intro}</p>
-      <div class="pair">
-        <SelectField
-          state={state}
-          name="type"
-          size="long"
-          label={words.type}
-          options={choicesOf(words.types)}
-        />
-        <TextField state={state} name="name" label={words.name} isName />
-      </div>
+      <KindAndName state={state} />
       <ContactFields state={state} />
       <fieldset class="group">
         <legend>{words.work}</legend>
-        <ChoiceGroup
-          state={state}
-          name="eventIds"
-          kind="checkbox"
-          isDense
-          label={words.events}
-          options={wedding.events.map((event) => ({ value: event.id, label: event.name }))}
-        />
+        <EventFields events={wedding.events} state={state} />
         <OrderFields state={state} />
       </fieldset>
-      <fieldset class="group">
-        <legend>{words.cutoff}</legend>
-        <p class="hint">{words.cutoffHint}</p>
-        <div class="pair">
-          <TextField state={state} name="cutoff.amount" label={words.amount} />
-          <SelectField
-            state={state}
-            name="cutoff.unit"
-            size="long"
-            label={words.unit}
-            options={choicesOf(words.units)}
-          />
-        </div>
-        <TextField
-          state={state}
-          name="cutoff.localTime"
-          type="time"
-          size="brief"
-          label={words.localTime}
-          hint={words.localTimeHint}
-        />
-      </fieldset>
+      <CutoffFields state={state} hint={words.cutoffHint} />
       <div>
         <button class="button primary">{words.add}</button>
       </div>

@@ -28,9 +28,11 @@ export function createMemorySuppliers(state: MemoryState): SupplierStore {
       const file = findSupplier(stored(state, weddingId), supplierId);
       const { email, phone, ...rest } = change;
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      if (file.supplier.lockedAt !== null && 'type' in given) throw new AppError('supplier.final_count_sent');
       Object.assign(file.supplier, given);
       if (email !== undefined) file.contact.email = email;
       if (phone !== undefined) file.contact.phone = phone;
+      replan(state, stored(state, weddingId));
       return Promise.resolve();
     },
     remove: async (weddingId, supplierId) => {
