@@ -39,7 +39,8 @@ export type RelayRow = {
 
 /** Where rows come from. */
 export interface RelayOutbox {
-  claim(limit: number, leaseSeconds: number): Promise<RelayRow[]>;
+  /** `gathered` limits the changes for suppliers that can wait, `others` the rest. */
+  claim(most: { gathered: number; others: number }, leaseSeconds: number): Promise<RelayRow[]>;
   remove(id: number): Promise<void>;
   retryAfter(id: number, seconds: number): Promise<void>;
 }
@@ -68,6 +69,8 @@ export interface RelayWatch {
 const ROWS_IN_FLIGHT = 50;
 /** How long a row is left to whoever claimed it. A second carrying would do no harm, only work for nothing. */
 const LEASE_SECONDS = 25;
+/** Between two of the changes that can wait, while guests wait for their confirmations. */
+const GATHERED_GAP_MILLISECONDS = 200;
 const SWEEP_MILLISECONDS = 2_000;
 /** While a batch is in flight the next one starts no sooner than this. */
 const BATCH_GAP_MILLISECONDS = 250;
@@ -84,6 +87,7 @@ export class Relay {
   private isPumping = false;
   private isDueAgain = false;
   private lastBatchAt = 0;
+  private isGatheredResting = false;
   private readonly sweep: NodeJS.Timeout;
 
   constructor(private readonly dependencies: RelayDependencies) {
@@ -116,16 +120,32 @@ export class Relay {
     try {
       while (this.mayClaim()) {
         this.isDueAgain = false;
-        const room = ROWS_IN_FLIGHT - this.rowsInFlight;
-        const rows = await this.dependencies.outbox.claim(room, LEASE_SECONDS);
+        const others = ROWS_IN_FLIGHT - this.rowsInFlight;
+        const gathered = this.roomForGathered(others);
+        const rows = await this.dependencies.outbox.claim({ gathered, others }, LEASE_SECONDS);
         for (const row of rows) void this.carry(row);
-        if (rows.length === room) this.isDueAgain = true;
+        if (rows.length >= others) this.isDueAgain = true;
       }
     } catch (error) {
       this.dependencies.logger.warn({ err: error }, 'outbox cannot be read; the sweep tries again');
     } finally {
       this.isClaiming = false;
     }
+  }
+
+  /**
+   * While guests wait for confirmations, what suppliers hear of in hours goes to the weddings a few at a time:
+   * to wake a wedding costs Temporal and its worker several round trips.
+   */
+  private roomForGathered(room: number): number {
+    if (this.batches.size === 0) return room;
+    if (this.isGatheredResting) return 0;
+    this.isGatheredResting = true;
+    setTimeout(() => {
+      this.isGatheredResting = false;
+      void this.claimRows();
+    }, GATHERED_GAP_MILLISECONDS);
+    return Math.min(room, 1);
   }
 
   private mayClaim(): boolean {

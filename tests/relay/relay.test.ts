@@ -14,21 +14,33 @@ const row = (id: number, weddingId: string): RelayRow => ({
   payload: { version: 1, urgent: false },
 });
 
+const isGathered = (one: RelayRow) => one.topic === 'suppliers_changed' && !one.payload.urgent;
+
 /** A relay whose outbox holds `rows`; `carry` decides how each wedding takes its message. */
-function relayOver(rows: RelayRow[], carry: (weddingId: string) => Promise<void>) {
+function relayOver(rows: RelayRow[], carry: (weddingId: string) => Promise<void>, guestsWait = false) {
   const carried: number[] = [];
   // Nothing listens there, and nothing is asked: what is carried here is caught before.
   const client = new Client({ connection: Connection.lazy() });
+  const started = jest.spyOn(client.workflow, 'start').mockResolvedValue({
+    workflowId: 'batch',
+    result: () => new Promise<never>(() => undefined),
+  } as never);
+  const take = (most: number, isWanted: (one: RelayRow) => boolean) => {
+    const taken = rows.filter(isWanted).slice(0, most);
+    for (const one of taken) rows.splice(rows.indexOf(one), 1);
+    return taken;
+  };
   const relay = new Relay({
     client,
     weddingClient: { ...createWeddingClient(client), suppliersChanged: carry },
     outbox: {
-      claim: (limit) => Promise.resolve(rows.splice(0, limit)),
+      claim: ({ gathered, others }) =>
+        Promise.resolve([...take(gathered, isGathered), ...take(others, (one) => !isGathered(one))]),
       remove: (id) => Promise.resolve(void carried.push(id)),
       retryAfter: () => Promise.resolve(),
     },
     confirmations: {
-      firstDue: () => Promise.resolve(null),
+      firstDue: () => Promise.resolve(guestsWait ? { traceparent: null } : null),
       claim: () => Promise.resolve([]),
       finish: () => Promise.resolve(),
       defer: () => Promise.resolve(),
@@ -39,7 +51,7 @@ function relayOver(rows: RelayRow[], carry: (weddingId: string) => Promise<void>
     suppliersDueAt: () => Promise.resolve(null),
     logger: pino({ level: 'silent' }),
   });
-  return { relay, carried };
+  return { relay, carried, started };
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
@@ -82,5 +94,28 @@ test('however many are due, only so many are on their way at once, and all arriv
     expect(relay.isIdle()).toBe(true);
   } finally {
     relay.stop();
+  }
+});
+
+test('while guests wait for confirmations, a wedding learns at once what somebody waits for, and what is gathered for hours one after the other', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
+  const rows: RelayRow[] = [];
+  const { relay, carried, started } = relayOver(rows, () => Promise.resolve(), true);
+  try {
+    relay.wake();
+    await until(() => started.mock.calls.length === 1);
+    const urgent = { ...row(4, 'late'), payload: { version: 2, urgent: true } };
+    rows.push(row(1, 'first'), row(2, 'second'), row(3, 'third'), urgent as RelayRow);
+    relay.wake();
+    await until(() => carried.length === 2);
+    expect(carried.sort()).toEqual([1, 4]);
+    jest.advanceTimersByTime(200);
+    await until(() => carried.length === 3);
+    jest.advanceTimersByTime(200);
+    await until(() => carried.length === 4);
+    expect(carried.slice(2)).toEqual([2, 3]);
+  } finally {
+    relay.stop();
+    jest.useRealTimers();
   }
 });

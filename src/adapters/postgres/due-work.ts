@@ -24,20 +24,38 @@ export type OutboxRow = {
 
 /** The outbox. A row claimed and not removed comes up again after the lease. */
 export interface Outbox {
-  claim(limit: number, leaseSeconds: number): Promise<OutboxRow[]>;
+  claim(most: ClaimLimits, leaseSeconds: number): Promise<OutboxRow[]>;
   remove(id: number): Promise<void>;
   retryAfter(id: number, seconds: number): Promise<void>;
 }
 
+/** How many rows are claimed at most, of each kind. */
+export interface ClaimLimits {
+  /** Changes for suppliers that are gathered before anybody is told, for as long as they may wait here, too. */
+  gathered: number;
+  others: number;
+}
+
+/** After half a minute such a change is carried like any other. */
+const IS_GATHERED = `(topic = 'suppliers_changed' and payload ->> 'urgent' = 'false'
+  and created_at > now() - interval '30 seconds')`;
+
 /** @param relay a database under the relay's role. */
 export function createOutbox(relay: Database): Outbox {
   return {
-    claim: (limit, leaseSeconds) =>
+    claim: ({ others, gathered }, leaseSeconds) =>
       relay.statement<OutboxRow>(
-        `update outbox o set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
-         where o.id in (select id from outbox where due_at <= now() order by id limit $2 for update skip locked)
+        `with gathered as materialized (
+           select id from outbox where due_at <= now() and ${IS_GATHERED}
+           order by id limit $3 for update skip locked
+         ), others as materialized (
+           select id from outbox where due_at <= now() and not ${IS_GATHERED}
+           order by id limit $2 for update skip locked
+         )
+         update outbox o set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
+         where o.id in (select id from gathered union all select id from others)
          returning o.id, o.wedding_id as "weddingId", o.topic, o.payload, o.attempts, o.traceparent`,
-        [leaseSeconds, limit],
+        [leaseSeconds, others, gathered],
       ),
     async remove(id) {
       await relay.statement('delete from outbox where id = $1', [id]);

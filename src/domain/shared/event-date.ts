@@ -14,6 +14,8 @@ export type LocalTime = string;
 /** An instant in UTC, ISO 8601 with milliseconds and `Z`. */
 export type Instant = string;
 
+const DAY_MILLISECONDS = 86_400_000;
+
 /** @throws AppError `wedding.unknown_time_zone` unless the zone is an IANA name known here. */
 export function assertTimeZone(zone: string): void {
   if (!IANAZone.isValidZone(zone)) throw new AppError('wedding.unknown_time_zone');
@@ -48,8 +50,9 @@ export function businessDaysBefore(
 
 /** Whole days from an instant's local day to another day, in a zone; negative once it has passed. */
 export function daysUntil(now: Instant, day: LocalDate, zone: string): number {
-  const today = DateTime.fromISO(now).setZone(zone).startOf('day');
-  return Math.round(DateTime.fromISO(day, { zone }).startOf('day').diff(today, 'days').days);
+  const today = isoDate(DateTime.fromISO(now, { zone }));
+  // Days without a zone are read as UTC's, which are all equally long.
+  return (Date.parse(day) - Date.parse(today)) / DAY_MILLISECONDS;
 }
 
 /** The instant `hours` before another. */

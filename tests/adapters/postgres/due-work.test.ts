@@ -55,15 +55,34 @@ test('a confirmation put off comes up when it is due again; a finished one never
   expect(again[0]?.waitedSeconds).toBeGreaterThan(waitedSeconds);
 });
 
+/** More of each kind than any test leaves. */
+const ANY = { gathered: 10, others: 10 };
+
 test('outbox rows are claimed by one, come up again after the lease, and are gone once carried', async () => {
   await answered(1);
-  const [first, second] = await Promise.all([bench.outbox.claim(10, 60), bench.outbox.claim(10, 60)]);
+  const [first, second] = await Promise.all([bench.outbox.claim(ANY, 60), bench.outbox.claim(ANY, 60)]);
   const rows = [...first, ...second];
   expect(rows.map((row) => row.topic).sort()).toEqual(['plan_changed', 'suppliers_changed']);
   await lapse('outbox', 'due_at');
-  const again = await bench.outbox.claim(10, 60);
+  const again = await bench.outbox.claim(ANY, 60);
   expect(again.map((row) => row.attempts)).toEqual([2, 2]);
   for (const row of again) await bench.outbox.remove(row.id);
   await lapse('outbox', 'due_at');
-  expect(await bench.outbox.claim(10, 60)).toEqual([]);
+  expect(await bench.outbox.claim(ANY, 60)).toEqual([]);
+});
+
+test('changes for suppliers wait where none of them is asked for, urgent ones not, and nothing longer than half a minute', async () => {
+  await answered(2);
+  const claim = async () =>
+    (await bench.outbox.claim({ gathered: 0, others: 10 }, 0)).map(({ topic }) => topic);
+  expect(await claim()).toEqual(['plan_changed']);
+  await bench.database.query(
+    "update outbox set payload = payload || '{\"urgent\": true}' where topic = 'suppliers_changed'",
+  );
+  expect((await claim()).sort()).toEqual(['plan_changed', 'suppliers_changed']);
+  await bench.database.query(
+    "update outbox set payload = payload || '{\"urgent\": false}' where topic = 'suppliers_changed'",
+  );
+  await bench.database.query("update outbox set created_at = created_at - interval '31 seconds'");
+  expect((await claim()).sort()).toEqual(['plan_changed', 'suppliers_changed']);
 });
