@@ -87,7 +87,10 @@ test('a planner’s form that creates is pressed twice, at once and again, and c
     expect(first[0][0]).toBe(303);
     expect([...first, await press(path, form)]).toEqual([first[0], first[0], first[0]]);
     form.set(Object.keys(typed)[0] ?? '', 'Somebody Else');
-    expect(await press(path, form)).not.toEqual(first[0]);
+    if (form.has('email')) form.set('email', 'else@example.com');
+    const another = await press(path, form);
+    expect(another[0]).toBe(303);
+    expect(another).not.toEqual(first[0]);
   }
   const households = await api.dependencies.guests.listHouseholds(weddingId);
   expect(households.map(({ name }) => name)).toEqual(['Ada Lopes', 'Somebody Else']);

@@ -18,13 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** Each is another: what is asked of twins has a test of its own. */
 const add = (change: object) =>
   api.call<{ id: string; code: string; errors: { path: string }[] }>(
     'POST',
     `/v1/weddings/${weddingId}/suppliers`,
     {
       as: planner,
-      json: { ...newSupplier, ...change },
+      json: { ...newSupplier, allowDuplicate: true, ...change },
       headers: { 'Idempotency-Key': randomUUID() },
     },
   );
@@ -72,6 +73,30 @@ test('a supplier that could not be reached is refused, naming the field', async 
 test('a supplier for an event of another wedding is refused, naming the id', async () => {
   const reply = await add({ eventIds: [randomUUID()] });
   expect(reply.body).toMatchObject({ code: 'request.invalid', errors: [{ path: 'eventIds.0' }] });
+});
+
+test('a supplier whose name or address is known already is added only by whoever says that it is another', async () => {
+  const own = await api.create(planner, '/v1/weddings', newWedding);
+  const post = (change: object) =>
+    api.call<{ code: string }>('POST', `/v1/weddings/${own}/suppliers`, {
+      as: planner,
+      json: { ...newSupplier, ...change },
+      headers: { 'Idempotency-Key': randomUUID() },
+    });
+  expect((await post({})).status).toBe(201);
+  const name = 'oliveira  CATERING';
+  const other = 'other@example.com';
+  for (const [change, path] of [
+    [{ name, email: other }, 'name'],
+    [{ name: 'Quinta', email: 'Kitchen@Example.com' }, 'email'],
+  ] as const) {
+    const refused = await post(change);
+    expect(refused.body).toMatchObject({ status: 409, code: 'supplier.already_there', errors: [{ path }] });
+    expect((await post({ ...change, allowDuplicate: true })).status).toBe(201);
+  }
+  // Sent at once by two who do not know of each other, it is there once.
+  const both = await Promise.all([1, 2].map(() => post({ name: 'Doce', email: 'doce@example.com' })));
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
 });
 
 test('a late change that does not exist is not found', async () => {
@@ -290,7 +315,11 @@ test('a supplier removed gets nothing more: its link ends, what was under way is
   const wedding = await api.create(planner, '/v1/weddings', newWedding);
   const below = `/v1/weddings/${wedding}`;
   const id = await api.create(planner, `${below}/suppliers`, { ...newSupplier, crewMeals: 4 });
-  const other = await api.create(planner, `${below}/suppliers`, { ...newSupplier, name: 'Second' });
+  const other = await api.create(planner, `${below}/suppliers`, {
+    ...newSupplier,
+    name: 'Second',
+    email: 'b@example.com',
+  });
   await householdAnswer(below);
   await tell((notices) => notices.flush(wedding, { force: true, now: new Date() }));
   await api.database.query(

@@ -1,6 +1,7 @@
 /** A supplier added, corrected or taken back, with what follows for the plan, the counts and what was told. */
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../domain/shared/app-error';
+import { findKnown } from '../../domain/suppliers/known-supplier';
 import { isTold } from '../../domain/suppliers/notice';
 import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
 import type { NewSupplier, SupplierChange, SupplierContact } from '../../domain/suppliers/ports';
@@ -54,14 +55,20 @@ function requireContact(supplier: SupplierContact & { channel: 'email' | 'sms' }
   });
 }
 
-/** Stores a supplier with its link and its step of the plan. @throws AppError `supplier.contact_missing`. */
+/**
+ * Stores a supplier with its link and its step of the plan.
+ *
+ * @throws AppError `supplier.contact_missing`, and `supplier.already_there` unless duplicates are allowed.
+ */
 export async function addSupplier(
   scope: Scope,
   { weddingId, supplierId, actor }: SupplierRef,
   supplier: NewSupplier,
-  { encryption, links }: WriterTools,
+  { allowDuplicate, encryption, links }: WriterTools & { allowDuplicate: boolean },
 ): Promise<void> {
   requireContact(supplier);
+  await lockHead(scope, weddingId);
+  if (!allowDuplicate) await refuseKnown(scope, weddingId, supplier, encryption);
   await scope('suppliers').insert({
     id: supplierId,
     wedding_id: weddingId,
@@ -79,6 +86,24 @@ export async function addSupplier(
   if (supplier.crewMeals > 0 || (needsCount(supplier.type) && (await isAnybodyComing(scope, weddingId))))
     await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
   await appendAudit(scope, weddingId, actor, 'supplier.added', supplierId, { type: supplier.type });
+}
+
+async function refuseKnown(
+  scope: Scope,
+  weddingId: string,
+  added: NewSupplier,
+  encryption: FieldEncryption,
+): Promise<void> {
+  const rows = await scope('suppliers').where({ wedding_id: weddingId }).select<SupplierRow[]>();
+  const known = findKnown(
+    rows.map((row) => ({ name: row.name, email: contactOf(row, encryption).email })),
+    added,
+  );
+  if (known === null) return;
+  const { name } = known.supplier;
+  const message =
+    known.by === 'name' ? `You have “${name}” already.` : `You have “${name}” with this address already.`;
+  throw new AppError('supplier.already_there', { fields: [{ path: known.by, message }] });
 }
 
 /**

@@ -31,10 +31,10 @@ export function createSupplierStore(
   const seal = (value: string | null, place: string, id: string) =>
     value === null ? null : encryption.seal(value, place, id);
   return {
-    async add(weddingId, supplier, actor) {
+    async add(weddingId, supplier, actor, { allowDuplicate } = { allowDuplicate: false }) {
       const ref = { weddingId, supplierId: randomUUID(), actor };
       await database.inWedding(weddingId, (scope) =>
-        addSupplier(scope, ref, supplier, { encryption, links }),
+        addSupplier(scope, ref, supplier, { allowDuplicate, encryption, links }),
       );
       database.announceWork();
       return ref.supplierId;

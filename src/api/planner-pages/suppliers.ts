@@ -1,10 +1,7 @@
 /** Suppliers: adding one, one's file, correcting it, taking it back. */
 import type { Router } from 'express';
 import { h } from 'preact';
-import type { ZodError } from 'zod';
-import type { PhoneNumbers } from '../../domain/guests/phone-numbers';
-import type { NewSupplier } from '../../domain/suppliers/ports';
-import { AppError, type FieldFault } from '../../domain/shared/app-error';
+import { AppError } from '../../domain/shared/app-error';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';
@@ -17,23 +14,12 @@ import {
 import { emptySupplierForm, NewSupplierPage } from '../../web/planner/suppliers/new-supplier-page';
 import { MOST_SENDS_TO_ONE } from '../../web/planner/send-table';
 import { SupplierPage } from '../../web/planner/suppliers/supplier-page';
-import { newSupplierBody, supplierChangeBody } from '../suppliers/schemas';
 import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
-import { faultsOf, type Labels, type SentForm } from './sent-form';
+import { readChange, readSupplier } from './supplier-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 const words = messages.newSupplier;
-
-const LABELS: Labels = {
-  type: words.type,
-  name: words.name,
-  contactName: words.contactName,
-  email: words.email,
-  phone: words.phone,
-  orderReference: words.orderReference,
-  'cutoff.localTime': words.localTime,
-};
 
 /** /planner/:weddingId/suppliers/new, …/suppliers/:supplierId, its correction and its removal. */
 export function createSupplierPages(
@@ -57,10 +43,21 @@ export function createSupplierPages(
       const wedding = await weddings.get(weddingId);
       const read = readSupplier(form, wedding, dependencies.phones);
       if ('faults' in read) return formPage(wedding, form.state(read.faults));
-      return createOnce(visit, dependencies, async () => {
-        const id = await suppliers.add(weddingId, read.supplier, actor);
-        return doneAddress(addresses.supplier(weddingId, id), 'supplier-added');
-      });
+      try {
+        return await createOnce(visit, dependencies, async () => {
+          const id = await suppliers.add(weddingId, read.supplier, actor, {
+            allowDuplicate: read.allowDuplicate,
+          });
+          return doneAddress(addresses.supplier(weddingId, id), 'supplier-added');
+        });
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'supplier.already_there') throw error;
+        const known = error.options.fields?.[0]?.message ?? error.message;
+        return formPage(
+          wedding,
+          form.state([{ path: 'allowDuplicate', message: words.alreadyThere(known) }]),
+        );
+      }
     }),
   );
   router.get(
@@ -122,15 +119,10 @@ async function changed(visit: WeddingVisit, dependencies: PlannerPagesDependenci
   const { weddingId, form, idInAddress, actor } = visit;
   const supplierId = idInAddress('supplierId');
   const wedding = await dependencies.weddings.get(weddingId);
-  const contact = readContact(form, wedding, dependencies.phones);
-  // A form without them is one of a supplier that has its final count.
-  const agreed = form.all('type').length === 0 ? { given: {}, faults: [] } : readAgreed(form, wedding);
-  const faults = [...contact.faults, ...agreed.faults];
-  const parsed = supplierChangeBody.safeParse({ ...contact.given, ...agreed.given });
-  if (!parsed.success || faults.length > 0)
-    return changePage(visit, dependencies, form.state(withFaultsOf(parsed.error, form, faults)));
+  const read = readChange(form, wedding, dependencies.phones);
+  if ('faults' in read) return changePage(visit, dependencies, form.state(read.faults));
   try {
-    await dependencies.suppliers.change(weddingId, supplierId, parsed.data, actor);
+    await dependencies.suppliers.change(weddingId, supplierId, read.change, actor);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'supplier.final_count_sent') throw error;
     const meanwhile = { path: 'name', message: messages.changeSupplier.lockedMeanwhile };
@@ -174,72 +166,4 @@ function formPage(wedding: Wedding, state: FormState): PageAnswer {
     hasFaults: state.faults.length > 0,
     body: h(NewSupplierPage, { wedding, state }),
   };
-}
-
-/** A supplier from its form, by the same rules as over the API. */
-function readSupplier(
-  form: SentForm,
-  wedding: Wedding,
-  phones: PhoneNumbers,
-): { supplier: NewSupplier } | { faults: FieldFault[] } {
-  const contact = readContact(form, wedding, phones);
-  const agreed = readAgreed(form, wedding);
-  const faults = [...contact.faults, ...agreed.faults];
-  const parsed = newSupplierBody.safeParse({ ...contact.given, ...agreed.given });
-  if (parsed.success && faults.length === 0)
-    return { supplier: { ...parsed.data, eventIds: agreed.given.eventIds } };
-  return { faults: withFaultsOf(parsed.error, form, faults) };
-}
-
-/** What a final count is made by: the kind, the events, the cut-off. */
-function readAgreed(form: SentForm, wedding: Wedding) {
-  const known = new Set(wedding.events.map((event) => event.id));
-  const eventIds = form.all('eventIds').filter((id) => known.has(id));
-  const faults: FieldFault[] = [
-    ...(eventIds.length === 0 ? [{ path: 'eventIds', message: words.eventsFault }] : []),
-    ...countFaults(form, 'cutoff.amount', words.amount),
-  ];
-  const given = {
-    type: form.get('type'),
-    eventIds,
-    cutoff: {
-      amount: Number(form.get('cutoff.amount')),
-      unit: form.get('cutoff.unit'),
-      localTime: form.get('cutoff.localTime').slice(0, 5) || '12:00',
-    },
-  };
-  return { given, faults };
-}
-
-/** Who they are, where they are reached, what their crew eats. */
-function readContact(form: SentForm, wedding: Wedding, phones: PhoneNumbers) {
-  const phone = form.get('phone') === '' ? null : phones.read(form.get('phone'), wedding.country);
-  const channel = form.get('channel') === 'sms' ? ('sms' as const) : ('email' as const);
-  const contact = channel === 'sms' ? 'phone' : 'email';
-  const faults: FieldFault[] = [
-    ...(form.get(contact) === '' ? [{ path: contact, message: messages.form.required(words[contact]) }] : []),
-    ...(form.get('phone') !== '' && phone === null ? [{ path: 'phone', message: words.phoneFault }] : []),
-    ...countFaults(form, 'crewMeals', words.crewMeals),
-  ];
-  const given = {
-    name: form.get('name'),
-    contactName: form.get('contactName') || null,
-    email: form.get('email') || null,
-    phone,
-    channel,
-    crewMeals: Number(form.get('crewMeals')),
-    orderReference: form.get('orderReference') || null,
-  };
-  return { given, faults };
-}
-
-function countFaults(form: SentForm, path: string, label: string): FieldFault[] {
-  return /^\d{1,4}$/.test(form.get(path)) ? [] : [{ path, message: words.countFault(label) }];
-}
-
-/** What was found wrong here, and what the API's rules find besides, one for each field. */
-function withFaultsOf(error: ZodError | undefined, form: SentForm, faults: FieldFault[]): FieldFault[] {
-  const taken = new Set(faults.map((fault) => fault.path));
-  const more = error === undefined ? [] : faultsOf(error, form, LABELS);
-  return [...faults, ...more.filter((fault) => !taken.has(fault.path))];
 }

@@ -29,20 +29,23 @@ export const supplierEndpoints: Endpoint[] = [
     operation: 'addSupplier',
     tag,
     summary: 'Add a supplier',
-    description: 'The plan is made again with the supplier’s cut-off.',
+    description:
+      'The plan is made again with the supplier’s cut-off. One whose name or e-mail address the wedding’s suppliers have already is refused, naming it, unless duplicates are allowed.',
     params: weddingParams,
     body: newSupplierBody,
     answer: supplierCreated,
     creates: true,
-    refusals: ['supplier.contact_missing'],
+    refusals: ['supplier.already_there', 'supplier.contact_missing'],
     async handle({ dependencies, params, body, actor }) {
       const wedding = await dependencies.weddings.get(params.weddingId);
+      const { allowDuplicate, ...given } = body;
       const supplier = {
-        ...body,
+        ...given,
         phone: requirePossiblePhone(dependencies.phones, body.phone, wedding.country),
         eventIds: eventsOf(wedding, body.eventIds),
       };
-      return { id: await dependencies.suppliers.add(params.weddingId, supplier, actor) };
+      const id = await dependencies.suppliers.add(params.weddingId, supplier, actor, { allowDuplicate });
+      return { id };
     },
   }),
   endpoint({

@@ -30,6 +30,9 @@ export const newSupplierBody = z
     crewMeals: z.int().min(0).max(500).default(0).meta({ description: 'Meals its own crew eats.' }),
     orderReference: line(100).nullable().default(null),
     cutoff,
+    allowDuplicate: z.boolean().default(false).meta({
+      description: 'Add it although the wedding has a supplier of this name or e-mail address already.',
+    }),
   })
   .meta({ id: 'NewSupplier' });
 

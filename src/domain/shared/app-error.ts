@@ -82,6 +82,10 @@ export const ERRORS = {
     status: 422,
     title: 'The supplier needs an e-mail address or a phone number for the chosen channel.',
   },
+  'supplier.already_there': {
+    status: 409,
+    title: 'The wedding has a supplier of this name or e-mail address already; if it is another one, say so.',
+  },
   'supplier.final_count_sent': {
     status: 409,
     title:

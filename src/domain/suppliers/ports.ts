@@ -50,8 +50,17 @@ export interface SupplierFile {
 
 /** Storage of suppliers. */
 export interface SupplierStore {
-  /** Adds a supplier, re-plans the wedding and returns the supplier's id. */
-  add(weddingId: string, supplier: NewSupplier, actor: Actor): Promise<string>;
+  /**
+   * Adds a supplier, re-plans the wedding and returns the supplier's id.
+   * @throws AppError `supplier.already_there` for one that is known already, unless duplicates are allowed;
+   *   `supplier.contact_missing`.
+   */
+  add(
+    weddingId: string,
+    supplier: NewSupplier,
+    actor: Actor,
+    options?: { allowDuplicate: boolean },
+  ): Promise<string>;
   /**
    * Corrects a supplier. Kind, events and crew meals move counts like any other change; kind, events and
    * cut-off make the plan again; where it is reached elsewhere now, it is told there again what it was told last.

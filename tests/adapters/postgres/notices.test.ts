@@ -68,7 +68,7 @@ async function lock(setting: Setting, type: SupplierType): Promise<void> {
 }
 
 test('a caterer is told when the headcount changes from 50 to 55: one notice, an increase, 55 now', async () => {
-  const setting = await setUp(0, ['caterer'], { wedding: { events: dinnerOnly() } });
+  const setting = await setUp(0, [], { wedding: { events: dinnerOnly() } });
   const { stores } = bench;
   setting.suppliers.caterer = await stores.suppliers.add(
     setting.weddingId,
@@ -273,7 +273,7 @@ test('a late change the planner sends becomes a notice after the cut-off, decide
 });
 
 test('more people than a room holds alerts the planner until they fit again', async () => {
-  const setting = await setUp(2, ['venue'], { wedding: { events: dinnerOnly(5) } });
+  const setting = await setUp(2, [], { wedding: { events: dinnerOnly(5) } });
   setting.suppliers.venue = await bench.stores.suppliers.add(
     setting.weddingId,
     sampleSupplier('venue', setting.eventIds),

@@ -83,7 +83,7 @@ export async function makeSummerWedding(
         type,
         name,
         contactName: 'Marta Reis',
-        email: 'desk@supplier.example',
+        email: `desk@${type}.example`,
         phone: '+351211234567',
         channel: 'email',
         eventIds,

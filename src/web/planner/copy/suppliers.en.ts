@@ -37,6 +37,8 @@ export const newSupplier = {
   localTime: 'At (time of day)',
   localTimeHint: 'Not used for hours.',
   add: 'Add them',
+  alreadyThere: (known: string) => `${known} If this is another one, tick it.`,
+  allowDuplicate: 'This is another one: add it anyway',
   phoneFault: 'Not a possible phone number; start with + and the country code.',
   countFault: (label: string) => `${label}: give a whole number.`,
 };

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
-import { FaultSummary, SubmissionId } from '../fields';
-import { formOf, type FormState } from '../form-state';
+import { FaultSummary, SubmissionId, TickField } from '../fields';
+import { faultOf, formOf, isTicked, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 import { ContactFields, CutoffFields, EventFields, KindAndName, OrderFields } from './supplier-fields';
 
@@ -24,6 +24,7 @@ export function emptySupplierForm(wedding: Pick<Wedding, 'events'>): FormState {
 
 /** The form. */
 export function NewSupplierPage({ wedding, state }: { wedding: Wedding; state: FormState }): VNode {
+  const isAsked = faultOf(state, 'allowDuplicate') !== undefined || isTicked(state, 'allowDuplicate', 'yes');
   return (
     <form class="form" method="post" action={addresses.newSupplier(wedding.id)} noValidate>
       <FaultSummary state={state} />
@@ -38,6 +39,7 @@ export function NewSupplierPage({ wedding, state }: { wedding: Wedding; state: F
         <OrderFields state={state} />
       </fieldset>
       <CutoffFields state={state} hint={words.cutoffHint} />
+      {isAsked && <TickField state={state} name="allowDuplicate" label={words.allowDuplicate} />}
       <div>
         <button class="button primary">{words.add}</button>
       </div>

@@ -1,5 +1,6 @@
 /** Suppliers, and what they are told, in memory. */
 import { AppError } from '../../../../src/domain/shared/app-error';
+import { findKnown } from '../../../../src/domain/suppliers/known-supplier';
 import { acknowledgeBy } from '../../../../src/domain/suppliers/notice-policy';
 import type { NoticeKind, SupplierNotice } from '../../../../src/domain/suppliers/notice';
 import type { SupplierStore } from '../../../../src/domain/suppliers/ports';
@@ -8,12 +9,18 @@ import { newId, replan, stored, type MemoryState, type StoredSupplier, type Stor
 
 export function createMemorySuppliers(state: MemoryState): SupplierStore {
   return {
-    add: async (weddingId, { email, phone, ...supplier }) => {
+    add: async (weddingId, { email, phone, ...supplier }, _actor, options) => {
       if ((supplier.channel === 'email' ? email : phone) === null)
         throw new AppError('supplier.contact_missing', {
           fields: [{ path: supplier.channel === 'email' ? 'email' : 'phone', message: 'Needed.' }],
         });
       const own = stored(state, weddingId);
+      const there = own.suppliers.map((one) => ({ name: one.supplier.name, email: one.contact.email }));
+      const known = findKnown(there, { name: supplier.name, email });
+      if (known !== null && options?.allowDuplicate !== true)
+        throw new AppError('supplier.already_there', {
+          fields: [{ path: known.by, message: `You have “${known.supplier.name}” already.` }],
+        });
       const id = newId();
       own.suppliers.push({
         supplier: { id, ...supplier, lockedAt: null },

@@ -1,0 +1,74 @@
+/** A planner's roads around suppliers, in a real browser without JavaScript. */
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from '../../support/browser';
+import { newContext } from './browser';
+import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
+import { stored, type StoredWedding } from './memory/state';
+import { makeSummerWedding } from './summer-wedding';
+
+// A machine that does much else meanwhile draws pages slowly.
+jest.setTimeout(90_000);
+
+let browser: Browser;
+let pages: MemoryInstallation;
+let page: Page;
+let own: StoredWedding;
+let wedding: string;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  pages = await startMemoryInstallation('2027-03-01T10:00:00.000Z');
+  const { plannerId, session } = await pages.signIn('ana@plans.example');
+  const weddingId = await makeSummerWedding(pages, plannerId);
+  page = await (await newContext(browser, pages, { session, script: false })).newPage();
+  own = stored(pages.state, weddingId);
+  wedding = `${pages.url}/planner/${weddingId}`;
+});
+afterAll(async () => {
+  await browser.close();
+  await pages.stop();
+});
+
+const press = (name: string) => page.getByRole('button', { name }).first().click();
+const says = (text: string | RegExp) => page.getByText(text).first().waitFor();
+
+test('kind, events and cut-off are corrected where they stand, until the final count goes out meanwhile', async () => {
+  const caterer = own.suppliers[0]?.supplier;
+  const change = `${wedding}/suppliers/${caterer?.id ?? ''}/change`;
+  await page.goto(change);
+  await page.getByLabel('Kind').selectOption('Venue');
+  await page.getByLabel('Dinner', { exact: true }).uncheck();
+  await page.getByLabel('How long before').fill('soon');
+  await press('Store it');
+  await says('Tick at least one event.');
+  await says('How long before: give a whole number.');
+  await page.getByLabel('Party').check();
+  await page.getByLabel('How long before').fill('7');
+  await press('Store it');
+  await says('Final count 7 days before: Sat 5 Jun, noon');
+  expect(caterer).toMatchObject({ type: 'venue', eventIds: [own.wedding.events[2]?.id] });
+
+  await page.goto(change);
+  if (caterer !== undefined) caterer.lockedAt = pages.state.now;
+  await page.getByLabel('Name', { exact: true }).fill('Sabor e Sal');
+  await press('Store it');
+  await says('Their final count went out meanwhile');
+  expect(await page.getByLabel('Kind').count()).toBe(0);
+  await press('Store it');
+  await page.getByRole('heading', { name: 'Sabor e Sal' }).waitFor();
+  expect(caterer).toMatchObject({ type: 'venue', name: 'Sabor e Sal' });
+});
+
+test('whoever adds a supplier of a known name is asked first, and may add it all the same', async () => {
+  const before = own.suppliers.length;
+  await page.goto(`${wedding}/suppliers/new`);
+  await page.getByLabel('Name', { exact: true }).fill('DOCE Maria');
+  await page.getByLabel('E-mail', { exact: true }).first().fill('other@doce.example');
+  await press('Add them');
+  await says('You have “Doce Maria” already. If this is another one, tick it.');
+  expect(own.suppliers).toHaveLength(before);
+  await page.getByLabel('This is another one: add it anyway').check();
+  await press('Add them');
+  await says('other@doce.example');
+  expect(own.suppliers).toHaveLength(before + 1);
+});
