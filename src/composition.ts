@@ -136,7 +136,8 @@ export function composeApi(
   const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE, tracing);
   const pool = new Pool({
     connectionString: config.DATABASE_URL,
-    max: 4,
+    // Budgets are taken by one statement at a time.
+    max: 1,
     application_name: 'wedsync limits',
   });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));

@@ -6,10 +6,11 @@
  * memory: a limit must not be what takes a guest's form down.
  */
 import type { Pool } from 'pg';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../domain/shared/app-error';
+import { BudgetTable } from './budget-table';
 import { createKeyedHash } from './keyed-hash';
-import { PointLeases } from './point-leases';
+import { PointLeases, type Handful } from './point-leases';
 
 /** Attempts per window in seconds. A whole family may sit behind one address, so pages get plenty. */
 export const BUDGETS = {
@@ -61,24 +62,12 @@ export function createRateLimits(
     const milliseconds = spent.left(`${kind}:${key}`);
     if (milliseconds > 0) throw refusalFor(milliseconds);
   };
+  const table = new BudgetTable(pool);
   const leases = new Map(
-    Object.entries(budgets).map(([kind, budget]) => {
-      const shared = { ...budget, keyPrefix: kind };
-      const limiter = new RateLimiterPostgres({
-        ...shared,
-        storeClient: pool,
-        storeType: 'pool',
-        tableName: 'rate_limits',
-        tableCreated: true,
-        insuranceLimiter: new RateLimiterMemory(shared),
-      });
-      const points = Math.max(1, Math.floor(budget.points / HANDFULS));
-      const take = async (key: string) => {
-        const { msBeforeNext } = await limiter.consume(key, points);
-        return { points, lastsMilliseconds: msBeforeNext };
-      };
-      return [kind, new PointLeases(take)] as const;
-    }),
+    Object.entries(budgets).map(([kind, budget]) => [
+      kind as LimitedKind,
+      new PointLeases(handfulsOf(table, kind, budget)),
+    ]),
   );
   return {
     async take(kind, who) {
@@ -88,12 +77,41 @@ export function createRateLimits(
       try {
         await leases.get(kind)?.spend(key);
       } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        spent.note(`${kind}:${key}`, refusal.msBeforeNext);
-        throw refusalFor(refusal.msBeforeNext);
+        if (!(refusal instanceof OverBudget)) throw refusal;
+        spent.note(`${kind}:${key}`, refusal.lastsMilliseconds);
+        throw refusalFor(refusal.lastsMilliseconds);
       }
     },
     refuseSpent: (kind, who) => refuse(kind, keyOf(who)),
+  };
+}
+
+class OverBudget extends Error {
+  constructor(readonly lastsMilliseconds: number) {
+    super('The budget is spent.');
+  }
+}
+
+/** Takes a handful of one kind's budget; rejects with OverBudget. */
+function handfulsOf(
+  table: BudgetTable,
+  kind: string,
+  { points: budget, duration }: { points: number; duration: number },
+): (key: string) => Promise<Handful> {
+  const points = Math.max(1, Math.floor(budget / HANDFULS));
+  const ownCount = new RateLimiterMemory({ keyPrefix: kind, points: budget, duration });
+  return async (key) => {
+    const wanted = { key: `${kind}:${key}`, points, windowMilliseconds: duration * 1_000 };
+    const { taken, lastsMilliseconds } = await table.take(wanted).catch(async () => {
+      // The library rejects with the count where there is nothing left.
+      const counted = await ownCount.consume(key, points).catch((refusal: unknown) => {
+        if (refusal instanceof RateLimiterRes) return refusal;
+        throw refusal;
+      });
+      return { taken: counted.consumedPoints, lastsMilliseconds: counted.msBeforeNext };
+    });
+    if (taken > budget) throw new OverBudget(lastsMilliseconds);
+    return { points, lastsMilliseconds };
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { AppError } from '../../src/domain/shared/app-error';
+import { createKeyedHash } from '../../src/security/keyed-hash';
 import {
   BUDGETS,
   createRateLimits,
@@ -71,6 +72,60 @@ test('a large budget is asked for a handful at a time, and never exceeded by man
   expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(90);
   expect(asked.mock.calls.length).toBeLessThan(40);
   asked.mockRestore();
+});
+
+test('strangers who come at once share a round trip, and each is counted for what it took', async () => {
+  const asked = jest.spyOn(pool, 'query');
+  const limits = createRateLimits(pool, SECRET);
+  const crowd = Array.from({ length: 40 }, (_, turn) => `crowd ${turn}`);
+  await Promise.all(crowd.map((who) => limits.take('guest_page', who)));
+  expect(asked.mock.calls.length).toBe(2);
+  asked.mockRestore();
+  const again = createRateLimits(pool, SECRET, { ...BUDGETS, guest_page: { points: 30, duration: 60 } });
+  const spent = 30 - BUDGETS.guest_page.points / 30;
+  for (const who of crowd.slice(0, 2)) {
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, () => refusal(again.take('guest_page', who))),
+    );
+    expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(spent);
+  }
+});
+
+test('processes that count the same many people at once keep each budget together, and lock nobody out', async () => {
+  const small = { ...BUDGETS, guest_page: { points: 4, duration: 60 } };
+  const crowd = Array.from({ length: 25 }, (_, turn) => `both ${turn}`);
+  const [one, two] = [createRateLimits(pool, SECRET, small), createRateLimits(pool, SECRET, small)];
+  await Promise.all(crowd.map((who) => one.take('guest_page', who)));
+  // Somebody in the middle is held until both processes wait, each with what it has locked by then.
+  const holder = await pool.connect();
+  await holder.query('begin');
+  const middle = createKeyedHash(SECRET, 'wedsync rate limits')('both 12').toString('hex');
+  await holder.query('select 1 from rate_limits where key = $1 for update', [`guest_page:${middle}`]);
+  const attempts = Promise.all(
+    [
+      { limits: one, order: crowd },
+      { limits: two, order: [...crowd].reverse() },
+    ].flatMap(({ limits, order }) =>
+      order.flatMap((who) => [1, 2, 3].map(() => refusal(limits.take('guest_page', who)))),
+    ),
+  );
+  let blocked = 0;
+  while (blocked < 2)
+    [{ blocked } = { blocked: 0 }] = await database.query<{ blocked: number }>(
+      `select count(*)::int as blocked from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+  await holder.query('commit');
+  holder.release();
+  expect((await attempts).filter((outcome) => outcome === null)).toHaveLength(25 * 3);
+});
+
+test('a budget whose window is over begins anew', async () => {
+  const limits = createRateLimits(pool, SECRET, budgets(1));
+  await limits.take('sign_in', 'later');
+  await database.query("update rate_limits set expire = 0 where key like 'sign_in:%'");
+  await createRateLimits(pool, SECRET, budgets(1)).take('sign_in', 'later');
+  expect(await refusal(createRateLimits(pool, SECRET, budgets(1)).take('sign_in', 'later'))).not.toBeNull();
 });
 
 test('whoever is known to be over a budget is refused without asking, and nobody else is', async () => {
