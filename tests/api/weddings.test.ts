@@ -138,6 +138,77 @@ test('events are corrected one by one: hours move the plan, dishes keep who chos
   expect((await look()).wedding.events).toEqual(corrected.body.events);
 });
 
+test('an event added later takes its place by its hour, and whoever is invited owes an answer to it, counted exactly', async () => {
+  const households = `/v1/weddings/${weddingId}/households`;
+  const porters = await api.create(planner, households, newHousehold);
+  const others = await api.create(planner, households, { guests: [{ fullName: 'Lone Wolf' }] });
+  const { wedding: before } = await look();
+  const { body } = await api.call<{ guests: { id: string }[] }>('GET', `${households}/${porters}`, {
+    as: planner,
+  });
+  const guests = body.guests.map(({ id: guestId }) => ({
+    guestId,
+    events: before.events.map(({ id: eventId }) => ({ eventId, status: 'attending' })),
+  }));
+  const json = { basedOn: 0, submissionId: randomUUID(), guests };
+  await api.call('PUT', `${households}/${porters}/answer`, { as: planner, json });
+  const supplierId = await api.create(planner, `/v1/weddings/${weddingId}/suppliers`, {
+    ...{ type: 'venue', name: 'Barn', email: 'barn@example.com' },
+    cutoff: { amount: 24, unit: 'hours' },
+    eventIds: [before.events[1]?.id],
+  });
+  const count = () =>
+    look().then(({ timeline }) => timeline.find(({ kind }) => kind === 'final_count')?.dueAt);
+  expect(await count()).toBe('2031-06-13T17:00:00.000Z');
+
+  const events = `/v1/weddings/${weddingId}/events`;
+  const sangeet = { name: 'Sangeet', startsAtLocal: '2031-06-13T19:00', place: 'Barn', servesMeal: true };
+  const key = randomUUID();
+  const add = () =>
+    api.call<{ id: string }>('POST', events, {
+      ...{ as: planner, headers: { 'Idempotency-Key': key } },
+      json: { ...sangeet, mealOptions: ['Thali'], supplierIds: [supplierId] },
+    });
+  const [added, again] = [await add(), await add()];
+  expect([added.status, again.body]).toEqual([201, added.body]);
+  const brunch = { name: 'Brunch', startsAtLocal: '2031-06-15T11:00', place: 'Oak Barn', servesMeal: false };
+  await api.create(planner, events, { ...brunch, householdIds: [others] });
+  await api.create(planner, events, { ...brunch, name: 'Last dance', householdIds: [] });
+
+  const after = await look();
+  expect(after.headcount.events.map(({ name, attending, awaiting }) => [name, attending, awaiting])).toEqual([
+    ['Sangeet', 0, 3],
+    ['Ceremony', 2, 1],
+    ['Dinner', 2, 1],
+    ['Brunch', 0, 1],
+    ['Last dance', 0, 0],
+  ]);
+  expect(after.wedding.scheduleVersion).toBeGreaterThan(before.scheduleVersion);
+  expect(await count()).toBe('2031-06-12T18:00:00.000Z');
+  const wrong = await api.call<{ code: string }>('POST', events, {
+    ...{ as: planner, headers: { 'Idempotency-Key': randomUUID() } },
+    json: { ...brunch, householdIds: [porters, randomUUID()], supplierIds: [] },
+  });
+  expect(wrong.body).toMatchObject({ code: 'request.invalid', errors: [{ path: 'householdIds.1' }] });
+  expect((await look()).wedding.events.length).toBe(5);
+});
+
+test('a wedding takes no more than 20 events, and none once it is cancelled', async () => {
+  const brunch = { name: 'Brunch', startsAtLocal: '2031-06-15T11:00', place: 'Barn', servesMeal: false };
+  const add = () =>
+    api.call<{ code: string }>('POST', `/v1/weddings/${weddingId}/events`, {
+      ...{ as: planner, headers: { 'Idempotency-Key': randomUUID() }, json: brunch },
+    });
+  for (let more = 2; more < 20; more += 1) expect((await add()).status).toBe(201);
+  const refused = await add();
+  expect([refused.status, refused.body.code]).toEqual([409, 'wedding.too_many_events']);
+  const { scheduleVersion } = (await look()).wedding;
+  await api.call('POST', `/v1/weddings/${weddingId}/cancel`, {
+    ...{ as: planner, json: { basedOn: scheduleVersion } },
+  });
+  expect((await add()).body.code).toBe('wedding.not_open');
+});
+
 test('in another zone every hour stays on the clock, and events, steps and cut-offs are other instants', async () => {
   const { wedding: before } = await look();
   const zone = { basedOn: before.scheduleVersion, timeZone: 'Atlantic/Azores', country: 'ES' };

@@ -54,6 +54,7 @@ test('somebody else’s wedding reads byte for byte like one that does not exist
     ['PATCH', '', { basedOn: 1, coupleNames: 'Mine now' }],
     ['GET', '/workflow'],
     ['POST', '/cancel', { basedOn: 1 }],
+    ['POST', '/events', newWedding.events[0]],
     ['GET', '/households'],
     ['GET', `/households/${householdId}`],
     ['PATCH', `/households/${householdId}`, { name: 'Mine now' }],

@@ -161,7 +161,7 @@ class PlanRun {
       .where({ wedding_id: this.order.weddingId })
       .andWhere('sequence', '>', this.order.sequence)
       .andWhereRaw(
-        `(action like 'household%' or action like 'guests.%' or (action like 'rsvp.%' and subject = any(?)))`,
+        `(action like 'household%' or action like 'guests.%' or action like 'event.%' or (action like 'rsvp.%' and subject = any(?)))`,
         [this.touched],
       )
       .limit(1)

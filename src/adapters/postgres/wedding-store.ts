@@ -15,6 +15,7 @@ import type { Milestone } from '../../domain/weddings/timeline';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
+import { addEvent, insertEvent } from './event-additions';
 import { changeEvents, moveEvents } from './event-changes';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { instant, noticeColumns, type Timestamp, type WeddingRow } from './rows';
@@ -110,6 +111,11 @@ export function createWeddingStore(database: Database): WeddingStore {
       database.announceWork();
       return wedding;
     },
+    async addEvent(weddingId, event, actor) {
+      const id = await database.inWedding(weddingId, (scope) => addEvent(scope, { weddingId, actor }, event));
+      database.announceWork();
+      return id;
+    },
     async replan(weddingId, actor) {
       await database.inWedding(weddingId, async (scope) => {
         await raiseSchedule(scope, weddingId);
@@ -173,31 +179,9 @@ async function insertWedding(
   });
   await scope('wedding_heads').insert({ wedding_id: id });
   await noteStanding(scope, id, 1, { status: 'planned', weddingOn: wedding.weddingOn }, true);
-  for (const [position, event] of wedding.events.entries()) {
-    const eventId = randomUUID();
-    const [day = wedding.weddingOn, time = '12:00'] = event.startsAtLocal.split('T');
-    await scope('events').insert({
-      id: eventId,
-      wedding_id: id,
-      position,
-      name: event.name,
-      starts_at_local: event.startsAtLocal,
-      starts_at: instantOf(day, time, wedding.timeZone),
-      place: event.place,
-      serves_meal: event.servesMeal,
-      capacity: event.capacity,
-    });
-    await scope('event_headcounts').insert({ event_id: eventId, wedding_id: id });
-    for (const [mealPosition, name] of event.mealOptions.entries()) {
-      await scope('meal_options').insert({
-        id: randomUUID(),
-        wedding_id: id,
-        event_id: eventId,
-        position: mealPosition,
-        name,
-      });
-    }
-  }
+  const { timeZone } = wedding;
+  for (const [position, event] of wedding.events.entries())
+    await insertEvent(scope, { weddingId: id, timeZone, position }, event);
 }
 
 async function applyChange(

@@ -9,6 +9,7 @@ import { createImportPages } from './guest-import/routes';
 import { createOverviewPages } from './overview';
 import { createApiKeyPages } from './api-keys';
 import { createEventPages } from './events';
+import { createNewEventPages } from './new-event';
 import { createPlanPages } from './plan';
 import { createSignInPages } from './sign-in';
 import { createStepPages } from './steps';
@@ -36,6 +37,7 @@ export function createPlannerPages(dependencies: PlannerPagesDependencies): Rout
     createStepPages,
     createPlanPages,
     createEventPages,
+    createNewEventPages,
     createGuestPages,
     createGuestListFilePages,
     createImportPages,

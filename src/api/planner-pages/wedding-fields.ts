@@ -5,7 +5,7 @@ import { assertTimeZone } from '../../domain/shared/event-date';
 import type { NoticePolicy } from '../../domain/weddings/wedding';
 import type { Choice } from '../../web/design/fields';
 import { messages } from '../../web/planner/messages.en';
-import { wholeNumber, type Labels, type SentForm } from './sent-form';
+import { linesOf, wholeNumber, type Labels, type SentForm } from './sent-form';
 
 const words = messages.newWedding;
 
@@ -19,6 +19,28 @@ export const FACT_LABELS: Labels = {
   'noticePolicy.quietMinutes': words.quietMinutes,
   'noticePolicy.maxWaitMinutes': words.maxWaitMinutes,
 };
+
+/** What an event's fields are called. */
+export const EVENT_LABELS: Labels = {
+  name: words.name,
+  startsAtLocal: words.startsAtLocal,
+  place: words.place,
+  capacity: words.capacity,
+  mealOptions: words.mealOptions,
+};
+
+/** An event that is new; `name` names a field's input. */
+export function readEvent(form: SentForm, name: (field: string) => string = (field) => field) {
+  const field = (named: string) => form.get(name(named));
+  return {
+    name: field('name'),
+    startsAtLocal: field('startsAtLocal').slice(0, 16),
+    place: field('place'),
+    servesMeal: field('servesMeal') === 'yes',
+    capacity: field('capacity') === '' ? null : wholeNumber(field('capacity')),
+    mealOptions: linesOf(form.all(name('mealOptions'))[0] ?? ''),
+  };
+}
 
 /** What the form says, in the words of the API, with what the API's rules cannot know. */
 export function readFacts(form: SentForm) {

@@ -11,8 +11,8 @@ import { newWeddingBody } from '../weddings/schemas';
 import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
 import { readReminders } from './plan-form';
-import { faultsOf, linesOf, wholeNumber, type Labels, type SentForm } from './sent-form';
-import { countries, FACT_LABELS, readFacts, zones } from './wedding-fields';
+import { faultsOf, type Labels, type SentForm } from './sent-form';
+import { countries, EVENT_LABELS, FACT_LABELS, readEvent, readFacts, zones } from './wedding-fields';
 import { doneAddress, type PageAnswer, type PlannerVisit, type Visits } from './visits';
 
 const words = messages.newWedding;
@@ -22,13 +22,6 @@ const LABELS: Labels = {
   weddingOn: words.weddingOn,
   rsvpDeadlineOn: words.rsvpDeadlineOn,
   invitationsOn: messages.plan.invitationsOn,
-};
-const EVENT_LABELS: Labels = {
-  name: words.name,
-  startsAtLocal: words.startsAtLocal,
-  place: words.place,
-  capacity: words.capacity,
-  mealOptions: words.mealOptions,
 };
 
 /** /, /planner and /planner/new. */
@@ -98,17 +91,7 @@ function readWedding(form: SentForm): { body: unknown; faults: FieldFault[] } {
     rsvpDeadlineOn: form.get('rsvpDeadlineOn'),
     invitationsOn: form.get('invitationsOn') || null,
     reminderDaysBeforeDeadline: reminders ?? [],
-    events: usedSlots(form).map((slot) => {
-      const field = (name: string) => form.get(`events.${slot}.${name}`);
-      return {
-        name: field('name'),
-        startsAtLocal: field('startsAtLocal').slice(0, 16),
-        place: field('place'),
-        servesMeal: field('servesMeal') === 'yes',
-        capacity: field('capacity') === '' ? null : wholeNumber(field('capacity')),
-        mealOptions: linesOf(form.all(`events.${slot}.mealOptions`)[0] ?? ''),
-      };
-    }),
+    events: usedSlots(form).map((slot) => readEvent(form, (field) => `events.${slot}.${field}`)),
   };
   return { body, faults };
 }

@@ -12,6 +12,32 @@ export const newEvent = z.strictObject({
   mealOptions: z.array(name).max(20).default([]),
 });
 
+const each = (ids: string[]) => new Set(ids).size === ids.length;
+
+/** POST …/events */
+export const addedEventBody = newEvent
+  .extend({
+    householdIds: z
+      .array(id)
+      .max(5_000)
+      .refine(each, 'Name each household once.')
+      .nullable()
+      .default(null)
+      .meta({
+        description: 'Households whose people are all invited; null: every household; empty: nobody yet.',
+      }),
+    supplierIds: z
+      .array(id)
+      .max(200)
+      .refine(each, 'Name each supplier once.')
+      .default([])
+      .meta({ description: 'Suppliers that work at it. One that has its final count cannot be named.' }),
+  })
+  .meta({ id: 'NewEvent' });
+
+/** The reference a creation answers with. */
+export const eventCreated = z.object({ id });
+
 /** One event of a wedding, corrected. */
 export const eventChange = z
   .strictObject({

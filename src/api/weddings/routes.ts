@@ -2,6 +2,7 @@
 import type { WeddingChange } from '../../domain/weddings/ports';
 import { endpoint, type CallContext, type Endpoint } from '../endpoint';
 import { askForStep } from './ask-workflow';
+import { addedEventBody, eventCreated } from './event-schemas';
 import {
   alertParams,
   milestoneParams,
@@ -86,6 +87,23 @@ export const weddingEndpoints: Endpoint[] = [
     answer: weddingSchema,
     refusals: [...changeRefusals],
     handle: ({ params, body, ...context }) => change(context, params.weddingId, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/weddings/:weddingId/events',
+    operation: 'addEvent',
+    tag,
+    summary: 'Add an event',
+    description:
+      'It takes its place by its hour, and the plan is made again once. Everybody invited owes an answer to it: their form asks, and reminders ahead go to them. Nobody is written to by this; suppliers that work at it are told as of an answer.',
+    params: weddingParams,
+    body: addedEventBody,
+    answer: eventCreated,
+    creates: true,
+    refusals: ['wedding.not_open', 'wedding.too_many_events', 'supplier.final_count_sent'],
+    handle: async ({ dependencies, params, body, actor }) => ({
+      id: await dependencies.weddings.addEvent(params.weddingId, body, actor),
+    }),
   }),
   endpoint({
     method: 'post',

@@ -1,5 +1,6 @@
 /** What may be said about a wedding, and what is answered. */
 import { z } from 'zod';
+import { MOST_EVENTS } from '../../domain/weddings/wedding';
 import { count, id, instant, line, localDate } from '../fields';
 import { eventChange, newEvent } from './event-schemas';
 
@@ -60,7 +61,7 @@ export const newWeddingBody = z
     accentColor: accentColor.default('#8a5a44'),
     contactLine: line(200).meta({ example: 'Call Emma on +351 912 345 678' }),
     noticePolicy: noticePolicy.default(null),
-    events: z.array(newEvent).min(1).max(20),
+    events: z.array(newEvent).min(1).max(MOST_EVENTS),
   })
   .meta({ id: 'NewWedding' });
 
@@ -91,7 +92,7 @@ export const weddingChangeBody = z
     accentColor: accentColor.optional(),
     contactLine: line(200).optional(),
     noticePolicy: noticePolicy.optional(),
-    events: z.array(eventChange).min(1).max(20).optional().meta({
+    events: z.array(eventChange).min(1).max(MOST_EVENTS).optional().meta({
       description:
         'Events to correct. Pages, calendars and what is sent next follow; nobody is written to because of an hour or a place.',
     }),

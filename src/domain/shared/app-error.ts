@@ -53,6 +53,7 @@ export const ERRORS = {
     status: 422,
     title: 'The time zone is not known; give an IANA name such as Europe/Lisbon.',
   },
+  'wedding.too_many_events': { status: 409, title: 'A wedding has at most 20 events.' },
   'guests.last_of_household': {
     status: 409,
     title: 'Nobody would be left in the household; remove the household instead.',

@@ -20,6 +20,14 @@ export interface NewEvent {
   mealOptions: string[];
 }
 
+/** An event that is added later, with whom it concerns. */
+export interface AddedEvent extends NewEvent {
+  /** Whose people are invited, each once; null: every household. */
+  householdIds: string[] | null;
+  /** Who works at it, each once. */
+  supplierIds: string[];
+}
+
 /** A wedding as it is first given. */
 export interface NewWedding {
   coupleNames: string;
@@ -119,6 +127,13 @@ export interface WeddingStore {
    *   `wedding.not_open` when it is cancelled or over, `wedding.date_before_deadline`, `wedding.unknown_time_zone`.
    */
   change(weddingId: string, basedOn: number, change: WeddingChange, actor: Actor): Promise<Wedding>;
+  /**
+   * Adds an event and re-plans once, in one transaction; returns its id. Everybody invited owes an answer to it.
+   * Nobody is written to because of it; suppliers named count it from now on.
+   * @throws AppError `wedding.not_open`, `wedding.too_many_events`, `supplier.final_count_sent`, and
+   *   `request.invalid` naming a household or a supplier that is not there.
+   */
+  addEvent(weddingId: string, event: AddedEvent, actor: Actor): Promise<string>;
   /** Takes in a supplier added or changed: the plan is made again, the schedule version goes up. */
   replan(weddingId: string, actor: Actor): Promise<void>;
   milestones(weddingId: string): Promise<PlannedMilestone[]>;

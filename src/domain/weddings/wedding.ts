@@ -11,6 +11,9 @@ export interface MealOption {
   name: string;
 }
 
+/** A wedding has at most so many events. */
+export const MOST_EVENTS = 20;
+
 /** One part of a wedding: ceremony, dinner, evening … Guests are invited per event. */
 export interface WeddingEvent {
   id: string;

@@ -24,6 +24,7 @@ export const addresses = {
   tellSuppliers: (weddingId: string) => wedding(weddingId, '/tell-suppliers'),
   dates: (weddingId: string) => wedding(weddingId, '/dates'),
   events: (weddingId: string) => wedding(weddingId, '/events'),
+  newEvent: (weddingId: string) => wedding(weddingId, '/events/new'),
   facts: (weddingId: string) => wedding(weddingId, '/facts'),
   postpone: (weddingId: string) => wedding(weddingId, '/postpone'),
   cancel: (weddingId: string) => wedding(weddingId, '/cancel'),

@@ -10,7 +10,7 @@ import {
   newHousehold,
 } from './copy/guests.en';
 import { needsYou, nextSteps, numbers, sends, silent, supplierLines } from './copy/overview.en';
-import { changeEvents, confirm, doneNotes, facts, meanwhile, plan, statuses } from './copy/plan.en';
+import { changeEvents, confirm, doneNotes, facts, meanwhile, newEvent, plan, statuses } from './copy/plan.en';
 import { apiKeys, newWedding, signIn, weddings } from './copy/setup.en';
 import { changeSupplier, newSupplier, supplierFile } from './copy/suppliers.en';
 
@@ -126,6 +126,7 @@ export const messages = {
   guestListFiles,
   newHousehold,
   changeEvents,
+  newEvent,
   changeHousehold,
   newGuest,
   guestImport,

@@ -18,6 +18,10 @@ afterAll(() => bench.close());
 const HOUSEHOLDS = 24;
 const ACTOR = 'system';
 
+const brunch = {
+  ...{ name: 'Brunch', startsAtLocal: '2031-06-15T11:00', place: 'Barn', servesMeal: false, capacity: null },
+  ...{ mealOptions: [], householdIds: null, supplierIds: [] },
+};
 const somebody = { fullName: 'Somebody New', ageBand: 'adult' as const, isPlusOne: false };
 async function addAndRemove(weddingId: string, householdId: string): Promise<void> {
   const { guests } = bench.stores;
@@ -50,7 +54,9 @@ test('answers, imports, removals, notices and changes of the plan at once: none 
     applyRun(bench.stores, weddingId, later),
     undoRun(bench.stores, weddingId, earlier.id),
     bench.stores.notices.flush(weddingId, { force: true, now: new Date() }),
-    changeWedding(bench, weddingId, { contactLine: 'Call Ana.' }),
+    changeWedding(bench, weddingId, { contactLine: 'Call Ana.' }).then(() =>
+      bench.stores.weddings.addEvent(weddingId, brunch, ACTOR),
+    ),
   ]);
   let isOver = false;
   void others.finally(() => (isOver = true)).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { inputs } from '../../../src/web/guest/addresses';
 import { LATER } from '../../../src/web/guest/draft';
-import { hiddenFields } from '../../support/forms';
+import { firstAction, hiddenFields } from '../../support/forms';
 import { startGuestBench, type GuestBench, type Invited } from './guest-bench';
 
 let bench: GuestBench;
@@ -99,6 +99,40 @@ test('a “no” is sent from the first page by the button that says so, and kee
   expect(await statuses(invited)).toEqual(Array(4).fill('declined'));
   expect((await bench.get(`${invited.path}/done`)).text).toContain('Ann and Bo Porter cannot come.');
 });
+
+test('an event added meanwhile is asked about, from a page older than it too, and what was answered stays', async () => {
+  const invited = await bench.invite();
+  await bench.decline(invited);
+  await bench.fill(`${invited.path}/who`, { all: 'yes' });
+  await bench.fill(`${invited.path}/meals`, { [inputs.hasFood]: 'none', ...mealsLater(invited) });
+  const old = await bench.get(`${invited.path}/check`);
+  const brunch = { name: 'Brunch', startsAtLocal: '2032-01-02T11:00', place: 'Barn', servesMeal: false };
+  const { weddings } = bench.api.dependencies;
+  const added = { ...brunch, capacity: null, mealOptions: [], householdIds: null, supplierIds: [] };
+  const brunchId = await weddings.addEvent(invited.weddingId, added, 'system');
+
+  const sent = await bench.post(firstAction(old.text), hiddenFields(old.text));
+  expect(sent.headers.get('location')).toBe(`${invited.path}/who`);
+  expect((await bench.stored(invited)).revision).toBe(1);
+  expect((await bench.get(invited.path)).text).toContain('Answer now');
+  await bench.fill(`${invited.path}/each`, {
+    ...Object.fromEntries(
+      invited.guestIds.flatMap((guestId) =>
+        [...invited.eventIds, brunchId].map((id) => [inputs.attendance(guestId, id), 'attending']),
+      ),
+    ),
+  });
+  expect((await bench.fill(`${invited.path}/check`, {})).headers.get('location')).toBe(
+    `${invited.path}/done`,
+  );
+  expect(await statuses(invited)).toEqual(Array(6).fill('attending'));
+});
+
+/** Nobody has chosen a dish yet. */
+function mealsLater(invited: Invited): Record<string, string> {
+  const dinner = invited.eventIds[1] ?? '';
+  return Object.fromEntries(invited.guestIds.map((id) => [inputs.meal(id, dinner), LATER]));
+}
 
 test('sending what is stored already stores nothing and confirms nothing, from however old a page', async () => {
   const invited = await bench.invite();

@@ -242,35 +242,6 @@ test('a plan changed meanwhile shows what changed and lets the planner decide', 
   expect(own.wedding.rsvpDeadlineOn).toBe('2027-05-20');
 });
 
-test('colour, zone, country and when suppliers are told stand on a page, and what changed meanwhile is shown first', async () => {
-  const own = await openSummer();
-  await says('after 30 minutes without a change, never later than 4 hours');
-  await follow('Correct these');
-  await page.getByLabel('Time zone').fill('Azores');
-  await page.getByLabel('never later than').fill('10');
-  await press('Store it');
-  await says('Not a time zone we know');
-  await page.getByLabel('Time zone').fill('Atlantic/Azores');
-  await page.getByLabel('Country').selectOption('ES');
-  await page.getByLabel('Their colour').fill('#2a6f4e');
-  await page.getByLabel('Tell them once').fill('');
-  await page.getByLabel('never later than').fill('');
-  const { id, scheduleVersion, events } = own.wedding;
-  await pages.dependencies.weddings.change(id, scheduleVersion, { contactLine: 'Call Ana' }, 'system');
-  await press('Store it');
-  expect(await heading()).toBe('The plan was changed meanwhile');
-  await says('Call Ana');
-  await press('Save yours all the same');
-  await says('Saved.');
-  await says('by the time left to a final count');
-  expect(own.wedding).toMatchObject({
-    ...{ timeZone: 'Atlantic/Azores', country: 'ES', accentColor: '#2a6f4e', noticePolicy: null },
-    contactLine: 'Call Emma on +351 912 345 678',
-  });
-  expect(own.wedding.events[0]).toMatchObject({ startsAtLocal: events[0]?.startsAtLocal });
-  expect(own.wedding.events[0]?.startsAt).not.toBe(events[0]?.startsAt);
-});
-
 test('hours, places and menus are corrected, and what was typed outlives a change made meanwhile', async () => {
   const own = await openSummer();
   await follow('Correct hours, places and menus');

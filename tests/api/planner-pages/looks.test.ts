@@ -54,6 +54,7 @@ beforeAll(async () => {
     ['cancel', '/cancel'],
     ['facts', '/facts'],
     ['events', '/events'],
+    ['new event', '/events/new'],
   ] as const)
     paths.set(name, at + rest);
   paths.set('weddings', '/planner');
@@ -88,6 +89,7 @@ const NAMES = [
     'step',
     'facts',
     'events',
+    'new event',
     'API keys',
   ],
   ...['cancel', 'sign in', 'missing'],

@@ -130,6 +130,7 @@ export const numbers = {
   noLimit: 'no limit',
   free: (count: number) => `${count} free`,
   over: (count: number) => `${count} too many`,
+  addEvent: 'Add an event',
   correctEvents: 'Correct hours, places and menus',
   coupleHint: 'Free places leave two for the couple.',
 };

@@ -171,6 +171,32 @@ export const changeEvents = {
   save: 'Store it',
 };
 
+/** Adding an event. */
+export const newEvent = {
+  title: 'Add an event',
+  intro: 'A brunch the day after, a sangeet: it takes its place by its hour.',
+  told: (households: number) =>
+    `${households === 1 ? 'One household has its invitation' : `${households} households have their invitation`} already. Nobody is written to because of this: tell them yourself.`,
+  nameHint: 'Brunch, sangeet, welcome drinks …',
+  invitedHeading: 'Who is invited',
+  owed: 'Everybody invited owes an answer: their own page asks for it, and so do reminders ahead.',
+  late: 'The last day to answer has passed, or a final count is given: their own pages do not ask any more, so record their answers yourself.',
+  invited: 'Invited are',
+  choices: {
+    everybody: (count: number) => (count === 1 ? 'The one household' : `All ${count} households`),
+    chosen: () => 'Only the households ticked below',
+    nobody: () => 'Nobody yet',
+  },
+  choose: 'Choose households',
+  households: 'Households',
+  chosenFault: 'Tick at least one household.',
+  suppliersHeading: 'Who works at it',
+  suppliersHint: 'They count it from now on, and are told with the next change that is gathered.',
+  locked: (names: string) => `Final counts stay as they were given: ${names}.`,
+  suppliers: 'Suppliers',
+  add: 'Add it',
+};
+
 /** Somebody else changed the plan meanwhile. */
 export const meanwhile = {
   title: 'The plan was changed meanwhile',
@@ -199,6 +225,7 @@ export const doneNotes = {
   created: 'The wedding is set up. Next: the guest list, then the suppliers.',
   'key-ended': 'The key is ended.',
   saved: 'Saved. The plan has been made again.',
+  'event-added': 'The event is added. Nobody has been written to.',
   'events-changed': 'The events are stored as you have corrected them.',
   moved: 'The wedding has moved, and the suppliers are being told.',
   postponed: 'The wedding is postponed. Nothing is sent until you take it up again.',

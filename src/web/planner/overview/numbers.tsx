@@ -71,6 +71,7 @@ export function EventTable({ overview }: { overview: Overview }): VNode {
       {(wedding.status === 'planned' || wedding.status === 'postponed') && (
         <div class="actions unprinted">
           <StepLink href={addresses.events(wedding.id)} text={words.correctEvents} />
+          <StepLink href={addresses.newEvent(wedding.id)} text={words.addEvent} />
         </div>
       )}
     </Section>

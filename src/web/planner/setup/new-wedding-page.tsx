@@ -121,6 +121,11 @@ export function WhenAndWhere(props: { state: FormState; name: (field: string) =>
   );
 }
 
+/** The dishes of an event that is new. */
+export function Menu({ state, name }: { state: FormState; name: string }): VNode {
+  return <AreaField state={state} name={name} rows={3} label={words.mealOptions} hint={words.mealHint} />;
+}
+
 function EventSlot({ state, index }: { state: FormState; index: number }): VNode {
   const name = (field: string) => `events.${index}.${field}`;
   const isOptional = index > 0;
@@ -135,13 +140,7 @@ function EventSlot({ state, index }: { state: FormState; index: number }): VNode
         isName
       />
       <WhenAndWhere state={state} name={name} />
-      <AreaField
-        state={state}
-        name={name('mealOptions')}
-        rows={3}
-        label={words.mealOptions}
-        hint={words.mealHint}
-      />
+      <Menu state={state} name={name('mealOptions')} />
     </div>
   );
   const isOpen = index < 2 || valueOf(state, name('name')) !== '';

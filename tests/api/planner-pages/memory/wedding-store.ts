@@ -79,6 +79,32 @@ export function createMemoryWeddings(state: MemoryState): WeddingStore {
       replan(state, own);
       return Promise.resolve(own.wedding);
     },
+    addEvent: async (weddingId, { householdIds, supplierIds, mealOptions, ...event }) => {
+      const own = stored(state, weddingId);
+      const id = newId();
+      const [day = '', time = ''] = event.startsAtLocal.split('T');
+      const added = {
+        ...event,
+        id,
+        startsAt: instantOf(day, time, own.wedding.timeZone),
+        mealOptions: mealOptions.map((name) => ({ id: newId(), eventId: id, name })),
+      };
+      const events = [...own.wedding.events, added].sort((a, b) =>
+        a.startsAtLocal.localeCompare(b.startsAtLocal),
+      );
+      own.wedding = { ...own.wedding, events, scheduleVersion: own.wedding.scheduleVersion + 1 };
+      for (const household of own.households)
+        if (householdIds === null || householdIds.includes(household.id))
+          household.rsvps.push(
+            ...household.guests.map((guest) => ({
+              ...{ guestId: guest.id, eventId: id, status: 'awaiting' as const, mealOptionId: null },
+            })),
+          );
+      for (const { supplier } of own.suppliers)
+        if (supplierIds.includes(supplier.id)) supplier.eventIds.push(id);
+      replan(state, own);
+      return Promise.resolve(id);
+    },
     replan: async (weddingId) => {
       const own = stored(state, weddingId);
       own.wedding = { ...own.wedding, scheduleVersion: own.wedding.scheduleVersion + 1 };

@@ -1,0 +1,91 @@
+/** Roads by which a planner changes what a wedding is, in a real browser without JavaScript. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startBrowser } from '../../support/browser';
+import { newContext } from './browser';
+import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
+import { stored, type StoredWedding } from './memory/state';
+import { makeSummerWedding } from './summer-wedding';
+
+// A machine that does much else meanwhile draws pages slowly.
+jest.setTimeout(90_000);
+
+let browser: Browser;
+let pages: MemoryInstallation;
+let context: BrowserContext;
+let page: Page;
+let own: StoredWedding;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  pages = await startMemoryInstallation('2027-03-01T10:00:00.000Z');
+  const { plannerId, session } = await pages.signIn('ana@plans.example');
+  const weddingId = await makeSummerWedding(pages, plannerId);
+  context = await newContext(browser, pages, { session, script: false });
+  page = await context.newPage();
+  await page.goto(`${pages.url}/planner/${weddingId}`);
+  own = stored(pages.state, weddingId);
+});
+afterEach(async () => {
+  await context.close();
+  await pages.stop();
+});
+
+const press = (name: string) => page.getByRole('button', { name }).first().click();
+const follow = (name: string) => page.getByRole('link', { name }).first().click();
+const says = (text: string) => page.getByText(text).first().waitFor();
+
+test('colour, zone, country and when suppliers are told stand on a page, and what changed meanwhile is shown first', async () => {
+  await says('after 30 minutes without a change, never later than 4 hours');
+  await follow('Correct these');
+  await page.getByLabel('Time zone').fill('Azores');
+  await page.getByLabel('never later than').fill('10');
+  await press('Store it');
+  await says('Not a time zone we know');
+  await page.getByLabel('Time zone').fill('Atlantic/Azores');
+  await page.getByLabel('Country').selectOption('ES');
+  await page.getByLabel('Their colour').fill('#2a6f4e');
+  await page.getByLabel('Tell them once').fill('');
+  await page.getByLabel('never later than').fill('');
+  const { id, scheduleVersion, events } = own.wedding;
+  await pages.dependencies.weddings.change(id, scheduleVersion, { contactLine: 'Call Ana' }, 'system');
+  await press('Store it');
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The plan was changed meanwhile');
+  await says('Call Ana');
+  await press('Save yours all the same');
+  await says('Saved.');
+  await says('by the time left to a final count');
+  expect(own.wedding).toMatchObject({
+    ...{ timeZone: 'Atlantic/Azores', country: 'ES', accentColor: '#2a6f4e', noticePolicy: null },
+    contactLine: 'Call Emma on +351 912 345 678',
+  });
+  expect(own.wedding.events[0]).toMatchObject({ startsAtLocal: events[0]?.startsAtLocal });
+  expect(own.wedding.events[0]?.startsAt).not.toBe(events[0]?.startsAt);
+});
+
+test('an event is added later, for the households that are ticked, with who works at it', async () => {
+  await follow('Add an event');
+  await says('have their invitation already');
+  await says('Final counts stay as they were given: Doce Maria.');
+  await page.getByLabel('Name', { exact: true }).fill('Brunch');
+  await page.getByLabel('Begins').fill('2027-06-13T11:00');
+  await page.getByLabel('Place').fill('Quinta do Vale');
+  await page.getByLabel('Menu').fill('Eggs\nPancakes');
+  await page.getByLabel('Only the households ticked below').check();
+  await press('Add it');
+  await says('Tick at least one household.');
+  await page.getByLabel('Brito family').check();
+  await page.getByLabel('Costa family').check();
+  await page.getByLabel('Quinta do Vale', { exact: true }).check();
+  await press('Add it');
+  await says('The event is added. Nobody has been written to.');
+  const brunch = own.wedding.events.at(-1);
+  expect(brunch).toMatchObject({ name: 'Brunch', mealOptions: [{ name: 'Eggs' }, { name: 'Pancakes' }] });
+  const invited = own.households.filter(({ rsvps }) => rsvps.some(({ eventId }) => eventId === brunch?.id));
+  expect(invited.map(({ name }) => name)).toEqual(['Brito family', 'Costa family']);
+  const working = own.suppliers.filter(({ supplier }) => supplier.eventIds.includes(brunch?.id ?? ''));
+  expect(working.map(({ supplier }) => supplier.name)).toEqual(['Quinta do Vale']);
+});
