@@ -68,6 +68,12 @@ test('a supplier that could not be reached is refused, naming the field', async 
   expect(bySms.body).toMatchObject({ code: 'supplier.contact_missing', errors: [{ path: 'phone' }] });
   const impossible = await add({ channel: 'sms', phone: '12' });
   expect(impossible.body).toMatchObject({ code: 'request.invalid', errors: [{ path: 'phone' }] });
+  // A photographer is told no counts, and becomes a caterer only with an address.
+  const { id } = (await add({ type: 'photographer', email: null })).body;
+  const correct = (json: object) =>
+    api.call<{ code: string }>('PATCH', `/v1/weddings/${weddingId}/suppliers/${id}`, { as: planner, json });
+  expect((await correct({ type: 'caterer' })).body.code).toBe('supplier.contact_missing');
+  expect((await correct({ type: 'caterer', email: 'kitchen@example.com' })).status).toBe(204);
 });
 
 test('a supplier for an event of another wedding is refused, naming the id', async () => {

@@ -1,6 +1,7 @@
 /** Supplier notices in PostgreSQL, from being told to being answered. */
 import { randomUUID } from 'node:crypto';
-import { isTold } from '../../domain/suppliers/notice';
+import { isTold, type NoticeKind } from '../../domain/suppliers/notice';
+import type { Supplier } from '../../domain/suppliers/supplier';
 import type { NoticeFile, NoticeStore } from '../../domain/suppliers/notice-ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -39,7 +40,7 @@ export function createNoticeStore(
           supplier: toSupplier(supplier),
           notice: own,
           // What is not told this supplier any more has no story to go on with.
-          isLatest: notices[0]?.id === noticeId && isTold(supplier.type, own.kind),
+          isLatest: notices[0]?.id === noticeId && isStillTold(toSupplier(supplier), own.kind),
           ...contactOf(supplier, encryption),
           linkToken: links.tokenFor('supplier', supplier.id),
         };
@@ -62,8 +63,8 @@ export function createNoticeStore(
           .where('version', '>', row.version)
           .first<{ id: string } | undefined>('id');
         if (newer !== undefined) return 'replaced';
-        const { type } = await scope('suppliers').where({ id: row.supplier_id }).first<SupplierRow>('type');
-        if (!isTold(type, row.kind)) return 'replaced';
+        const supplier = await scope('suppliers').where({ id: row.supplier_id }).first<SupplierRow>();
+        if (!isStillTold(toSupplier(supplier), row.kind)) return 'replaced';
         await scope('supplier_notices')
           .where({ id: noticeId })
           .update({ escalated_at: moment(scope) });
@@ -83,4 +84,9 @@ export function createNoticeStore(
         return 'escalated';
       }),
   };
+}
+
+/** A supplier may have been corrected to one who is not told such a thing, or cannot be. */
+function isStillTold({ type, isReachable }: Supplier, kind: NoticeKind): boolean {
+  return isReachable && isTold(type, kind);
 }

@@ -226,6 +226,7 @@ export function toSupplier(row: SupplierRow): Supplier {
     name: row.name,
     contactName: row.contact_name,
     channel: row.channel,
+    isReachable: (row.channel === 'email' ? row.email_encrypted : row.phone_encrypted) !== null,
     eventIds: row.event_ids,
     crewMeals: row.crew_meals,
     orderReference: row.order_reference,

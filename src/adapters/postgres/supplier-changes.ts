@@ -1,20 +1,15 @@
-/** A supplier added, corrected or taken back, with what follows for the plan, the counts and what was told. */
-import { isDeepStrictEqual } from 'node:util';
+/** A supplier added or taken back, with what follows for the plan, the counts and what was told. */
 import { AppError } from '../../domain/shared/app-error';
 import { findKnown } from '../../domain/suppliers/known-supplier';
-import { isTold } from '../../domain/suppliers/notice';
-import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
-import type { NewSupplier, SupplierChange, SupplierContact } from '../../domain/suppliers/ports';
-import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
+import type { NewSupplier, SupplierContact } from '../../domain/suppliers/ports';
+import { needsCount } from '../../domain/suppliers/supplier';
 import { hashToken } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import type { WriterTools } from './household-writer';
-import { insertNotice, loadNotices } from './notice-rows';
-import { loadCutoffs, loadWedding, raiseSchedule, writePlan } from './plan-writer';
-import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
+import { raiseSchedule, writePlan } from './plan-writer';
+import { bytes, type Bytes, type SupplierRow } from './rows';
 import { giveUpOpen } from './send-log';
-import { firstEventAt } from './supplier-telling';
 
 /** Whose file is changed, and by whom. */
 export interface SupplierRef {
@@ -22,19 +17,6 @@ export interface SupplierRef {
   supplierId: string;
   actor: string;
 }
-
-/** What a final count is made by. */
-const AGREED = ['type', 'eventIds', 'cutoff'] as const;
-const FIELDS = [
-  ...AGREED,
-  'name',
-  'contactName',
-  'email',
-  'phone',
-  'channel',
-  'crewMeals',
-  'orderReference',
-] as const;
 
 /** How a supplier is reached, opened. */
 export function contactOf(row: SupplierRow, encryption: FieldEncryption): SupplierContact {
@@ -46,10 +28,10 @@ export function contactOf(row: SupplierRow, encryption: FieldEncryption): Suppli
   };
 }
 
-/** @throws AppError `supplier.contact_missing` when the chosen channel leads nowhere. */
-function requireContact(supplier: SupplierContact & { channel: 'email' | 'sms' }): void {
-  const path = supplier.channel === 'email' ? 'email' : 'phone';
-  if (supplier[path] !== null) return;
+/** @throws AppError `supplier.contact_missing` when one that is told counts cannot be told them. */
+export function requireContact(supplier: NewSupplier): void {
+  const path = addressOf(supplier);
+  if (supplier[path] !== null || !needsCount(supplier.type)) return;
   throw new AppError('supplier.contact_missing', {
     fields: [{ path, message: 'Needed for the chosen channel.' }],
   });
@@ -107,53 +89,6 @@ async function refuseKnown(
 }
 
 /**
- * Stores what differs. Kind, events and cut-off make the plan again. Crew meals are news to whoever cooks, kind
- * and events to the supplier itself: its next notice tells what differs from the last. Where it is reached
- * elsewhere now, it is told there, as a version of its own, what it was told last.
- *
- * @throws AppError `supplier.final_count_sent`, `supplier.contact_missing`, `request.not_found`.
- */
-export async function changeSupplier(
-  scope: Scope,
-  { weddingId, supplierId, actor }: SupplierRef,
-  change: SupplierChange,
-  now: string,
-  encryption: FieldEncryption,
-): Promise<void> {
-  await lockHead(scope, weddingId);
-  const row = await supplierRow(scope, supplierId);
-  const before = { ...toSupplier(row), ...contactOf(row, encryption) };
-  const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  const after = { ...before, ...Object.fromEntries(given) };
-  requireContact(after);
-  const changed = FIELDS.filter((field) => !isSame(before[field], after[field]));
-  if (changed.length === 0) return;
-  const agreed = AGREED.filter((field) => changed.includes(field));
-  if (before.lockedAt !== null && agreed.length > 0) throw finalCountSent(agreed);
-  await scope('suppliers')
-    .where({ id: supplierId })
-    .update(supplierColumns(after, supplierId, encryption));
-  // A final count that was left out waits for the cut-off that is right.
-  if (changed.includes('cutoff'))
-    await scope('milestones')
-      .where({ wedding_id: weddingId, supplier_id: supplierId, status: 'skipped' })
-      .delete();
-  if (agreed.length > 0) {
-    await settleAlerts(scope, weddingId, after);
-    await raiseSchedule(scope, weddingId);
-    await writePlan(scope, weddingId);
-  }
-  const countsOtherwise =
-    needsCount(after.type) && (changed.includes('type') || changed.includes('eventIds'));
-  if (countsOtherwise || changed.includes('crewMeals'))
-    await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
-  const address = after.channel === 'email' ? 'email' : 'phone';
-  if (changed.includes('channel') || changed.includes(address))
-    await tellAgain(scope, weddingId, after, now, encryption);
-  await appendAudit(scope, weddingId, actor, 'supplier.changed', supplierId, { fields: changed.join(' ') });
-}
-
-/**
  * Takes a supplier back: its link, its notices and its step of the plan go with it, what is on its way to
  * it is given up, and its crew is counted no more.
  */
@@ -176,72 +111,20 @@ export async function removeSupplier(
   await appendAudit(scope, weddingId, actor, 'supplier.removed', supplierId, { type: row.type });
 }
 
-/** The last notice once more, to the address that is right: a new version, for the old one has gone astray. */
-async function tellAgain(
-  scope: Scope,
-  weddingId: string,
-  { id: supplierId, type }: Supplier,
-  now: string,
-  encryption: FieldEncryption,
-): Promise<void> {
-  const [latest] = await loadNotices(scope, supplierId, encryption);
-  const wedding = await loadWedding(scope, weddingId);
-  if (latest === undefined || !isTold(type, latest.kind) || wedding.status === 'completed') return;
-  const { kind, count, version, isUrgent } = latest;
-  const cutoffs = await loadCutoffs(scope, wedding);
-  const cutoffAt = cutoffs.find(({ id, cutoffAt: at }) => id === supplierId && at > now)?.cutoffAt;
-  await insertNotice(
-    scope,
-    {
-      weddingId,
-      supplierId,
-      kind,
-      count,
-      told: { version, count },
-      isUrgent,
-      acknowledgeBy: acknowledgeBy(now, cutoffAt ?? firstEventAt(wedding)),
-    },
-    encryption,
-  );
-}
-
-async function supplierRow(scope: Scope, supplierId: string): Promise<SupplierRow> {
+/** A supplier's row. @throws AppError `request.not_found`. */
+export async function supplierRow(scope: Scope, supplierId: string): Promise<SupplierRow> {
   const row = await scope('suppliers').where({ id: supplierId }).first<SupplierRow | undefined>();
   if (row === undefined) throw new AppError('request.not_found');
   return row;
 }
 
-/** What the planner was asked to look at because of a kind or an event that it was given by mistake. */
-async function settleAlerts(
-  scope: Scope,
-  weddingId: string,
-  { id, type, eventIds }: Supplier,
-): Promise<void> {
-  const open = scope('planner_alerts')
-    .where({ wedding_id: weddingId, supplier_id: id })
-    .whereNull('resolved_at');
-  const isServed = type === 'venue' ? eventIds.map((eventId) => `over_capacity/${eventId}`) : [];
-  const kinds = ['over_capacity', ...(needsCount(type) ? [] : ['notice_unanswered', 'notice_disputed'])];
-  await open
-    .whereIn('kind', kinds)
-    .whereNotIn('alert_key', isServed)
-    .update({ resolved_at: moment(scope) });
+/** Where a supplier's channel leads. */
+export function addressOf({ channel }: Pick<NewSupplier, 'channel'>): 'email' | 'phone' {
+  return channel === 'email' ? 'email' : 'phone';
 }
 
-function finalCountSent(fields: readonly string[]): AppError {
-  return new AppError('supplier.final_count_sent', {
-    fields: fields.map((path) => ({ path, message: 'Stays as it was for the final count.' })),
-  });
-}
-
-/** Events are a set; everything else is the same when it reads the same. */
-function isSame(before: unknown, after: unknown): boolean {
-  return Array.isArray(before) && Array.isArray(after)
-    ? isDeepStrictEqual(new Set(before), new Set(after))
-    : isDeepStrictEqual(before, after);
-}
-
-function supplierColumns(supplier: NewSupplier, id: string, encryption: FieldEncryption) {
+/** The columns of a supplier. */
+export function supplierColumns(supplier: NewSupplier, id: string, encryption: FieldEncryption) {
   const seal = (value: string | null, place: string) =>
     value === null ? null : encryption.seal(value, place, id);
   return {

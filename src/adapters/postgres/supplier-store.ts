@@ -10,7 +10,8 @@ import { appendAudit, lockHead, moment, type Database } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
-import { addSupplier, changeSupplier, contactOf, removeSupplier } from './supplier-changes';
+import { addSupplier, contactOf, removeSupplier } from './supplier-changes';
+import { changeSupplier } from './supplier-corrections';
 import { firstEventAt } from './supplier-telling';
 
 interface LateChangeRow {

@@ -16,6 +16,7 @@ import { appendAudit, lockHead, moment, type Scope } from './database';
 import { insertNotice, lastTold } from './notice-rows';
 import { loadCutoffs, loadWedding } from './plan-writer';
 import { bytes, toSupplier, type SupplierRow } from './rows';
+import { askToTell, type Announcement } from './supplier-announcements';
 import { readCounts, type CountReader } from './supplier-counting';
 
 interface HeadRow {
@@ -31,7 +32,6 @@ interface LateChangeRow {
   decision: 'send' | 'keep' | 'superseded' | null;
 }
 
-type Announcement = 'wedding_moved' | 'wedding_cancelled';
 type Cutoffs = Awaited<ReturnType<typeof loadCutoffs>>;
 
 /** One telling: whom, from what, and when it is. */
@@ -162,6 +162,10 @@ async function tellOne(
   const cutoffAt = cutoffs.find((cutoff) => cutoff.id === supplier.id && cutoff.cutoffAt > now)?.cutoffAt;
   const answerBy = acknowledgeBy(now, cutoffAt ?? firstEventAt(wedding));
   const notice = { weddingId: wedding.id, supplierId: supplier.id, count, told, acknowledgeBy: answerBy };
+  if (announcement !== undefined && !supplier.isReachable) {
+    await askToTell(scope, wedding.id, supplier, announcement);
+    return false;
+  }
   if (announcement !== undefined) {
     await insertNotice(scope, { ...notice, kind: announcement, isUrgent: true }, encryption);
     return true;

@@ -123,7 +123,7 @@ async function dayChange({ overview, now }: PlannerPagesDependencies, weddingId:
   const { wedding } = read;
   if (wedding.status === 'cancelled' || wedding.status === 'completed')
     throw new AppError('wedding.not_open');
-  const suppliers = read.suppliers.map((line) => line.supplier.name);
+  const suppliers = read.suppliers.flatMap(({ supplier }) => (supplier.isReachable ? [supplier.name] : []));
   return { wedding, suppliers, toHear: toHear(read).length };
 }
 

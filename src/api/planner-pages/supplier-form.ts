@@ -2,10 +2,11 @@
 import type { ZodError } from 'zod';
 import type { PhoneNumbers } from '../../domain/guests/phone-numbers';
 import type { FieldFault } from '../../domain/shared/app-error';
+import { needsCount } from '../../domain/suppliers/supplier';
 import type { NewSupplier, SupplierChange } from '../../domain/suppliers/ports';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { messages } from '../../web/planner/messages.en';
-import { newSupplierBody, supplierChangeBody } from '../suppliers/schemas';
+import { newSupplierBody, supplierChangeBody, supplierType } from '../suppliers/schemas';
 import { faultsOf, type Labels, type SentForm } from './sent-form';
 
 const words = messages.newSupplier;
@@ -79,8 +80,13 @@ function readContact(form: SentForm, wedding: Wedding, phones: PhoneNumbers) {
   const phone = form.get('phone') === '' ? null : phones.read(form.get('phone'), wedding.country);
   const channel = form.get('channel') === 'sms' ? ('sms' as const) : ('email' as const);
   const contact = channel === 'sms' ? 'phone' : 'email';
+  // A form without a kind is one of a supplier that has its final count, and so is told counts.
+  const { success: isNamed, data: type } = supplierType.safeParse(form.get('type'));
+  const isNeeded = !isNamed || needsCount(type);
   const faults: FieldFault[] = [
-    ...(form.get(contact) === '' ? [{ path: contact, message: messages.form.required(words[contact]) }] : []),
+    ...(isNeeded && form.get(contact) === ''
+      ? [{ path: contact, message: messages.form.required(words[contact]) }]
+      : []),
     ...(form.get('phone') !== '' && phone === null ? [{ path: 'phone', message: words.phoneFault }] : []),
     ...countFaults(form, 'crewMeals', words.crewMeals),
   ];

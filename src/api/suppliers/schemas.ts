@@ -6,7 +6,8 @@ import { count, email, eventIds, id, instant, line, localTime, name, phone } fro
 export const supplierParams = z.object({ weddingId: id, supplierId: id });
 export const lateChangeParams = z.object({ weddingId: id, lateChangeId: id });
 
-const supplierType = z.enum(Object.keys(SUPPLIER_TYPES) as [SupplierType, ...SupplierType[]]);
+/** What a supplier is. */
+export const supplierType = z.enum(Object.keys(SUPPLIER_TYPES) as [SupplierType, ...SupplierType[]]);
 const channel = z.enum(['email', 'sms']);
 const cutoffUnit = z.enum(['hours', 'days', 'business_days']);
 const cutoff = z.strictObject({
@@ -23,7 +24,10 @@ export const newSupplierBody = z
     type: supplierType,
     name,
     contactName: name.nullable().default(null),
-    email: email.nullable().default(null),
+    email: email
+      .nullable()
+      .default(null)
+      .meta({ description: 'Needed, for its channel, by kinds that are told counts.' }),
     phone: phone.nullable().default(null),
     channel: channel.default('email'),
     eventIds: eventIds.optional().meta({ description: 'Events the supplier works at; unset: every event.' }),
@@ -63,6 +67,7 @@ export const supplierSchema = z
     name: z.string(),
     contactName: z.string().nullable(),
     channel,
+    isReachable: z.boolean().meta({ description: 'Whether the channel has an address.' }),
     eventIds: z.array(id),
     crewMeals: count,
     orderReference: z.string().nullable(),

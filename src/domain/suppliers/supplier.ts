@@ -24,6 +24,8 @@ export interface Supplier {
   name: string;
   contactName: string | null;
   channel: 'email' | 'sms';
+  /** Whether its channel leads anywhere. Whoever is told counts can be written to; the others need not be. */
+  isReachable: boolean;
   /** Events this supplier works at. */
   eventIds: string[];
   /** Meals its own crew eats, counted into the caterer's number. */
@@ -34,7 +36,7 @@ export interface Supplier {
   lockedAt: Date | null;
 }
 
-/** Kinds that plan by the number of guests. A photographer or a band does not, and is not written to. */
+/** Kinds that plan by the number of guests. A photographer or a band hears only what becomes of the day. */
 const COUNTING: ReadonlySet<SupplierType> = new Set<SupplierType>([
   'caterer',
   'venue',

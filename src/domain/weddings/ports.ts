@@ -204,7 +204,8 @@ export interface PlannerAlert {
     | 'over_capacity'
     | 'change_requested'
     | 'unreachable_households'
-    | 'untold_households';
+    | 'untold_households'
+    | 'untold_supplier';
   supplierId: string | null;
   householdId: string | null;
   detail: Record<string, string | number>;

@@ -1,6 +1,6 @@
 /** Suppliers corrected after they were told something. */
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../../support/sample-wedding';
-import { openStores, type StoreBench } from './support';
+import { changeWedding, openStores, type StoreBench } from './support';
 
 let bench: StoreBench;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ async function setUp() {
   const venue = await add('venue');
   await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
   await flush(weddingId);
-  return { weddingId, caterer, venue, householdIds };
+  return { weddingId, eventIds, caterer, venue };
 }
 
 const flush = (weddingId: string) => bench.stores.notices.flush(weddingId, { force: true, now: new Date() });
@@ -48,4 +48,27 @@ test('a supplier corrected to a kind that is told no count is asked for no word,
   const cutoff = { amount: 4, unit: 'days', localTime: '12:00' } as const;
   await suppliers.change(weddingId, venue, { cutoff }, 'system');
   expect(await finalCounts()).toEqual([{ supplierId: venue, status: 'planned' }]);
+});
+
+test('whoever is told no counts needs no address; of a day that moves the planner is asked to tell them, until they have one', async () => {
+  const { notices, suppliers, overview } = bench.stores;
+  const { weddingId, eventIds } = await setUp();
+  const without = { email: null, phone: null };
+  const photographer = sampleSupplier('photographer', eventIds, without);
+  const id = await suppliers.add(weddingId, photographer, 'system');
+  const alerts = async () =>
+    (await overview.get(weddingId, new Date())).alerts.map(({ kind, supplierId }) => ({ kind, supplierId }));
+  await changeWedding(bench, weddingId, { weddingOn: sampleWedding(97).weddingOn });
+  await flush(weddingId);
+  expect(await latest(weddingId, id)).toBeUndefined();
+  expect(await alerts()).toEqual([{ kind: 'untold_supplier', supplierId: id }]);
+
+  await suppliers.change(weddingId, id, { email: 'luz@example.com' }, 'system');
+  await notices.flush(weddingId, { force: false, now: new Date() });
+  const notice = await latest(weddingId, id);
+  expect(notice?.kind).toBe('wedding_moved');
+  expect(await alerts()).toEqual([]);
+  await suppliers.change(weddingId, id, without, 'system');
+  expect(await notices.file(weddingId, notice?.id ?? '')).toMatchObject({ isLatest: false });
+  expect(await notices.escalate(weddingId, notice?.id ?? '')).toBe('replaced');
 });

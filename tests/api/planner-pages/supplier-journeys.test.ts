@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../../support/browser';
 import { newContext } from './browser';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
-import { stored, type StoredWedding } from './memory/state';
+import { newId, stored, type StoredWedding } from './memory/state';
 import { makeSummerWedding } from './summer-wedding';
 
 // A machine that does much else meanwhile draws pages slowly.
@@ -71,4 +71,22 @@ test('whoever adds a supplier of a known name is asked first, and may add it all
   await press('Add them');
   await says('other@doce.example');
   expect(own.suppliers).toHaveLength(before + 1);
+});
+
+test('a photographer is added without an address, and is the planner’s to tell when the day moves', async () => {
+  await page.goto(`${wedding}/suppliers/new`);
+  await page.getByLabel('Kind').selectOption('Photographer');
+  await page.getByLabel('Name', { exact: true }).fill('Estúdio Mar');
+  await press('Add them');
+  await says('No address: tell them yourself if the day changes');
+  const supplierId = own.suppliers.at(-1)?.supplier.id ?? '';
+  const detail = { about: 'wedding_moved' };
+  const createdAt = pages.state.now.toISOString();
+  own.alerts = [{ id: newId(), kind: 'untold_supplier', supplierId, householdId: null, detail, createdAt }];
+  await page.goto(wedding);
+  await says('Estúdio Mar does not know that the wedding has moved');
+  await page.goto(`${wedding}/suppliers/${supplierId}/change`);
+  await page.getByLabel('Kind').selectOption('Caterer');
+  await press('Store it');
+  await says('E-mail: this is needed.');
 });

@@ -129,6 +129,7 @@ export function supplier(over: Partial<Supplier> = {}): Supplier {
     name: 'Mesa Farta Catering',
     contactName: 'Rita',
     channel: 'email',
+    isReachable: true,
     eventIds: ['dinner'],
     crewMeals: 2,
     orderReference: 'MF-2027-118',

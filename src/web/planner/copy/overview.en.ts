@@ -38,6 +38,11 @@ export const needsYou = {
   untold: (count: number) =>
     `${households(count)} ${count === 1 ? 'does' : 'do'} not know what has become of the date`,
   untoldNext: 'They could not be written to. Please tell them yourself.',
+  untoldSupplier: {
+    wedding_moved: (supplier: string) => `${supplier} does not know that the wedding has moved`,
+    wedding_cancelled: (supplier: string) => `${supplier} does not know that the wedding is cancelled`,
+  },
+  untoldSupplierNext: 'No address is stored. Tell them yourself, or store one: then they are written to.',
   andMore: (count: number) => `and ${count} more`,
   unreachableNext: 'No e-mail address, and no phone that may be texted. Call them, or hand over their link.',
   late: (supplier: string, locked: number, total: number) =>

@@ -3,7 +3,8 @@
 /** Adding a supplier. */
 export const newSupplier = {
   title: 'Add a supplier',
-  intro: 'Those who need the count are told each change and say “seen”; the others are only kept here.',
+  intro:
+    'Those who need the count are told each change and say “seen”; the others hear only if the day moves or is cancelled.',
   type: 'Kind',
   types: {
     caterer: 'Caterer',
@@ -19,6 +20,7 @@ export const newSupplier = {
   name: 'Name',
   contact: 'Contact',
   contactName: 'Person (optional)',
+  contactHint: 'A photographer, musician or florist may be without an address; then you tell them yourself.',
   email: 'E-mail',
   phone: 'Phone',
   channel: 'Notices go by',
@@ -70,6 +72,7 @@ export const supplierFile = {
   order: 'Their order',
   crew: 'Crew meals',
   channel: { email: 'Notices go by e-mail', sms: 'Notices go by text' },
+  noAddress: 'No address: tell them yourself if the day changes',
   link: 'Their page',
   linkHint: 'Opens without an account: the current count, and “seen” or “not right”.',
   versions: 'What they were told',

@@ -14,6 +14,7 @@ const NAMES_SHOWN = 8;
 /** Most pressing first. */
 const ORDER: PlannerAlert['kind'][] = [
   'untold_households',
+  'untold_supplier',
   'notice_disputed',
   'over_capacity',
   'notice_unanswered',
@@ -190,6 +191,10 @@ function alertInWords(alert: PlannerAlert, overview: Overview): AlertWords {
     case 'untold_households': {
       const who = households.filter((one) => one.isUntold);
       return { what: words.untold(who.length || number('households')), who, next: words.untoldNext };
+    }
+    case 'untold_supplier': {
+      const about = alert.detail['about'] === 'wedding_moved' ? 'wedding_moved' : 'wedding_cancelled';
+      return { what: words.untoldSupplier[about](name), next: words.untoldSupplierNext, ...toSupplier };
     }
     case 'unreachable_households':
       return {

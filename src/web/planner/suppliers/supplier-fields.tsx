@@ -18,6 +18,7 @@ export function ContactFields({ state }: { state: FormState }): VNode {
     <fieldset class="group">
       <legend>{words.contact}</legend>
       <TextField state={state} name="contactName" label={words.contactName} isName />
+      <p class="hint">{words.contactHint}</p>
       <div class="pair">
         <TextField state={state} name="email" type="email" label={words.email} />
         <TextField state={state} name="phone" type="tel" label={words.phone} />

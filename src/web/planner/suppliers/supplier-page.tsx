@@ -84,7 +84,7 @@ function About(props: {
               <bdi>{contactName}</bdi>.{' '}
             </>
           )}
-          {words.channel[supplier.channel]}.
+          {supplier.isReachable ? words.channel[supplier.channel] : words.noAddress}.
         </>
       ),
     },

@@ -4,13 +4,15 @@ import { findKnown } from '../../../../src/domain/suppliers/known-supplier';
 import { acknowledgeBy } from '../../../../src/domain/suppliers/notice-policy';
 import type { NoticeKind, SupplierNotice } from '../../../../src/domain/suppliers/notice';
 import type { SupplierStore } from '../../../../src/domain/suppliers/ports';
+import { needsCount } from '../../../../src/domain/suppliers/supplier';
 import { countForSupplier } from '../../../../src/domain/suppliers/supplier-count';
 import { newId, replan, stored, type MemoryState, type StoredSupplier, type StoredWedding } from './state';
 
 export function createMemorySuppliers(state: MemoryState): SupplierStore {
   return {
     add: async (weddingId, { email, phone, ...supplier }, _actor, options) => {
-      if ((supplier.channel === 'email' ? email : phone) === null)
+      const isReachable = (supplier.channel === 'email' ? email : phone) !== null;
+      if (!isReachable && needsCount(supplier.type))
         throw new AppError('supplier.contact_missing', {
           fields: [{ path: supplier.channel === 'email' ? 'email' : 'phone', message: 'Needed.' }],
         });
@@ -23,7 +25,7 @@ export function createMemorySuppliers(state: MemoryState): SupplierStore {
         });
       const id = newId();
       own.suppliers.push({
-        supplier: { id, ...supplier, lockedAt: null },
+        supplier: { id, ...supplier, isReachable, lockedAt: null },
         contact: { email, phone },
         notices: [],
       });
@@ -39,6 +41,8 @@ export function createMemorySuppliers(state: MemoryState): SupplierStore {
       Object.assign(file.supplier, given);
       if (email !== undefined) file.contact.email = email;
       if (phone !== undefined) file.contact.phone = phone;
+      const { channel } = file.supplier;
+      file.supplier.isReachable = file.contact[channel === 'email' ? 'email' : 'phone'] !== null;
       replan(state, stored(state, weddingId));
       return Promise.resolve();
     },
