@@ -1,4 +1,5 @@
 /** The planner's one page, read in one transaction. */
+import { openObjection } from '../../domain/suppliers/notice';
 import { needsCount } from '../../domain/suppliers/supplier';
 import type {
   EventTally,
@@ -7,16 +8,16 @@ import type {
   LateChange,
   Overview,
   OverviewReadModel,
-  PlannerAlert,
   SupplierLine,
 } from '../../domain/weddings/ports';
 import { AppError } from '../../domain/shared/app-error';
 import { groupBy } from '../../domain/shared/group-by';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
+import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { untoldHouseholds } from './date-standings';
 import { toNotices, type NoticeRow } from './notice-rows';
+import { loadAlerts, settleAlert } from './planner-alerts';
 import { loadCutoffs, loadWedding } from './plan-writer';
 import {
   instant,
@@ -70,13 +71,7 @@ export function createOverviewReadModel(database: Database, encryption: FieldEnc
         await appendAudit(scope, weddingId, actor, `milestone.${asked.action}_asked`, planned.id);
       }),
     resolveAlert: (weddingId, alertId, actor) =>
-      database.inWedding(weddingId, async (scope) => {
-        await lockHead(scope, weddingId);
-        await scope('planner_alerts')
-          .where({ id: alertId })
-          .update({ resolved_at: moment(scope) });
-        await appendAudit(scope, weddingId, actor, 'alert.resolved', alertId);
-      }),
+      database.inWedding(weddingId, (scope) => settleAlert(scope, weddingId, alertId, actor)),
   };
 }
 
@@ -172,38 +167,16 @@ async function loadSuppliers(
   const notices = await scope('supplier_notices').where({ wedding_id: wedding.id }).select<NoticeRow[]>();
   const bySupplier = groupBy(notices, (row) => row.supplier_id);
   const cutoffs = await loadCutoffs(scope, wedding);
-  return rows.map(toSupplier).map((supplier): SupplierLine => ({
-    supplier,
-    latest: toNotices(bySupplier.get(supplier.id) ?? [], encryption)[0] ?? null,
-    cutoffAt: needsCount(supplier.type)
-      ? (cutoffs.find((cutoff) => cutoff.id === supplier.id)?.cutoffAt ?? null)
-      : null,
-  }));
-}
-
-async function loadAlerts(scope: Scope, weddingId: string): Promise<PlannerAlert[]> {
-  const rows = await scope('planner_alerts')
-    .where({ wedding_id: weddingId })
-    .whereNull('resolved_at')
-    .orderBy(['created_at', 'id'])
-    .select<
-      {
-        id: string;
-        kind: PlannerAlert['kind'];
-        supplier_id: string | null;
-        household_id: string | null;
-        detail: PlannerAlert['detail'];
-        created_at: Timestamp;
-      }[]
-    >();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    supplierId: row.supplier_id,
-    householdId: row.household_id,
-    detail: row.detail,
-    createdAt: instant(row.created_at),
-  }));
+  return rows.map(toSupplier).map((supplier): SupplierLine => {
+    const told = toNotices(bySupplier.get(supplier.id) ?? [], encryption);
+    const cutoff = cutoffs.find(({ id }) => id === supplier.id);
+    return {
+      supplier,
+      latest: told[0] ?? null,
+      objection: openObjection(told),
+      cutoffAt: needsCount(supplier.type) ? (cutoff?.cutoffAt ?? null) : null,
+    };
+  });
 }
 
 async function loadLateChanges(scope: Scope, weddingId: string): Promise<LateChange[]> {

@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
 import type { Wedding } from '../../domain/weddings/wedding';
+import { openObjection } from '../../domain/suppliers/notice';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
@@ -149,7 +150,12 @@ async function filePage(
     canCopy: true,
     body: h(SupplierPage, {
       wedding: read.wedding,
-      line: line ?? { supplier, latest: notices[0] ?? null, cutoffAt: null },
+      line: line ?? {
+        supplier,
+        latest: notices[0] ?? null,
+        objection: openObjection(notices),
+        cutoffAt: null,
+      },
       contact,
       notices,
       sends,

@@ -179,6 +179,8 @@ export const weddingEndpoints: Endpoint[] = [
     operation: 'resolveAlert',
     tag,
     summary: 'Mark an alert as dealt with',
+    description:
+      'Messages that did not arrive at one household or supplier by one channel are one alert, with how many in its detail; they are dealt with together.',
     params: alertParams,
     handle: ({ dependencies, params, actor }) =>
       dependencies.overview.resolveAlert(params.weddingId, params.alertId, actor),

@@ -37,3 +37,12 @@ export interface SupplierNotice {
   answeredBy: string | null;
   dispute: string | null;
 }
+
+/**
+ * The version a supplier called not right, as long as it has said nothing to a newer one: that a newer one has
+ * gone out answers nobody. Notices are newest first.
+ */
+export function openObjection(notices: readonly SupplierNotice[]): SupplierNotice | null {
+  const answered = notices.find(({ answer }) => answer !== null);
+  return answered?.answer === 'disputed' ? answered : null;
+}

@@ -180,6 +180,8 @@ export interface HouseholdLine {
 export interface SupplierLine {
   supplier: Supplier;
   latest: SupplierNotice | null;
+  /** The version it called not right, as long as it has said nothing to a newer one. */
+  objection: SupplierNotice | null;
   cutoffAt: Instant | null;
 }
 

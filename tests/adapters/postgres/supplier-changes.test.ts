@@ -20,7 +20,7 @@ async function setUp() {
   const venue = await add('venue');
   await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
   await flush(weddingId);
-  return { weddingId, eventIds, caterer, venue };
+  return { weddingId, eventIds, householdIds, caterer, venue };
 }
 
 const flush = (weddingId: string) => bench.stores.notices.flush(weddingId, { force: true, now: new Date() });
@@ -71,4 +71,57 @@ test('whoever is told no counts needs no address; of a day that moves the planne
   await suppliers.change(weddingId, id, without, 'system');
   expect(await notices.file(weddingId, notice?.id ?? '')).toMatchObject({ isLatest: false });
   expect(await notices.escalate(weddingId, notice?.id ?? '')).toBe('replaced');
+});
+
+test('“not right” stays on the planner’s page, with its words, when a newer version goes out, until the supplier has seen that', async () => {
+  const { suppliers, overview } = bench.stores;
+  const { weddingId, caterer, householdIds } = await setUp();
+  const said = { by: 'Rita', words: null };
+  const words = 'Only 40 chairs.';
+  await suppliers.answerNotice(weddingId, caterer, 1, { ...said, answer: 'disputed', words });
+  await answerFor(bench, weddingId, householdIds[1] ?? '', 'attending');
+  await flush(weddingId);
+  const read = async () => {
+    const { alerts, suppliers: lines } = await overview.get(weddingId, new Date());
+    const line = lines.find(({ supplier }) => supplier.id === caterer);
+    return { alerts: alerts.map(({ kind, detail }) => ({ kind, detail })), line };
+  };
+  expect(await read()).toMatchObject({
+    alerts: [{ kind: 'notice_disputed', detail: { version: 1 } }],
+    line: { latest: { version: 2, answer: null }, objection: { version: 1, dispute: words } },
+  });
+  await suppliers.answerNotice(weddingId, caterer, 2, { ...said, answer: 'acknowledged' });
+  expect(await read()).toMatchObject({ alerts: [], line: { objection: null } });
+});
+
+test('messages that did not arrive at one receiver are one thing to settle, and what came later stays', async () => {
+  const { overview } = bench.stores;
+  const { weddingId, caterer, venue } = await setUp();
+  const fail = (supplierId: string, channel: 'sms' | 'email') =>
+    bench.database.query(
+      `insert into planner_alerts (id, wedding_id, alert_key, kind, supplier_id, detail)
+       values (gen_random_uuid(), $1, gen_random_uuid()::text, 'send_failed', $2, jsonb_build_object('channel', $3::text))`,
+      [weddingId, supplierId, channel],
+    );
+  const alerts = async () => (await overview.get(weddingId, new Date())).alerts;
+  for (const [supplierId, channel] of [
+    [caterer, 'sms'],
+    [caterer, 'sms'],
+    [caterer, 'email'],
+    [venue, 'sms'],
+    [caterer, 'sms'],
+  ] as const)
+    await fail(supplierId, channel);
+  const [texts, ...others] = await alerts();
+  expect(texts).toMatchObject({ supplierId: caterer, detail: { channel: 'sms', messages: 3 } });
+  expect(others.map(({ supplierId, detail }) => [supplierId, detail])).toEqual([
+    [caterer, { channel: 'email', messages: 1 }],
+    [venue, { channel: 'sms', messages: 1 }],
+  ]);
+  await fail(caterer, 'sms');
+  await overview.resolveAlert(weddingId, texts?.id ?? '', 'system');
+  expect(await alerts()).toMatchObject([
+    ...others,
+    { supplierId: caterer, detail: { channel: 'sms', messages: 1 } },
+  ]);
 });

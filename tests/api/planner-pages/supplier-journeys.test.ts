@@ -4,6 +4,7 @@ import { startBrowser } from '../../support/browser';
 import { newContext } from './browser';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
 import { newId, stored, type StoredWedding } from './memory/state';
+import { tell } from './memory/supplier-store';
 import { makeSummerWedding } from './summer-wedding';
 
 // A machine that does much else meanwhile draws pages slowly.
@@ -89,4 +90,31 @@ test('a photographer is added without an address, and is the planner’s to tell
   await page.getByLabel('Kind').selectOption('Caterer');
   await press('Store it');
   await says('E-mail: this is needed.');
+});
+
+test('what needs the planner says what was objected, how many texts were lost, and who has never answered', async () => {
+  const [, venue] = own.suppliers;
+  const said = { by: 'Rui', words: 'We have only 130 chairs.' };
+  const supplierId = venue?.supplier.id ?? '';
+  await pages.dependencies.suppliers.answerNotice(own.wedding.id, supplierId, 1, {
+    ...said,
+    answer: 'disputed',
+  });
+  tell(pages.state, own, supplierId, 'estimate');
+  const household = (isAnswered: boolean) =>
+    own.households.find(({ answeredAt }) => (answeredAt !== null) === isAnswered);
+  const [silent, answered] = [household(false), household(true)];
+  const alert = { supplierId: null, householdId: null, detail: {}, createdAt: pages.state.now.toISOString() };
+  own.alerts = [
+    { ...alert, id: newId(), kind: 'notice_disputed', supplierId, detail: { version: 1 } },
+    { ...alert, id: newId(), kind: 'send_failed', supplierId, detail: { channel: 'sms', messages: 3 } },
+    { ...alert, id: newId(), kind: 'change_requested', householdId: silent?.id ?? null },
+    { ...alert, id: newId(), kind: 'change_requested', householdId: answered?.id ?? null },
+  ];
+  await page.goto(wedding);
+  await says('“We have only 130 chairs.”');
+  await says('Version 2 has gone out since, and they have said nothing to it.');
+  await says('3 texts to Quinta do Vale did not arrive');
+  await says(`${silent?.name ?? ''} would like to answer`);
+  await says(`${answered?.name ?? ''} would like to change their answer`);
 });

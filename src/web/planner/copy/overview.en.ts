@@ -22,17 +22,21 @@ export const needsYou = {
   disputed: (supplier: string, version: number) => `${supplier} says version ${version} is not right`,
   words: (words: string) => `“${words}”`,
   disputedNext: 'Speak to them, correct what is wrong, and the next version goes out.',
+  disputedSince: (version: number) =>
+    `Version ${version} has gone out since, and they have said nothing to it. Ask them whether it is right now.`,
   unanswered: (supplier: string, version: number) => `${supplier} has not said “seen” to version ${version}`,
   unansweredNext: 'They have been written to twice. A call usually settles it.',
-  sendFailed: (who: string, channel: string) => `${channel} to ${who} did not arrive`,
+  sendFailed: (who: string, channel: 'email' | 'sms', messages: number) => {
+    const [one, several] = channel === 'email' ? ['An e-mail', 'e-mails'] : ['A text', 'texts'];
+    return `${messages > 1 ? `${messages} ${several}` : one} to ${who} did not arrive`;
+  },
   sendFailedNext: 'Check the address, or call them.',
   someone: 'someone',
-  email: 'An e-mail',
-  sms: 'A text',
   overCapacity: (event: string, count: number, capacity: number) =>
     `${event}: ${people(count)} for ${capacity} places`,
   overCapacityNext: 'Speak to the venue before more answers come in.',
   changeRequested: (household: string) => `${household} would like to change their answer`,
+  answerRequested: (household: string) => `${household} would like to answer`,
   changeRequestedNext: 'They could not do it themselves any more. Read what they ask, and record it.',
   unreachable: (count: number) => `${households(count)} could not be written to`,
   untold: (count: number) =>

@@ -156,11 +156,13 @@ function alertInWords(alert: PlannerAlert, overview: Overview): AlertWords {
   const number = (key: string) => Number(alert.detail[key] ?? 0);
   switch (alert.kind) {
     case 'notice_disputed': {
-      const quote = line?.latest?.dispute;
+      const version = number('version');
+      const quote = line?.objection?.dispute;
+      const latest = line?.latest?.version ?? version;
       return {
-        what: words.disputed(name, number('version')),
+        what: words.disputed(name, version),
         ...(quote === null || quote === undefined ? {} : { quote }),
-        next: words.disputedNext,
+        next: latest > version ? words.disputedSince(latest) : words.disputedNext,
         ...toSupplier,
       };
     }
@@ -170,7 +172,8 @@ function alertInWords(alert: PlannerAlert, overview: Overview): AlertWords {
       return {
         what: words.sendFailed(
           household?.name ?? line?.supplier.name ?? words.someone,
-          alert.detail['channel'] === 'sms' ? words.sms : words.email,
+          alert.detail['channel'] === 'sms' ? 'sms' : 'email',
+          number('messages'),
         ),
         next: words.sendFailedNext,
         ...toHousehold,
@@ -184,7 +187,9 @@ function alertInWords(alert: PlannerAlert, overview: Overview): AlertWords {
       };
     case 'change_requested':
       return {
-        what: words.changeRequested(household?.name ?? words.someone),
+        what: words[household?.answeredAt === null ? 'answerRequested' : 'changeRequested'](
+          household?.name ?? words.someone,
+        ),
         next: words.changeRequestedNext,
         ...toHousehold,
       };

@@ -1,4 +1,5 @@
 /** The planner's overview, read from memory. */
+import { openObjection } from '../../../../src/domain/suppliers/notice';
 import { owesAnswer } from '../../../../src/domain/rsvp/answer';
 import type { HouseholdLine, OverviewReadModel } from '../../../../src/domain/weddings/ports';
 import { cutoffOf, stored, type MemoryState, type StoredHousehold } from './state';
@@ -53,6 +54,7 @@ export function createMemoryOverview(state: MemoryState): OverviewReadModel {
         suppliers: own.suppliers.map(({ supplier, notices }) => ({
           supplier,
           latest: notices[0] ?? null,
+          objection: openObjection(notices),
           cutoffAt: cutoffOf(wedding, supplier),
         })),
         sends: [...own.sends].sort((a, b) => (a.at < b.at ? 1 : -1)),
