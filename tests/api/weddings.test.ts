@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
-import { newHousehold, newWedding } from './support/samples';
+import { newHousehold, newSupplier, newWedding } from './support/samples';
 
 let api: ApiBench;
 let planner: Caller;
@@ -21,7 +21,7 @@ interface Overview {
   headcount: {
     people: Record<string, number>;
     events: { name: string; attending: number; awaiting: number }[];
-    curve: { attending: number }[];
+    curve: { eventId: string; attending: number }[];
   };
 }
 
@@ -191,6 +191,70 @@ test('an event added later takes its place by its hour, and whoever is invited o
   });
   expect(wrong.body).toMatchObject({ code: 'request.invalid', errors: [{ path: 'householdIds.1' }] });
   expect((await look()).wedding.events.length).toBe(5);
+});
+
+test('an event is removed with its answers only when so many may be lost, and tallies, curve and suppliers follow', async () => {
+  const households = `/v1/weddings/${weddingId}/households`;
+  const porters = await api.create(planner, households, newHousehold);
+  await api.create(planner, households, { guests: [{ fullName: 'Lone Wolf' }] });
+  const [ceremony, dinner] = (await look()).wedding.events;
+  const supplierId = await api.create(planner, `/v1/weddings/${weddingId}/suppliers`, newSupplier);
+  const { body } = await api.call<{ guests: { id: string }[] }>('GET', `${households}/${porters}`, {
+    as: planner,
+  });
+  const answer = (events: (string | undefined)[], basedOn: number) =>
+    api.call<{ code: string }>('PUT', `${households}/${porters}/answer`, {
+      as: planner,
+      json: {
+        ...{ basedOn, submissionId: randomUUID() },
+        guests: body.guests.map(({ id: guestId }) => ({
+          guestId,
+          events: events.map((eventId) => ({ eventId, status: 'attending' })),
+        })),
+      },
+    });
+  expect((await answer([ceremony?.id, dinner?.id], 0)).status).toBe(200);
+  const remove = (id: string | undefined, query = '') =>
+    api.call<{ code: string; errors: object[] }>(
+      'DELETE',
+      `/v1/weddings/${weddingId}/events/${id ?? ''}${query}`,
+      { as: planner },
+    );
+  const refused = await remove(dinner?.id, '?mayLoseAnswers=1');
+  expect([refused.status, refused.body.code]).toEqual([409, 'wedding.event_answered']);
+  expect(refused.body.errors).toEqual([
+    { path: 'mayLoseAnswers', message: '2 answers would be lost: 2 coming, 0 not coming.' },
+  ]);
+  expect((await look()).headcount.events[1]).toMatchObject({ attending: 2, awaiting: 1 });
+
+  expect((await remove(dinner?.id, '?mayLoseAnswers=2')).status).toBe(204);
+  const after = await look();
+  expect(after.headcount.events).toMatchObject([{ name: 'Ceremony', attending: 2, awaiting: 1 }]);
+  expect(after.headcount.curve).toMatchObject([{ eventId: ceremony?.id, attending: 2 }]);
+  expect(after.headcount.people).toEqual({ invited: 3, coming: 2, declined: 0, awaiting: 1 });
+  const { supplier } = (
+    await api.call<{ supplier: { eventIds: string[] } }>(
+      'GET',
+      `/v1/weddings/${weddingId}/suppliers/${supplierId}`,
+      { as: planner },
+    )
+  ).body;
+  expect(supplier.eventIds).toEqual([ceremony?.id]);
+  const [noted] = await api.database.query<{ detail: object }>(
+    "select detail from audit_entries where wedding_id = $1 and action = 'event.removed' and subject = $2",
+    [weddingId, dinner?.id],
+  );
+  expect(noted?.detail).toEqual({ attending: 2, declined: 0, awaiting: 1, suppliers: 1 });
+  const [history] = await api.database.query<{ n: number }>(
+    'select count(*)::int as n from rsvp_changes where event_id = $1',
+    [dinner?.id],
+  );
+  expect(history?.n).toBe(2);
+
+  expect((await answer([ceremony?.id, dinner?.id], 1)).body.code).toBe('request.invalid');
+  expect((await remove(dinner?.id)).status).toBe(404);
+  const last = await remove(ceremony?.id, '?mayLoseAnswers=9');
+  expect([last.status, last.body.code]).toEqual([409, 'wedding.last_event']);
 });
 
 test('a wedding takes no more than 20 events, and none once it is cancelled', async () => {

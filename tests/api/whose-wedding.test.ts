@@ -55,6 +55,7 @@ test('somebody else’s wedding reads byte for byte like one that does not exist
     ['GET', '/workflow'],
     ['POST', '/cancel', { basedOn: 1 }],
     ['POST', '/events', newWedding.events[0]],
+    ['DELETE', `/events/${householdId}`],
     ['GET', '/households'],
     ['GET', `/households/${householdId}`],
     ['PATCH', `/households/${householdId}`, { name: 'Mine now' }],

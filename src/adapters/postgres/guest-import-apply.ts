@@ -40,6 +40,8 @@ export interface ApplyOrder extends WriterTools, ImportRules {
 /** Carries a plan out and keeps what is needed to take it back. @throws StalePlan. */
 export async function applyPlan(scope: Scope, order: ApplyOrder): Promise<void> {
   const run = new PlanRun(scope, order);
+  // What was removed since cannot be written any more: looked for before, and under the head's lock again.
+  await run.refuseStale();
   await run.merge();
   await run.create();
   await run.finish();
@@ -156,7 +158,7 @@ class PlanRun {
   }
 
   /** Answers of households the plan does not touch are no reason to plan again. */
-  private async refuseStale(): Promise<void> {
+  async refuseStale(): Promise<void> {
     const changes = await this.scope('audit_entries')
       .where({ wedding_id: this.order.weddingId })
       .andWhere('sequence', '>', this.order.sequence)

@@ -10,7 +10,7 @@ import { keptUntil, openChoices, openFileName, sealDocument, type RunRow } from 
 import { undoImport } from './guest-import-undo';
 import type { WriterTools } from './household-writer';
 import { loadWedding } from './plan-writer';
-import { StalePlan } from './stale-plan';
+import { isAboutWhatIsGone, StalePlan } from './stale-plan';
 
 /** What a run keeps once it was carried out. */
 const KEPT_KINDS = ['left_out', 'change', 'stay'];
@@ -130,7 +130,7 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
           return { state: 'applied', applied_at: scope.raw('wedsync_now()') };
         });
       } catch (error) {
-        if (!(error instanceof StalePlan)) throw error;
+        if (!(error instanceof StalePlan || isAboutWhatIsGone(error))) throw error;
         await settle(weddingId, runId, isAccepted, () => Promise.resolve({ planned_sequence: null }));
       }
     },

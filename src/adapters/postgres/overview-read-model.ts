@@ -114,7 +114,7 @@ async function loadCurve(scope: Scope, weddingId: string): Promise<HeadcountPoin
     `select distinct on (event_id, changed_at) changed_at as at, event_id,
        sum((to_status = 'attending')::int - (from_status = 'attending')::int)
          over (partition by event_id order by changed_at, id)::int as attending
-     from rsvp_changes where wedding_id = ? order by event_id, changed_at, id desc`,
+     from rsvp_changes where wedding_id = ? and event_id in (select id from events) order by event_id, changed_at, id desc`,
     [weddingId],
   );
   return rows.rows.map((row) => ({ at: instant(row.at), eventId: row.event_id, attending: row.attending }));

@@ -17,6 +17,7 @@ import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
 import { addEvent, insertEvent } from './event-additions';
 import { changeEvents, moveEvents } from './event-changes';
+import { removeEvent } from './event-removal';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { instant, noticeColumns, type Timestamp, type WeddingRow } from './rows';
 import { tellAllSuppliers } from './supplier-announcements';
@@ -115,6 +116,12 @@ export function createWeddingStore(database: Database): WeddingStore {
       const id = await database.inWedding(weddingId, (scope) => addEvent(scope, { weddingId, actor }, event));
       database.announceWork();
       return id;
+    },
+    async removeEvent(weddingId, eventId, mayLoseAnswers, actor) {
+      await database.inWedding(weddingId, (scope) =>
+        removeEvent(scope, { weddingId, eventId, mayLoseAnswers, actor }),
+      );
+      database.announceWork();
     },
     async replan(weddingId, actor) {
       await database.inWedding(weddingId, async (scope) => {

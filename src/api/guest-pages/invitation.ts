@@ -52,6 +52,7 @@ export function formOf({ wedding, household }: OpenInvitation, draft: Draft): Fo
 function closedBecause(invitation: OpenInvitation, now: Date): ClosedBecause | null {
   const { wedding, household, lockedEventIds } = invitation;
   if (wedding.status !== 'planned') return wedding.status;
+  if (household.rsvps.length === 0) return 'nothing_asked';
   if (household.rsvps.some((rsvp) => lockedEventIds.includes(rsvp.eventId))) return 'final_count';
   return isPastDeadline(wedding, now.toISOString()) ? 'late' : null;
 }

@@ -49,12 +49,14 @@ async function change(visit: WeddingVisit, dependencies: PlannerPagesDependencie
   const { weddings } = dependencies;
   const wedding = await weddings.get(weddingId);
   const basedOn = readBasedOn(form);
+  // An event that was added while the form was open is not in it.
+  const shown = wedding.events.filter(({ id }) => form.all(eventField(id, 'name')).length > 0);
   const parsed = weddingChangeBody.safeParse({
     basedOn: Math.max(0, basedOn),
-    events: wedding.events.map((event) => readEvent(form, event)),
+    events: shown.map((event) => readEvent(form, event)),
   });
   if (!parsed.success) {
-    const faults = faultsOf(parsed.error, form, {}).map((fault) => atOwnField(fault, wedding, form));
+    const faults = faultsOf(parsed.error, form, {}).map((fault) => atOwnField(fault, shown, form));
     return formPage(dependencies, wedding, form.state(faults));
   }
   try {
@@ -63,11 +65,14 @@ async function change(visit: WeddingVisit, dependencies: PlannerPagesDependencie
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // What was typed stays, and stands beside nothing older when it is sent again.
-    const meanwhile = { path: 'basedOn', message: words.meanwhile };
-    if (error.code === 'wedding.changed_meanwhile')
-      return formPage(dependencies, await weddings.get(weddingId), form.state([meanwhile]));
+    if (error.code === 'wedding.changed_meanwhile') {
+      const latest = await weddings.get(weddingId);
+      const values = new Map([...eventsForm(latest).values, ...form.state().values]);
+      const faults = [{ path: 'basedOn', message: words.meanwhile }];
+      return formPage(dependencies, latest, { values, faults });
+    }
     if (error.code !== 'request.invalid') throw error;
-    const faults = (error.options.fields ?? []).map((fault) => atOwnField(fault, wedding, form));
+    const faults = (error.options.fields ?? []).map((fault) => atOwnField(fault, shown, form));
     return formPage(dependencies, wedding, form.state(faults));
   }
 }
@@ -108,7 +113,7 @@ function readEvent(form: SentForm, { id, mealOptions }: WeddingEvent) {
 }
 
 /** The form names events by their ids; rules name them by their place in the list. */
-function atOwnField({ path, message }: FieldFault, { events }: Wedding, form: SentForm): FieldFault {
+function atOwnField({ path, message }: FieldFault, events: WeddingEvent[], form: SentForm): FieldFault {
   const [, index, field = ''] = /^events\.(\d+)\.(\w+)/.exec(path) ?? [];
   const event = events[Number(index)];
   if (event === undefined) return { path, message };

@@ -6,6 +6,7 @@ import type { PlannerPagesDependencies } from './dependencies';
 import { createGuestListFilePages } from './guest-list-files';
 import { createGuestPages } from './guests';
 import { createImportPages } from './guest-import/routes';
+import { createEventRemoval } from './remove-event';
 import { createOverviewPages } from './overview';
 import { createApiKeyPages } from './api-keys';
 import { createEventPages } from './events';
@@ -38,6 +39,7 @@ export function createPlannerPages(dependencies: PlannerPagesDependencies): Rout
     createPlanPages,
     createEventPages,
     createNewEventPages,
+    createEventRemoval,
     createGuestPages,
     createGuestListFilePages,
     createImportPages,

@@ -35,6 +35,15 @@ export const addedEventBody = newEvent
   })
   .meta({ id: 'NewEvent' });
 
+export const eventParams = z.object({ weddingId: id, eventId: id });
+
+/** DELETE …/events/{eventId} */
+export const eventRemoval = z.strictObject({
+  mayLoseAnswers: z.coerce.number().int().min(0).max(1_000_000).default(0).meta({
+    description: 'Refused when more answers than these, coming or not, would be lost.',
+  }),
+});
+
 /** The reference a creation answers with. */
 export const eventCreated = z.object({ id });
 

@@ -2,7 +2,7 @@
 import type { WeddingChange } from '../../domain/weddings/ports';
 import { endpoint, type CallContext, type Endpoint } from '../endpoint';
 import { askForStep } from './ask-workflow';
-import { addedEventBody, eventCreated } from './event-schemas';
+import { addedEventBody, eventCreated, eventParams, eventRemoval } from './event-schemas';
 import {
   alertParams,
   milestoneParams,
@@ -104,6 +104,20 @@ export const weddingEndpoints: Endpoint[] = [
     handle: async ({ dependencies, params, body, actor }) => ({
       id: await dependencies.weddings.addEvent(params.weddingId, body, actor),
     }),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/weddings/:weddingId/events/:eventId',
+    operation: 'removeEvent',
+    tag,
+    summary: 'Remove an event',
+    description:
+      'Its invitations and answers go with it, and the plan is made again once. Suppliers that work at it are told as of an answer; nobody else is written to by this. It cannot be taken back.',
+    params: eventParams,
+    query: eventRemoval,
+    refusals: ['wedding.not_open', 'wedding.last_event', 'wedding.event_answered'],
+    handle: ({ dependencies, params: { weddingId, eventId }, query, actor }) =>
+      dependencies.weddings.removeEvent(weddingId, eventId, query.mayLoseAnswers, actor),
   }),
   endpoint({
     method: 'post',

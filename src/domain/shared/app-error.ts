@@ -53,6 +53,11 @@ export const ERRORS = {
     status: 422,
     title: 'The time zone is not known; give an IANA name such as Europe/Lisbon.',
   },
+  'wedding.event_answered': {
+    status: 409,
+    title: 'Guests have answered for this event; say that so many answers may be lost with it.',
+  },
+  'wedding.last_event': { status: 409, title: 'This is the wedding’s only event; correct it instead.' },
   'wedding.too_many_events': { status: 409, title: 'A wedding has at most 20 events.' },
   'guests.last_of_household': {
     status: 409,

@@ -134,6 +134,13 @@ export interface WeddingStore {
    *   `request.invalid` naming a household or a supplier that is not there.
    */
   addEvent(weddingId: string, event: AddedEvent, actor: Actor): Promise<string>;
+  /**
+   * Removes an event with its invitations and answers, and re-plans once, in one transaction. Suppliers that
+   * worked at it are told as of an answer; nobody else is written to because of it.
+   * @param mayLoseAnswers refused when more answers than these would be lost.
+   * @throws AppError `wedding.event_answered`, `wedding.last_event`, `wedding.not_open`, `request.not_found`.
+   */
+  removeEvent(weddingId: string, eventId: string, mayLoseAnswers: number, actor: Actor): Promise<void>;
   /** Takes in a supplier added or changed: the plan is made again, the schedule version goes up. */
   replan(weddingId: string, actor: Actor): Promise<void>;
   milestones(weddingId: string): Promise<PlannedMilestone[]>;

@@ -11,7 +11,8 @@ import type { GuestView } from './frame';
 import { messages } from './messages.en';
 
 /** Why an invitation takes no answer. */
-export type ClosedBecause = 'late' | 'final_count' | 'postponed' | 'cancelled' | 'completed';
+export type ClosedBecause =
+  'nothing_asked' | 'late' | 'final_count' | 'postponed' | 'cancelled' | 'completed';
 
 type Invitation = Pick<OpenInvitation, 'wedding' | 'household'>;
 const words = messages.closed;
@@ -118,6 +119,8 @@ export function unknownPage(): GuestView {
 
 function reasonWords({ wedding }: Invitation, because: ClosedBecause): { title: string; lead: string } {
   switch (because) {
+    case 'nothing_asked':
+      return { title: words.nothingTitle, lead: words.nothing(wedding.contactLine) };
     case 'late':
       return { title: words.lateTitle, lead: words.late(dayInWords(wedding.rsvpDeadlineOn)) };
     case 'final_count':

@@ -178,6 +178,9 @@ export const messages = {
     keep: 'Leave what is stored',
   },
   closed: {
+    nothingTitle: 'There is nothing to answer now',
+    nothing: (contactLine: string) =>
+      `What you were asked about is no longer part of the plan. If that surprises you: ${contactLine}`,
     lateTitle: 'The day for answers has passed',
     late: (day: string) => `Answers could be given until ${day}.`,
     finalTitle: 'The number of guests has been given',

@@ -25,6 +25,7 @@ export const addresses = {
   dates: (weddingId: string) => wedding(weddingId, '/dates'),
   events: (weddingId: string) => wedding(weddingId, '/events'),
   newEvent: (weddingId: string) => wedding(weddingId, '/events/new'),
+  removeEvent: (weddingId: string, eventId: string) => wedding(weddingId, `/events/${eventId}/remove`),
   facts: (weddingId: string) => wedding(weddingId, '/facts'),
   postpone: (weddingId: string) => wedding(weddingId, '/postpone'),
   cancel: (weddingId: string) => wedding(weddingId, '/cancel'),

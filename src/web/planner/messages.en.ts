@@ -1,4 +1,5 @@
 /** Every word of the planner's pages. Another language is another folder `copy/` and a file like this. */
+import { changeEvents, newEvent } from './copy/events.en';
 import { guestImport } from './copy/guest-import.en';
 import {
   answer,
@@ -10,7 +11,7 @@ import {
   newHousehold,
 } from './copy/guests.en';
 import { needsYou, nextSteps, numbers, sends, silent, supplierLines } from './copy/overview.en';
-import { changeEvents, confirm, doneNotes, facts, meanwhile, newEvent, plan, statuses } from './copy/plan.en';
+import { confirm, doneNotes, facts, meanwhile, plan, statuses } from './copy/plan.en';
 import { apiKeys, newWedding, signIn, weddings } from './copy/setup.en';
 import { changeSupplier, newSupplier, supplierFile } from './copy/suppliers.en';
 

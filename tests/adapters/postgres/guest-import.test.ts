@@ -274,6 +274,20 @@ test('a change elsewhere on the list does not stand in the way of an accepted pl
   expect(await people()).toHaveLength(5);
 });
 
+test('an event removed after a plan was accepted: the rest of it comes in, once it has been looked at again', async () => {
+  const run = await planList(bench.stores, weddingId, LIST);
+  const dinner = (await bench.stores.weddings.get(weddingId)).events[1]?.id ?? '';
+  await bench.stores.guestImports.accept(weddingId, run.id, run.version, true, IMPORTER);
+  await bench.stores.weddings.removeEvent(weddingId, dinner, 0, IMPORTER);
+  await carryOn(bench.stores, weddingId, run.id);
+  const again = await bench.stores.guestImports.get(weddingId, run.id);
+  expect(again).toMatchObject({ state: 'planned', counts: { newPeople: 4, answers: 2 } });
+  expect(await applyRun(bench.stores, weddingId, again)).toMatchObject({ state: 'applied' });
+  const events = (await bench.stores.guests.listHouseholds(weddingId)).flatMap(({ rsvps }) => rsvps);
+  expect(events.filter(({ eventId }) => eventId === dinner)).toEqual([]);
+  expect(events.length).toBe(4);
+});
+
 test('two imports of one list accepted at once bring it in once', async () => {
   const [first, second] = [
     await planList(bench.stores, weddingId, LIST),

@@ -30,6 +30,14 @@ async function addAndRemove(weddingId: string, householdId: string): Promise<voi
   await guests.removeGuest(weddingId, householdId, id, ACTOR);
 }
 
+/** An event that stays, and one that is answered for and goes again. */
+async function comeAndGo(weddingId: string): Promise<void> {
+  const { weddings } = bench.stores;
+  const id = await weddings.addEvent(weddingId, brunch, ACTOR);
+  await weddings.addEvent(weddingId, { ...brunch, name: 'Which stays' }, ACTOR);
+  await weddings.removeEvent(weddingId, id, 1_000, ACTOR);
+}
+
 /** Somebody was taken off the household between the look at it and the answer: it is refused whole. */
 function unlessTooLate(error: unknown): void {
   if (!(error instanceof Error && error.message.endsWith('conflict.'))) throw error;
@@ -54,9 +62,7 @@ test('answers, imports, removals, notices and changes of the plan at once: none 
     applyRun(bench.stores, weddingId, later),
     undoRun(bench.stores, weddingId, earlier.id),
     bench.stores.notices.flush(weddingId, { force: true, now: new Date() }),
-    changeWedding(bench, weddingId, { contactLine: 'Call Ana.' }).then(() =>
-      bench.stores.weddings.addEvent(weddingId, brunch, ACTOR),
-    ),
+    changeWedding(bench, weddingId, { contactLine: 'Call Ana.' }).then(() => comeAndGo(weddingId)),
   ]);
   let isOver = false;
   void others.finally(() => (isOver = true)).catch(() => undefined);

@@ -128,6 +128,30 @@ test('an event added meanwhile is asked about, from a page older than it too, an
   expect(await statuses(invited)).toEqual(Array(6).fill('attending'));
 });
 
+test('an event removed meanwhile is left out of what an older page sends; asked nothing more, a household reads so', async () => {
+  const invited = await bench.invite();
+  const { weddings } = bench.api.dependencies;
+  const [ceremony = '', dinner = ''] = invited.eventIds;
+  await bench.fill(`${invited.path}/who`, { all: 'no' });
+  const old = await bench.get(`${invited.path}/check`);
+  const who = await bench.get(`${invited.path}/who`);
+  await weddings.removeEvent(invited.weddingId, ceremony, 0, 'system');
+  const sent = await bench.post(firstAction(old.text), hiddenFields(old.text));
+  expect(sent.headers.get('location')).toBe(`${invited.path}/done`);
+  expect(await statuses(invited)).toEqual(['declined', 'declined']);
+
+  const brunch = { name: 'Brunch', startsAtLocal: '2032-01-02T11:00', place: 'Barn', servesMeal: false };
+  const added = { ...brunch, capacity: null, mealOptions: [], householdIds: [], supplierIds: [] };
+  await weddings.addEvent(invited.weddingId, added, 'system');
+  await weddings.removeEvent(invited.weddingId, dinner, 2, 'system');
+  for (const text of [
+    (await bench.get(invited.path)).text,
+    (await bench.post(firstAction(who.text), { ...hiddenFields(who.text), all: 'yes' })).text,
+  ])
+    expect(text).toContain('There is nothing to answer now');
+  expect((await bench.stored(invited)).revision).toBe(1);
+});
+
 /** Nobody has chosen a dish yet. */
 function mealsLater(invited: Invited): Record<string, string> {
   const dinner = invited.eventIds[1] ?? '';

@@ -55,6 +55,7 @@ beforeAll(async () => {
     ['facts', '/facts'],
     ['events', '/events'],
     ['new event', '/events/new'],
+    ['remove event', `/events/${own.wedding.events[1]?.id ?? ''}/remove`],
   ] as const)
     paths.set(name, at + rest);
   paths.set('weddings', '/planner');
@@ -90,6 +91,7 @@ const NAMES = [
     'facts',
     'events',
     'new event',
+    'remove event',
     'API keys',
   ],
   ...['cancel', 'sign in', 'missing'],

@@ -89,3 +89,43 @@ test('an event is added later, for the households that are ticked, with who work
   const working = own.suppliers.filter(({ supplier }) => supplier.eventIds.includes(brunch?.id ?? ''));
   expect(working.map(({ supplier }) => supplier.name)).toEqual(['Quinta do Vale']);
 });
+
+test('an event is removed after it has been said what is lost, and never more than that', async () => {
+  const [, dinner] = own.wedding.events;
+  await follow('Correct hours, places and menus');
+  const answered = () =>
+    own.households.flatMap(({ rsvps }) => rsvps).filter((rsvp) => rsvp.eventId === dinner?.id);
+  const before = answered().filter(({ status }) => status !== 'awaiting').length;
+  await follow('Remove Dinner…');
+  await says(`${before} answers go with it`);
+  await says('These are told their new number next: Sabor & Sal Catering and Quinta do Vale.');
+  await says('These have their final count, so you decide on the change: Doce Maria.');
+  await says(
+    'These work at nothing else, and stay until you remove them: Sabor & Sal Catering and Doce Maria.',
+  );
+  const late = answered().find(({ status }) => status === 'awaiting');
+  Object.assign(late ?? {}, { status: 'declined' });
+  await press('Remove it');
+  await says('More answers have come in meanwhile');
+  await says(`${before + 1} answers go with it`);
+  await press('Remove it');
+  await says('The event is removed.');
+  expect(own.wedding.events.map(({ name }) => name)).toEqual(['Ceremony', 'Party']);
+  expect(answered()).toEqual([]);
+});
+
+test('an event added while others are corrected is neither emptied nor in the way', async () => {
+  await follow('Correct hours, places and menus');
+  const brunch = { name: 'Brunch', startsAtLocal: '2027-06-13T11:00', place: 'Barn', servesMeal: false };
+  const added = { ...brunch, capacity: null, mealOptions: [], householdIds: [], supplierIds: [] };
+  await pages.dependencies.weddings.addEvent(own.wedding.id, added, 'system');
+  await page.getByRole('group', { name: 'Party' }).getByLabel('Place').fill('The garden');
+  await press('Store it');
+  await says('The wedding was changed meanwhile.');
+  await press('Store it');
+  await says('The events are stored as you have corrected them.');
+  expect(own.wedding.events.map(({ name, place }) => `${name}: ${place}`).slice(2)).toEqual([
+    'Party: The garden',
+    'Brunch: Barn',
+  ]);
+});

@@ -196,6 +196,24 @@ export function everyPage(bench: GuestBench): PageState[] {
       },
     },
     {
+      name: 'nothing asked',
+      open: async (page) => {
+        const invited = await done(page);
+        for (const name of ['Brunch', 'Dance'])
+          await bench.api.dependencies.weddings.addEvent(
+            invited.weddingId,
+            {
+              ...{ name, startsAtLocal: '2032-01-02T11:00', place: 'Barn', servesMeal: false },
+              ...{ capacity: null, mealOptions: [], householdIds: [], supplierIds: [] },
+            },
+            'system',
+          );
+        for (const eventId of invited.eventIds)
+          await bench.api.dependencies.weddings.removeEvent(invited.weddingId, eventId, 9, 'system');
+        await go(page, invited.path);
+      },
+    },
+    {
       name: 'asked',
       open: async (page) => {
         const invited = await done(page);

@@ -124,6 +124,22 @@ export const confirm = {
     invitations: 'You invite these households yourself: they count as invited, and are reminded.',
     button: 'Skip it',
   },
+  removeEvent: {
+    title: (event: string) => `Remove ${event}?`,
+    answers: (coming: number, declined: number) =>
+      coming + declined === 0
+        ? 'Nobody has answered for it yet.'
+        : `${coming + declined === 1 ? '1 answer goes' : `${coming + declined} answers go`} with it: ${coming} coming, ${declined} not coming.`,
+    awaiting: (people: number) =>
+      `${people === 1 ? '1 person who has' : `${people} people who have`} not answered are no longer asked about it.`,
+    guests: 'Guests are not written to about this: tell them yourself.',
+    told: (suppliers: string) => `These are told their new number next: ${suppliers}.`,
+    locked: (suppliers: string) => `These have their final count, so you decide on the change: ${suppliers}.`,
+    idle: (suppliers: string) => `These work at nothing else, and stay until you remove them: ${suppliers}.`,
+    grave: 'This cannot be taken back.',
+    more: 'More answers have come in meanwhile; these are all of them now.',
+    button: 'Remove it',
+  },
   removeHousehold: {
     title: (household: string) => `Remove ${household}?`,
     points: (count: number) => [
@@ -155,48 +171,6 @@ export const confirm = {
   },
 };
 
-/** Correcting events. */
-export const changeEvents = {
-  title: 'Correct the events',
-  intro:
-    'Guests and suppliers read it on their pages, and in what is sent from now on. Nobody is written to because of it.',
-  invited: (households: number) =>
-    households === 1
-      ? 'One household has its invitation already. If an hour or a place changes, tell them yourself.'
-      : `${households} households have their invitation already. If an hour or a place changes, tell them yourself.`,
-  dish: (name: string) => `Dish: ${name} (empty: it goes)`,
-  newDishes: 'Further dishes (optional)',
-  meanwhile:
-    'The wedding was changed meanwhile. This is what you have typed; store it again if it still holds.',
-  save: 'Store it',
-};
-
-/** Adding an event. */
-export const newEvent = {
-  title: 'Add an event',
-  intro: 'A brunch the day after, a sangeet: it takes its place by its hour.',
-  told: (households: number) =>
-    `${households === 1 ? 'One household has its invitation' : `${households} households have their invitation`} already. Nobody is written to because of this: tell them yourself.`,
-  nameHint: 'Brunch, sangeet, welcome drinks …',
-  invitedHeading: 'Who is invited',
-  owed: 'Everybody invited owes an answer: their own page asks for it, and so do reminders ahead.',
-  late: 'The last day to answer has passed, or a final count is given: their own pages do not ask any more, so record their answers yourself.',
-  invited: 'Invited are',
-  choices: {
-    everybody: (count: number) => (count === 1 ? 'The one household' : `All ${count} households`),
-    chosen: () => 'Only the households ticked below',
-    nobody: () => 'Nobody yet',
-  },
-  choose: 'Choose households',
-  households: 'Households',
-  chosenFault: 'Tick at least one household.',
-  suppliersHeading: 'Who works at it',
-  suppliersHint: 'They count it from now on, and are told with the next change that is gathered.',
-  locked: (names: string) => `Final counts stay as they were given: ${names}.`,
-  suppliers: 'Suppliers',
-  add: 'Add it',
-};
-
 /** Somebody else changed the plan meanwhile. */
 export const meanwhile = {
   title: 'The plan was changed meanwhile',
@@ -226,6 +200,7 @@ export const doneNotes = {
   'key-ended': 'The key is ended.',
   saved: 'Saved. The plan has been made again.',
   'event-added': 'The event is added. Nobody has been written to.',
+  'event-removed': 'The event is removed. Nobody but its suppliers is written to.',
   'events-changed': 'The events are stored as you have corrected them.',
   moved: 'The wedding has moved, and the suppliers are being told.',
   postponed: 'The wedding is postponed. Nothing is sent until you take it up again.',

@@ -66,6 +66,7 @@ export const supplierFile = {
   remove: 'Remove this supplier…',
   kind: 'Kind',
   events: 'Works at',
+  noEvents: 'none any more',
   contact: 'Contact',
   email: 'E-mail',
   phone: 'Phone',

@@ -45,7 +45,7 @@ export function ChangeEventsPage(props: { wedding: Wedding; invited: number; sta
       <p class="lead">{words.intro}</p>
       {invited > 0 && <p>{words.invited(invited)}</p>}
       {wedding.events.map((event) => (
-        <EventFields key={event.id} event={event} state={state} />
+        <EventFields key={event.id} wedding={wedding} event={event} state={state} />
       ))}
       <div>
         <button class="button primary">{words.save}</button>
@@ -54,7 +54,8 @@ export function ChangeEventsPage(props: { wedding: Wedding; invited: number; sta
   );
 }
 
-function EventFields({ event, state }: { event: WeddingEvent; state: FormState }): VNode {
+function EventFields(props: { wedding: Wedding; event: WeddingEvent; state: FormState }): VNode {
+  const { wedding, event, state } = props;
   const name = (field: string) => eventField(event.id, field);
   return (
     <fieldset class="card stack">
@@ -80,6 +81,11 @@ function EventFields({ event, state }: { event: WeddingEvent; state: FormState }
         label={words.newDishes}
         hint={labels.mealHint}
       />
+      {wedding.events.length > 1 && (
+        <p>
+          <a href={addresses.removeEvent(wedding.id, event.id)}>{words.remove(event.name)}</a>
+        </p>
+      )}
     </fieldset>
   );
 }

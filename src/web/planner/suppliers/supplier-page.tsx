@@ -74,7 +74,7 @@ function About(props: {
   const { contactName, orderReference, crewMeals } = supplier;
   const facts = [
     { name: words.kind, value: messages.newSupplier.types[supplier.type] },
-    { name: words.events, value: listed(events.map((event) => event.name)) },
+    { name: words.events, value: listed(events.map((event) => event.name)) || words.noEvents },
     {
       name: words.contact,
       value: (

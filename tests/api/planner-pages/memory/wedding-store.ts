@@ -105,6 +105,22 @@ export function createMemoryWeddings(state: MemoryState): WeddingStore {
       replan(state, own);
       return Promise.resolve(id);
     },
+    removeEvent: async (weddingId, eventId, mayLoseAnswers) => {
+      const own = stored(state, weddingId);
+      const isOf = (rsvp: { eventId: string }) => rsvp.eventId === eventId;
+      const answers = own.households
+        .flatMap(({ rsvps }) => rsvps)
+        .filter((rsvp) => isOf(rsvp) && rsvp.status !== 'awaiting');
+      if (own.wedding.events.length === 1) throw new AppError('wedding.last_event');
+      if (answers.length > mayLoseAnswers) throw new AppError('wedding.event_answered');
+      const events = own.wedding.events.filter(({ id }) => id !== eventId);
+      own.wedding = { ...own.wedding, events, scheduleVersion: own.wedding.scheduleVersion + 1 };
+      for (const household of own.households) household.rsvps = household.rsvps.filter((rsvp) => !isOf(rsvp));
+      for (const { supplier } of own.suppliers)
+        supplier.eventIds = supplier.eventIds.filter((id) => id !== eventId);
+      replan(state, own);
+      return Promise.resolve();
+    },
     replan: async (weddingId) => {
       const own = stored(state, weddingId);
       own.wedding = { ...own.wedding, scheduleVersion: own.wedding.scheduleVersion + 1 };
