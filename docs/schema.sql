@@ -546,19 +546,21 @@ CREATE OR REPLACE FUNCTION public.audit_chain_break(p_wedding uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-      with chain as (
-        select a.*, lag(a.hash, 1, '\x00'::bytea) over (order by a.sequence) as previous,
-          row_number() over (order by a.sequence) as expected
-        from audit_entries a where a.wedding_id = p_wedding
-      )
-      select coalesce(
-        (select min(expected) from chain
-          where sequence <> expected
-            or hash <> audit_hash(previous, sequence, at, actor, action, subject, detail)),
-        (select h.audit_sequence from wedding_heads h
-          where h.wedding_id = p_wedding
-            and h.audit_sequence <> (select count(*) from chain)))
-      $function$
+    with chain as (
+      select a.*, lag(a.hash, 1, '\x00'::bytea) over (order by a.sequence) as previous,
+        row_number() over (order by a.sequence) as expected
+      from audit_entries a where a.wedding_id = p_wedding
+    )
+    select coalesce(
+      (select min(expected) from chain
+        where sequence <> expected
+          or hash <> audit_hash(previous, sequence, at, actor, action, subject, detail)),
+      (select h.audit_sequence from wedding_heads h
+        where h.wedding_id = p_wedding
+          and (h.audit_sequence <> (select count(*) from chain)
+            or h.audit_hash is distinct from (
+              select coalesce((select hash from chain where sequence = h.audit_sequence), '\x00'::bytea)))))
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_hash(previous bytea, sequence bigint, at timestamp with time zone, actor text, action text, subject text, detail jsonb)
  RETURNS bytea

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { ActivityDependencies } from './activities';
 import { createDelivery } from './activities/delivery';
 import { createPacedEmailSender } from './adapters/email/paced-email-sender';
-import { readSesQuota } from './adapters/email/ses-account';
+import { readSesQuota, readSesSetUp } from './adapters/email/ses-account';
 import { createSesEmailSender, type SesEmailSenderOptions } from './adapters/email/ses-email-sender';
 import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
 import { writeGuestList } from './adapters/guest-files/guest-list-writer';
@@ -119,6 +119,7 @@ export function composeOperations(config: Config) {
     temporal,
     encryption: createFieldEncryption(config.ENCRYPTION_KEYS, config.BLIND_INDEX_KEY),
     emailQuota: () => readSesQuota(email),
+    emailSetUp: () => readSesSetUp(email),
     smsBalance: sms === null ? null : () => readMessagebirdBalance(sms),
     async close() {
       await Promise.all([database.close(), relayDatabase.close(), temporal.close()]);

@@ -88,17 +88,21 @@ function groupsOf(config: Config, installation: ReturnType<typeof composeOperati
     payloadKeys: config.PAYLOAD_ENCRYPTION_KEYS,
     encryption,
   });
-  const { email, texts } = providerChecks({
+  const { email, setUp, texts } = providerChecks({
     isSandbox: config.SANDBOX_URL !== undefined,
     ratePerSecond: config.EMAIL_RATE_PER_SECOND,
+    sender: config.EMAIL_FROM,
+    configurationSet: config.SES_CONFIGURATION_SET,
+    topicArns: config.SES_EVENT_TOPIC_ARNS.split(','),
     emailQuota: installation.emailQuota,
+    emailSetUp: installation.emailSetUp,
     smsBalance: installation.smsBalance,
   });
   return [
     { part: 'Keys', checks: [keys] },
     { part: 'PostgreSQL', checks: postgresql },
     { part: 'Temporal', checks: checksOfTemporal(config, installation, counts) },
-    { part: 'E-mail', checks: [email] },
+    { part: 'E-mail', checks: [email, setUp] },
     { part: 'Texts', checks: [texts] },
     { part: 'Address', checks: [publicAddressCheck(config.PUBLIC_URL)] },
   ];

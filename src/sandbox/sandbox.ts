@@ -115,7 +115,15 @@ function doors(office: ReturnType<typeof backOffice>, certificates: Certificates
   const { log, faults, acceptance, stopping } = office;
   const { signal } = stopping;
   const plain = express().disable('x-powered-by');
-  plain.use(sesStandIn({ log, faults, accept: (email) => acceptEmail(email, acceptance), stopping: signal }));
+  plain.use(
+    sesStandIn({
+      log,
+      faults,
+      topicArn: acceptance.identity.topicArn,
+      accept: (email) => acceptEmail(email, acceptance),
+      stopping: signal,
+    }),
+  );
   plain.use(mailboxRoutes({ log, faults }));
   const tls = tlsDoor({
     'rest.messagebird.com': messagebirdStandIn({

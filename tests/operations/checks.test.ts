@@ -5,6 +5,7 @@ import { keyCheck } from '../../src/operations/checks/key-checks';
 import {
   providerChecks,
   type EmailQuota,
+  type EmailSetUp,
   type ProviderPatient,
 } from '../../src/operations/checks/provider-checks';
 import { lineOf, summaryOf } from '../../src/operations/checks/report';
@@ -82,15 +83,45 @@ describe('Keys', () => {
 });
 
 describe('Providers', () => {
+  const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:wedsync';
+  const eventTypes = ['send', 'delivery', 'bounce', 'complaint'];
+  const setUp: EmailSetUp = { isSenderVerified: true, destinations: [{ topicArn: TOPIC, eventTypes }] };
   const quota: EmailQuota = { most24Hours: 50_000, sent24Hours: 10, mostPerSecond: 14 };
   const patient: ProviderPatient = {
     isSandbox: false,
     ratePerSecond: 14,
+    sender: 'WedSync RSVP <rsvp@example.com>',
+    configurationSet: 'wedsync',
+    topicArns: [TOPIC],
+    emailSetUp: () => Promise.resolve(setUp),
     emailQuota: () => Promise.resolve(quota),
     smsBalance: () => Promise.resolve({ payment: 'prepaid', type: 'euros', amount: 50 }),
   };
+  const accounts = ({ email, texts }: ReturnType<typeof providerChecks>) => [email, texts];
   const levels = async (change: Partial<ProviderPatient>) =>
-    (await made(...Object.values(providerChecks({ ...patient, ...change })))).map(({ level }) => level);
+    (await made(...accounts(providerChecks({ ...patient, ...change })))).map(({ level }) => level);
+  const setUpSays = async (change: Partial<EmailSetUp>) => {
+    const emailSetUp = () => Promise.resolve({ ...setUp, ...change });
+    return (await made(providerChecks({ ...patient, emailSetUp }).setUp)).map(({ level }) => level);
+  };
+
+  test.each([
+    ['that takes our sender and publishes its events is good', {}, ['good', 'good']],
+    ['that does not know our sender is red', { isSenderVerified: false }, ['bad', 'good']],
+    ['without our configuration set is red', { destinations: null }, ['good', 'bad']],
+    [
+      'whose events go elsewhere is red',
+      { destinations: [{ topicArn: `${TOPIC}-2`, eventTypes }] },
+      ['good', 'bad'],
+    ],
+    [
+      'that keeps one kind of event to itself is red',
+      { destinations: [{ topicArn: TOPIC, eventTypes: eventTypes.slice(1) }] },
+      ['good', 'bad'],
+    ],
+  ] satisfies [string, Partial<EmailSetUp>, string[]][])('SES %s', async (_what, change, expected) => {
+    expect(await setUpSays(change)).toEqual(expected);
+  });
 
   test.each([
     ['with room are good', {}, ['good', 'good']],

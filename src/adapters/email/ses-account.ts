@@ -1,5 +1,12 @@
 /** What SES says of the account whose credentials we have. */
-import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
+import {
+  ConfigurationSetDoesNotExistException,
+  DescribeConfigurationSetCommand,
+  GetIdentityVerificationAttributesCommand,
+  GetSendQuotaCommand,
+  SESClient,
+} from '@aws-sdk/client-ses';
+import { parseSender } from './mime';
 import { clientConfig, type SesEmailSenderOptions } from './ses-email-sender';
 
 /** Limits of an account. */
@@ -22,5 +29,60 @@ export async function readSesQuota(options: SesEmailSenderOptions): Promise<SesQ
     };
   } finally {
     client.destroy();
+  }
+}
+
+/** How an account is set up for us. */
+export interface SesSetUp {
+  /** Whether the sender's address, its domain or a domain above is verified. */
+  isSenderVerified: boolean;
+  /** Where events are published to over SNS, as far as that is switched on; null without the configuration set. */
+  destinations: { topicArn: string; eventTypes: string[] }[] | null;
+}
+
+/** @throws what SES or the network says; UnsendableEmailError when the sender is not one address. */
+export async function readSesSetUp(options: SesEmailSenderOptions): Promise<SesSetUp> {
+  const client = new SESClient(clientConfig(options));
+  try {
+    const Identities = identitiesOf(parseSender(options.from).address);
+    const command = new GetIdentityVerificationAttributesCommand({ Identities });
+    const { VerificationAttributes = {} } = await client.send(command);
+    return {
+      isSenderVerified: Object.values(VerificationAttributes).some(
+        ({ VerificationStatus }) => VerificationStatus === 'Success',
+      ),
+      destinations: await destinationsOf(client, options.configurationSet),
+    };
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Whoever has verified a domain may send from every address in it and below it. */
+function identitiesOf(address: string): string[] {
+  const labels = (address.split('@')[1] ?? '').split('.');
+  const domains = labels.slice(0, -1).map((_label, index) => labels.slice(index).join('.'));
+  return [address, ...domains];
+}
+
+async function destinationsOf(
+  client: SESClient,
+  configurationSet: string,
+): Promise<SesSetUp['destinations']> {
+  try {
+    const { EventDestinations = [] } = await client.send(
+      new DescribeConfigurationSetCommand({
+        ConfigurationSetName: configurationSet,
+        ConfigurationSetAttributeNames: ['eventDestinations'],
+      }),
+    );
+    return EventDestinations.flatMap(({ Enabled, MatchingEventTypes = [], SNSDestination }) =>
+      Enabled === true && SNSDestination?.TopicARN !== undefined
+        ? [{ topicArn: SNSDestination.TopicARN, eventTypes: MatchingEventTypes }]
+        : [],
+    );
+  } catch (error) {
+    if (error instanceof ConfigurationSetDoesNotExistException) return null;
+    throw error;
   }
 }

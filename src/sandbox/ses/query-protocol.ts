@@ -37,15 +37,28 @@ export function members(form: QueryForm, prefix: string): string[] {
   ).filter((value) => value !== undefined);
 }
 
-/** Success: `result` holds the elements of the action's result. */
-export function success(action: string, result: Record<string, string>): QueryAnswer {
-  const elements = Object.entries(result)
-    .map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`)
+/** Elements by name; one that is given several values stands once for each. */
+export interface QueryResult {
+  [name: string]: string | QueryResult | QueryResult[] | string[];
+}
+
+function elementsOf(result: QueryResult): string {
+  return Object.entries(result)
+    .flatMap(([name, values]) =>
+      [values].flat().map((value) => {
+        const inside = typeof value === 'string' ? escapeXml(value) : elementsOf(value);
+        return `<${name}>${inside}</${name}>`;
+      }),
+    )
     .join('');
+}
+
+/** Success: `result` holds the elements of the action's result. */
+export function success(action: string, result: QueryResult): QueryAnswer {
   return {
     status: 200,
     xml:
-      `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${elements}</${action}Result>` +
+      `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${elementsOf(result)}</${action}Result>` +
       `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`,
   };
 }

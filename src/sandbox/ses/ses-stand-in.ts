@@ -14,11 +14,14 @@ import {
   type QueryAnswer,
   type QueryForm,
 } from './query-protocol';
+import { answerAboutAccount } from './account';
 import { composeSimpleEmail } from './simple-email';
 
 export interface SesStandInOptions {
   log: MessageLog;
   faults: Faults;
+  /** SNS topic that the events are published to. */
+  topicArn: string;
   /** Keeps a message and owes its events; awaited before its sender is answered. */
   accept: (email: ReceivedEmail) => Promise<void>;
   stopping: AbortSignal;
@@ -75,16 +78,6 @@ async function readEmail(action: string, form: QueryForm): Promise<ReceivedEmail
   };
 }
 
-function quota(log: MessageLog): QueryAnswer {
-  const since = Date.now() - 86_400_000;
-  const sent = log.list().filter((one) => one.kind === 'email' && Date.parse(one.receivedAt) > since).length;
-  return success('GetSendQuota', {
-    Max24HourSend: '50000.0',
-    MaxSendRate: '200.0',
-    SentLast24Hours: `${String(sent)}.0`,
-  });
-}
-
 /** Takes one message; undefined means: kept, and the connection dropped without an answer. */
 async function take(
   action: string,
@@ -107,8 +100,10 @@ async function answer(request: Request, options: SesStandInOptions): Promise<Que
   if (!(request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256'))
     return failure(403, 'MissingAuthenticationToken', 'Missing Authentication Token');
   if (action === 'SendRawEmail' || action === 'SendEmail') return take(action, form, options);
-  if (action === 'GetSendQuota') return quota(options.log);
-  return failure(400, 'InvalidAction', `Could not find operation ${action} for version 2010-12-01`);
+  return (
+    answerAboutAccount(action, form, options) ??
+    failure(400, 'InvalidAction', `Could not find operation ${action} for version 2010-12-01`)
+  );
 }
 
 /** The SES door: everything its SDK posts to `/`. */

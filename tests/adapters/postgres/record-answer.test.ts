@@ -315,3 +315,20 @@ test('after any sequence of answers the tallies equal the answers counted again'
     { numRuns: 12 },
   );
 });
+
+test('an audit entry rewritten together with its hash breaks the chain, also when it is the last', async () => {
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(60), ['Smith']);
+  await answer(weddingId, householdIds[0] ?? '');
+  expect(await chainBreak(weddingId)).toBeNull();
+  const [last] = await bench.database.query<{ sequence: number }>(
+    `with last as (
+       select a.*, (select hash from audit_entries b where b.wedding_id = $1 and b.sequence = a.sequence - 1) as previous
+       from audit_entries a where a.wedding_id = $1 order by a.sequence desc limit 1
+     )
+     update audit_entries a set actor = 'somebody else',
+         hash = audit_hash(l.previous, l.sequence, l.at, 'somebody else', l.action, l.subject, l.detail)
+       from last l where a.wedding_id = $1 and a.sequence = l.sequence returning a.sequence`,
+    [weddingId],
+  );
+  expect(await chainBreak(weddingId)).toBe(last?.sequence);
+});
