@@ -16,7 +16,7 @@ import type { PrepareOrder, PrepareReport } from './thread-protocol';
  */
 const MOST_PREPARED_HERE = { rows: 2_500, bytes: 2 * 1024 * 1024 };
 /** Room for 100,000 rows beside as many guests; the activity's own time limit is longer. */
-const LIMITS = { megabytes: 1_536, milliseconds: 300_000 };
+const LIMITS = { megabytes: 1_536, milliseconds: 480_000 };
 const MOST_THREADS = 1;
 
 /** @param blindIndexKey key of the fingerprints of what lists say. */

@@ -1,6 +1,6 @@
 /** Finds the header row and what each column holds, by headers first and by values where they are silent. */
 import { ownHeader } from '../guest-list-files/list-columns';
-import { valueOf } from './cell';
+import { readYesNo, valueOf } from './cell';
 import type { ColumnKind, ColumnMeaning, ListColumn } from './columns';
 import { readEventHeader } from './event-headers';
 import { isClearAnswer, readAnswer } from './answer-words';
@@ -161,6 +161,9 @@ function settleGroup(guesses: Guess[], samples: string[][]): void {
   });
 }
 
+/** One child, in the languages of `header-words.ts`; ticks under it tell of the row's own person. */
+const ONE_CHILD = /^(?:child|kid|enfant|kind|nino|hijo|bambino|figlio)$/;
+
 /** Under "Children" some write names and some write how many; a number under "Child 1" may be an age. */
 function settleChildren(headers: string[], guesses: Guess[], samples: string[][]): void {
   guesses.forEach((guess, index) => {
@@ -169,6 +172,9 @@ function settleChildren(headers: string[], guesses: Guess[], samples: string[][]
     const isOfOne = /\d/.test(headers[index] ?? '');
     if (guess.meaning?.kind === 'childName' && areNumbers && !isOfOne)
       guesses[index] = { meaning: { kind: 'childCount' }, isGuess: true };
+    const areTicks = values.length > 0 && values.every((value) => readYesNo(value) !== null);
+    if (guess.meaning?.kind === 'childName' && areTicks && ONE_CHILD.test(plainHeader(headers[index] ?? '')))
+      guesses[index] = { meaning: { kind: 'ageBand' }, isGuess: true };
   });
 }
 

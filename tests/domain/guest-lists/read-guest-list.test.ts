@@ -138,6 +138,23 @@ test('whether company comes is read cell by cell: words for none, some and perha
   ]);
 });
 
+test.each(['Child', 'Child?', 'Kind', 'Niño'])(
+  'yes and no under “%s” say whether the row’s own person is a child: nobody is added or asked about',
+  (header) => {
+    const reading = read(`Name|Household|${header}`, 'Ann Lee|Lee|no', 'Mia Lee|Lee|Yes', 'Bo Ray|Ray|');
+    expect(
+      reading.households.map(({ people }) => people.map(({ fullName, ageBand }) => [fullName, ageBand])),
+    ).toEqual([
+      [
+        ['Ann Lee', 'adult'],
+        ['Mia Lee', 'child'],
+      ],
+      [['Bo Ray', 'adult']],
+    ]);
+    expect([reading.doubts, reading.warnings]).toEqual([[], []]);
+  },
+);
+
 test('a doubt about who a plus-one or partner is, is asked; so is a number that may be a child’s age', () => {
   const { doubts, households } = read(
     'Name|Plus One|Partner|Child 1',
