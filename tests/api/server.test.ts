@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Client } from 'pg';
 import { createAccessStore } from '../../src/adapters/postgres/access-store';
 import { createDatabase } from '../../src/adapters/postgres/database';
@@ -127,10 +128,13 @@ test('asked to stop, it answers what it has begun, takes nothing new, and ends w
   expect(Date.now() - asked).toBeLessThan(8_000);
 });
 
-test('when the process that started it is gone, it ends by itself', async () => {
-  const { child } = await startReady();
-  child.disconnect();
-  expect(await endOf(child)).toBe(0);
+test('when the process that started it is gone, it ends by itself, and its last lines are written', async () => {
+  const api = await startReady();
+  const written = once(api.child.stdout as Readable, 'end');
+  api.child.disconnect();
+  expect(await endOf(api.child)).toBe(0);
+  await written;
+  expect(api.output()).toMatch(/"event":"stopped"[^\n]*\n$/);
 });
 
 async function apiKey(): Promise<string> {
