@@ -173,7 +173,7 @@ test('an event added later takes its place by its hour, and whoever is invited o
   expect([added.status, again.body]).toEqual([201, added.body]);
   const brunch = { name: 'Brunch', startsAtLocal: '2031-06-15T11:00', place: 'Oak Barn', servesMeal: false };
   await api.create(planner, events, { ...brunch, householdIds: [others] });
-  await api.create(planner, events, { ...brunch, name: 'Last dance', householdIds: [] });
+  const danceId = await api.create(planner, events, { ...brunch, name: 'Last dance', householdIds: [] });
 
   const after = await look();
   expect(after.headcount.events.map(({ name, attending, awaiting }) => [name, attending, awaiting])).toEqual([
@@ -185,6 +185,12 @@ test('an event added later takes its place by its hour, and whoever is invited o
   ]);
   expect(after.wedding.scheduleVersion).toBeGreaterThan(before.scheduleVersion);
   expect(await count()).toBe('2031-06-12T18:00:00.000Z');
+  const invite = (inviteTo: string[]) =>
+    api.call<{ code: string }>('PATCH', `${households}/${others}`, { as: planner, json: { inviteTo } });
+  expect((await invite([danceId])).status).toBe(204);
+  expect((await invite([danceId])).status).toBe(204);
+  expect((await invite([danceId, randomUUID()])).body).toMatchObject({ errors: [{ path: 'inviteTo.1' }] });
+  expect((await look()).headcount.events[4]).toMatchObject({ name: 'Last dance', awaiting: 1 });
   const wrong = await api.call<{ code: string }>('POST', events, {
     ...{ as: planner, headers: { 'Idempotency-Key': randomUUID() } },
     json: { ...brunch, householdIds: [porters, randomUUID()], supplierIds: [] },

@@ -22,7 +22,10 @@ interface HouseholdRef {
 const FIELDS = ['name', 'email', 'phone', 'smsAllowed', 'messageFrequency'] as const;
 const REACH: ReadonlySet<string> = new Set(['email', 'phone', 'smsAllowed']);
 
-/** Stores what differs. @throws AppError `request.not_found`, `request.invalid`. */
+/**
+ * Stores what differs. Whoever is invited to more owes an answer to it.
+ * @throws AppError `request.not_found`, `request.invalid`.
+ */
 export async function changeHousehold(
   scope: Scope,
   { weddingId, householdId, actor }: HouseholdRef,
@@ -32,20 +35,31 @@ export async function changeHousehold(
   const before = await lockHousehold(scope, weddingId, householdId, encryption);
   const fields = FIELDS.filter((field) => change[field] !== undefined && change[field] !== before[field]);
   const people = peopleChanged(before, change.guests ?? []);
-  if (fields.length === 0 && people.length === 0) return;
+  const invitations = await invitationsAdded(scope, weddingId, before, change.inviteTo ?? []);
+  if (fields.length === 0 && people.length === 0 && invitations.length === 0) return;
   const given = Object.fromEntries(fields.map((field) => [field, change[field]]));
   if (fields.length > 0)
     await updateHouseholds(scope, weddingId, [{ id: householdId, fields: given }], encryption);
   const updates = people.map(({ id, ...rest }) => ({ id, fields: rest }));
   await updateGuests(scope, weddingId, updates, encryption);
+  await writeInvitations(scope, weddingId, invitations);
+  await countInvited(
+    scope,
+    invitations.map(({ eventId }) => eventId),
+  );
   if (fields.some((field) => REACH.has(field))) await inviteElsewhere(scope, weddingId, householdId);
+  else if (invitations.length > 0) await planLateInvitations(scope, weddingId);
   const isAgeNews = people.some(
     ({ id, ageBand }) =>
       ageBand !== undefined && before.rsvps.some((one) => one.guestId === id && one.status === 'attending'),
   );
   if (isAgeNews) await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
   await appendAudit(scope, weddingId, actor, 'household.changed', householdId, {
-    fields: [...fields, ...(people.length > 0 ? ['guests'] : [])].join(' '),
+    fields: [
+      ...fields,
+      ...(people.length > 0 ? ['guests'] : []),
+      ...(invitations.length > 0 ? ['inviteTo'] : []),
+    ].join(' '),
   });
 }
 
@@ -155,6 +169,27 @@ function peopleChanged(before: HouseholdDetail, wanted: GuestChange[]): GuestFie
   });
   if (faults.length > 0) throw new AppError('request.invalid', { fields: faults });
   return changed;
+}
+
+/** Invitations that are not there yet. Whoever removes an event waits for this household. */
+async function invitationsAdded(
+  scope: Scope,
+  weddingId: string,
+  { id: householdId, guests, rsvps }: HouseholdDetail,
+  inviteTo: string[],
+): Promise<{ guestId: string; eventId: string; householdId: string }[]> {
+  if (inviteTo.length === 0) return [];
+  const known = new Set(await scope('events').where({ wedding_id: weddingId }).pluck<string[]>('id'));
+  const faults = inviteTo.flatMap((eventId, index): FieldFault[] =>
+    known.has(eventId) ? [] : [{ path: `inviteTo.${index}`, message: 'This wedding has no such event.' }],
+  );
+  if (faults.length > 0) throw new AppError('request.invalid', { fields: faults });
+  const standing = new Set(rsvps.map(({ guestId, eventId }) => `${guestId}/${eventId}`));
+  return inviteTo.flatMap((eventId) =>
+    guests
+      .filter(({ id }) => !standing.has(`${id}/${eventId}`))
+      .map(({ id: guestId }) => ({ guestId, eventId, householdId })),
+  );
 }
 
 /** An invitation that arrived nowhere was none: the household waits for the next round, at its new address. */

@@ -103,6 +103,10 @@ export const householdChangeBody = z
       .meta({
         description: 'People of the household to correct; whoever is not named here stays as they are.',
       }),
+    inviteTo: eventIds.optional().meta({
+      description:
+        'Events that all of them are invited to from now on; they owe an answer to each. Invitations that are there stay.',
+    }),
   })
   .refine((change) => Object.keys(change).length > 0, 'Name at least one field to change.')
   .meta({ id: 'HouseholdChange' });

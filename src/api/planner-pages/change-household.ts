@@ -52,7 +52,7 @@ function formPage(wedding: Wedding, household: HouseholdDetail, state: FormState
     title: words.title(household.name),
     wedding,
     hasFaults: state.faults.length > 0,
-    body: h(ChangeHouseholdPage, { weddingId: wedding.id, household, state }),
+    body: h(ChangeHouseholdPage, { wedding, household, state }),
   };
 }
 
@@ -75,6 +75,7 @@ function readChange(
     phone,
     smsAllowed: form.get('smsAllowed') === 'yes' && phone !== null,
     messageFrequency: form.get('messageFrequency') || 'all',
+    inviteTo: form.all('inviteTo').filter((id) => wedding.events.some((event) => event.id === id)),
     guests: people.map(({ id, isPlusOne }) => ({
       id,
       fullName: form.get(guestField(id, 'fullName')) || (isPlusOne ? null : ''),

@@ -75,6 +75,8 @@ export interface HouseholdChange {
   smsAllowed?: boolean | undefined;
   messageFrequency?: 'all' | 'minimal' | undefined;
   guests?: GuestChange[] | undefined;
+  /** Events that everybody of the household is invited to from now on; an invitation there is stays. */
+  inviteTo?: string[] | undefined;
 }
 
 /** What is corrected of one of its people. */

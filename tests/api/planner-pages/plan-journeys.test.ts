@@ -86,6 +86,11 @@ test('an event is added later, for the households that are ticked, with who work
   expect(brunch).toMatchObject({ name: 'Brunch', mealOptions: [{ name: 'Eggs' }, { name: 'Pancakes' }] });
   const invited = own.households.filter(({ rsvps }) => rsvps.some(({ eventId }) => eventId === brunch?.id));
   expect(invited.map(({ name }) => name)).toEqual(['Brito family', 'Costa family']);
+  await page.goto(`${pages.url}/planner/${own.wedding.id}/households/${own.households[0]?.id ?? ''}/change`);
+  await page.getByRole('group', { name: 'Invite all of them also to' }).getByLabel('Brunch').check();
+  await press('Store it');
+  await says('The household is stored as you have corrected it.');
+  expect(own.households[0]?.rsvps.filter(({ eventId }) => eventId === brunch?.id).length).toBe(4);
   const working = own.suppliers.filter(({ supplier }) => supplier.eventIds.includes(brunch?.id ?? ''));
   expect(working.map(({ supplier }) => supplier.name)).toEqual(['Quinta do Vale']);
 });

@@ -28,6 +28,7 @@ export const newEvent = {
   owed: 'Everybody invited owes an answer: their own page asks for it, and so do reminders ahead.',
   late: 'The last day to answer has passed, or a final count is given: their own pages do not ask any more, so record their answers yourself.',
   invited: 'Invited are',
+  invitedHint: 'Households can be invited to it later as well, where each is corrected.',
   choices: {
     everybody: (count: number) => (count === 1 ? 'The one household' : `All ${count} households`),
     chosen: () => 'Only the households ticked below',

@@ -82,6 +82,8 @@ export const changeHousehold = {
   age: (person: string) => `Age of ${person}`,
   ages: { adult: 'adult', child: 'child', infant: 'baby' },
   takeOff: (person: string) => `Take ${person} off the list…`,
+  inviteTo: 'Invite all of them also to',
+  inviteToHint: 'Their page then asks for the answer.',
   elsewhere: 'An invitation that did not arrive waits for you under “Next”, for the new address.',
   save: 'Store it',
 };

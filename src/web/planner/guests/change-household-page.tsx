@@ -2,8 +2,9 @@
 import type { VNode } from 'preact';
 import type { HouseholdDetail } from '../../../domain/guests/ports';
 import type { Guest } from '../../../domain/guests/guest';
+import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
-import { FaultSummary, SelectField, TextField } from '../fields';
+import { ChoiceGroup, FaultSummary, SelectField, TextField } from '../fields';
 import { formOf, type FormState } from '../form-state';
 import { messages } from '../messages.en';
 import { ReachFields } from './new-household-page';
@@ -33,11 +34,12 @@ export function householdForm(household: HouseholdDetail): FormState {
 
 /** The form. */
 export function ChangeHouseholdPage(props: {
-  weddingId: string;
+  wedding: Wedding;
   household: HouseholdDetail;
   state: FormState;
 }): VNode {
-  const { weddingId, household, state } = props;
+  const { wedding, household, state } = props;
+  const weddingId = wedding.id;
   return (
     <form class="form" method="post" action={addresses.changeHousehold(weddingId, household.id)} noValidate>
       <FaultSummary state={state} />
@@ -57,12 +59,32 @@ export function ChangeHouseholdPage(props: {
           />
         ))}
       </fieldset>
+      <InviteToFields events={eventsToCome(wedding, household)} state={state} />
       <ReachFields state={state} />
       <p class="hint">{words.elsewhere}</p>
       <div>
         <button class="button primary">{words.save}</button>
       </div>
     </form>
+  );
+}
+
+/** Events that somebody of the household is not invited to yet. */
+function eventsToCome({ events }: Wedding, { guests, rsvps }: HouseholdDetail): WeddingEvent[] {
+  return events.filter((event) => rsvps.filter(({ eventId }) => eventId === event.id).length < guests.length);
+}
+
+function InviteToFields({ events, state }: { events: WeddingEvent[]; state: FormState }): VNode | null {
+  if (events.length === 0) return null;
+  return (
+    <ChoiceGroup
+      state={state}
+      name="inviteTo"
+      kind="checkbox"
+      label={words.inviteTo}
+      hint={words.inviteToHint}
+      options={events.map((event) => ({ value: event.id, label: event.name }))}
+    />
   );
 }
 

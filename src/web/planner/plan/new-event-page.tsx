@@ -58,6 +58,7 @@ function InvitedFields(props: { state: FormState; households: HouseholdLine[]; i
         name="invited"
         kind="radio"
         label={words.invited}
+        hint={words.invitedHint}
         options={INVITED.map((value) => ({ value, label: words.choices[value](households.length) }))}
       />
       <details open={isOpen}>

@@ -53,9 +53,13 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
     listHouseholds: async (weddingId) => Promise.resolve(stored(state, weddingId).households),
     getHousehold: async (weddingId, householdId) =>
       Promise.resolve(find(stored(state, weddingId), householdId)),
-    changeHousehold: async (weddingId, householdId, { guests = [], ...fields }) => {
+    changeHousehold: async (weddingId, householdId, { guests = [], inviteTo = [], ...fields }) => {
       const household = find(stored(state, weddingId), householdId);
       Object.assign(household, fields);
+      for (const eventId of inviteTo)
+        for (const { id: guestId } of household.guests)
+          if (!household.rsvps.some((rsvp) => rsvp.guestId === guestId && rsvp.eventId === eventId))
+            household.rsvps.push({ guestId, eventId, status: 'awaiting', mealOptionId: null });
       for (const { id, ...change } of guests)
         Object.assign(household.guests.find((guest) => guest.id === id) ?? {}, change);
       return Promise.resolve();
