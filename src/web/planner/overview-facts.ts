@@ -87,15 +87,26 @@ export function waitsForPlanner(step: PlannedMilestone, { wedding }: Pick<Overvi
   return step.kind === 'invitations' && step.status === 'planned' && step.dueAt === deadlineInstant(wedding);
 }
 
+/**
+ * Whether guests are about to be told of the day. The step waits out its grace in any case; it is for nobody when
+ * the change was taken back, or when nobody was invited. Invitations under way may still tell the day before.
+ */
+export function isNewsAwaited({ milestones, households }: Pick<Overview, 'milestones' | 'households'>): boolean {
+  const isPlanned = milestones.some((step) => step.kind === 'date_news' && step.status === 'planned');
+  const areInvited = milestones.some((step) => step.kind === 'invitations' && step.status === 'running');
+  return isPlanned && (areInvited || households.some((line) => line.isUntold));
+}
+
 /** The plan, split into what comes next, what comes after that, and what is past. */
-export function splitSteps(overview: Pick<Overview, 'milestones' | 'wedding'>): {
+export function splitSteps(overview: Pick<Overview, 'milestones' | 'wedding' | 'households'>): {
   next: PlannedMilestone[];
   later: PlannedMilestone[];
   past: PlannedMilestone[];
 } {
   const { milestones } = overview;
+  const isForNobody = ({ kind }: PlannedMilestone) => kind === 'date_news' && !isNewsAwaited(overview);
   const ahead = milestones
-    .filter((step) => step.status === 'planned' || step.status === 'running')
+    .filter((step) => step.status === 'running' || (step.status === 'planned' && !isForNobody(step)))
     .sort((a, b) => rank(a) - rank(b));
   // What runs now may have been planned for a later day; what waits for the planner has none.
   function rank(step: PlannedMilestone): number {

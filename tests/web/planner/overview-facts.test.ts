@@ -1,5 +1,5 @@
 /** What the planner's overview says of the plan. */
-import type { Overview, PlannedMilestone } from '../../../src/domain/weddings/ports';
+import type { HouseholdLine, Overview, PlannedMilestone } from '../../../src/domain/weddings/ports';
 import type { Wedding, WeddingEvent } from '../../../src/domain/weddings/wedding';
 import { eventTime } from '../../../src/web/guest/answer-parts';
 import { marksOf, splitSteps } from '../../../src/web/planner/overview-facts';
@@ -34,8 +34,19 @@ test('what is under way stands first, whatever day it was planned for', () => {
     step('invitations', 'invitations', '2027-01-20T18:29:59.999Z', 'running'),
     step('rsvp-deadline', 'rsvp_deadline', '2027-01-20T18:29:59.999Z', 'planned'),
   ];
-  const { next } = splitSteps({ wedding, milestones });
+  const { next } = splitSteps({ wedding, milestones, households: [] });
   expect(next.map(({ id }) => id)).toEqual(['invitations', 'reminder', 'rsvp-deadline']);
+});
+
+test('news of the day is shown as coming only while somebody has to hear of it, or may have been told the day before', () => {
+  const news = step('date-news-3', 'date_news', '2026-12-01T10:10:00.000Z', 'planned');
+  const line = (isUntold: boolean) => ({ isUntold }) as HouseholdLine;
+  const shown = (milestones: PlannedMilestone[], households: HouseholdLine[]) =>
+    splitSteps({ wedding, milestones, households }).next.map(({ kind }) => kind);
+  expect(shown([news], [line(false), line(true)])).toEqual(['date_news']);
+  expect(shown([news], [line(false)])).toEqual([]);
+  const invitations = step('invitations', 'invitations', '2026-12-01T10:00:00.000Z', 'running');
+  expect(shown([news, invitations], [line(false)])).toEqual(['invitations', 'date_news']);
 });
 
 test('a guest reads the day of each event when they are not all on the same', () => {

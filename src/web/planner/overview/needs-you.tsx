@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { HouseholdLine, LateChange, Overview, PlannerAlert } from '../../../domain/weddings/ports';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
-import { clockOf, waitsForPlanner } from '../overview-facts';
+import { clockOf, isNewsAwaited, waitsForPlanner } from '../overview-facts';
 import { ButtonForm, StepLink } from '../parts';
 import { calendarDays, daysAway, shortDay, type Clock } from '../words';
 
@@ -60,7 +60,7 @@ function sinceWhen(createdAt: string, clock: Clock): string {
 
 function nothingMore(overview: Overview): string {
   const { wedding, people, milestones } = overview;
-  if (milestones.some((step) => step.kind === 'date_news' && step.status === 'planned')) return words.telling;
+  if (isNewsAwaited(overview)) return words.telling;
   if (wedding.status !== 'planned') return words.nothingMore[wedding.status];
   if (people.invited === 0) return words.start;
   const mayInvite = milestones.some((step) => waitsForPlanner(step, overview));
