@@ -41,7 +41,7 @@ export interface SentForm {
   all(name: string): string[];
   /** A file that was chosen; null when none was. */
   file(name: string): FormFile | null;
-  /** The form as it was typed, to be shown again. */
+  /** The form as it was typed, to be shown again, with its faults in the order of its fields. */
   state(faults?: FieldFault[]): FormState;
 }
 
@@ -71,8 +71,21 @@ export function sentForm(values: Map<string, string[]>, files = new Map<string, 
     get: (name) => values.get(name)?.[0]?.trim() ?? '',
     all: (name) => values.get(name) ?? [],
     file: (name) => files.get(name) ?? null,
-    state: (faults = []) => ({ values, faults }),
+    state: (faults = []) => ({ values, faults: inFormOrder(faults, [...values.keys()]) }),
   };
+}
+
+/** Browsers send fields in the order they stand in; what was not sent, a box without its tick, stays behind its neighbour. */
+function inFormOrder(faults: FieldFault[], fields: string[]): FieldFault[] {
+  let neighbour = -1;
+  return faults
+    .map((fault) => {
+      const place = fields.findIndex((field) => fault.path === field || fault.path.startsWith(`${field}.`));
+      neighbour = place === -1 ? neighbour : place;
+      return { fault, place: neighbour };
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ fault }) => fault);
 }
 
 /** What each field is called on its page, by its name. */

@@ -101,7 +101,11 @@ export function ChoiceGroup(
   return kind === 'radio' ? (
     <Radios {...shared} value={valueOf(state, name)} />
   ) : (
-    <Checkboxes {...shared} values={state.values.get(name) ?? []} />
+    <>
+      {/* Sent also without a tick, so that what is wrong with it is named in its place. */}
+      <Hidden values={{ [name]: '' }} />
+      <Checkboxes {...shared} values={state.values.get(name) ?? []} />
+    </>
   );
 }
 

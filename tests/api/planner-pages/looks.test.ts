@@ -122,6 +122,35 @@ test('forms with faults are as open to everybody as those without', async () => 
   });
 });
 
+test.each([
+  ['new wedding', ['contactLine', 'reminders', 'events.0.place', 'noticePolicy.quietMinutes', 'weddingOn']],
+  ['new supplier', ['name', 'email', 'crewMeals', 'cutoff.amount', 'eventIds']],
+  ['events', []],
+])(
+  '%s: what is wrong is named in the order of the fields, each with a link to its own',
+  async (name, wrong) => {
+    await screen.setViewportSize({ width: 390, height: 844 });
+    await screen.goto(pages.url + (paths.get(name) ?? '/nowhere'));
+    await screen.evaluate(`for (const field of document.querySelectorAll('form input')) {
+      if (field.type === 'text') field.value = '';
+      if (field.type === 'checkbox') field.checked = false;
+    }`);
+    for (const field of wrong.filter((one) => /count|amount|Meals|Minutes|reminders/i.test(one)))
+      await screen.locator(`[name="${field}"]`).fill('many');
+    await screen.locator('form .primary').first().click();
+    const links = await screen.locator('.summary a').all();
+    const fields = await Promise.all(links.map((link) => link.getAttribute('href')));
+    expect(fields).toEqual(expect.arrayContaining(wrong.map((one) => `#field-${one.replaceAll('.', '-')}`)));
+    const places = await Promise.all(
+      fields.map(async (field) => (await screen.locator(field ?? '').boundingBox())?.y ?? -1),
+    );
+    expect(places.length).toBeGreaterThan(1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    await links[0]?.click();
+    expect(await screen.evaluate('"#" + document.activeElement.id')).toBe(fields[0]);
+  },
+);
+
 test('the overview says where the wedding stands, most pressing first', async () => {
   await looking('much to do', {}, async (page) => {
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
@@ -139,7 +168,7 @@ test('the overview says where the wedding stands, most pressing first', async ()
       'Doce Maria does not know of a serious allergy yet',
       'Quinta do Vale says version 1 is not right since today',
       'Dinner: 143 people for 140 places since yesterday',
-      'Brito family would like to change their answer since yesterday',
+      'Brito family would like to answer since yesterday',
       'An e-mail to Almeida family did not arrive since yesterday',
     ]);
     expect(await needs.textContent()).toContain('“We have only 130 chairs.”');
