@@ -15,9 +15,12 @@ const PREFIX: Record<TokenKind, string> = {
   unsubscribe: 'wsu_',
 };
 
-/** A new random secret. */
-export function newToken(kind: TokenKind): string {
-  return PREFIX[kind] + randomBytes(32).toString('base64url');
+const SECRET_BYTES = 32;
+
+/** A new random secret, or the one of a seed as long and as hard to guess. */
+export function newToken(kind: TokenKind, seed: Buffer = randomBytes(SECRET_BYTES)): string {
+  if (seed.length !== SECRET_BYTES) throw new Error('The seed of a secret has 32 bytes.');
+  return PREFIX[kind] + seed.toString('base64url');
 }
 
 /** What is stored of a secret. */

@@ -103,7 +103,11 @@ test('a planner makes an API key on a page that shows it once, and ends it there
   });
   const owner = await api.newPlanner();
   const [own, stranger] = [await as(owner), await as(planner)];
-  const press = (path: string, headers: Record<string, string>, form = {}) =>
+  const press = (
+    path: string,
+    headers: Record<string, string>,
+    form: Record<string, string> | URLSearchParams = {},
+  ) =>
     fetch(`http://127.0.0.1:${server.port}${path}`, {
       method: 'POST',
       redirect: 'manual',
@@ -111,14 +115,23 @@ test('a planner makes an API key on a page that shows it once, and ends it there
       body: new URLSearchParams(form),
     });
   expect((await press('/planner/api-keys', own, { label: '' })).status).toBe(422);
-  const made = await (await press('/planner/api-keys', own, { label: 'Seats' })).text();
-  const key = /value="(wsk_[\w-]+)"/.exec(made)?.[1] ?? '';
+  const form = filledIn(await (await open('/planner/api-keys', own)).text(), { label: 'Seats' });
+  const make = async (headers: Record<string, string>) => {
+    const made = await (await press('/planner/api-keys', headers, form)).text();
+    return /value="(wsk_[\w-]+)"/.exec(made)?.[1] ?? '';
+  };
+  // Pressed twice, at once and again: one key, which each answer shows. Nobody else gets it by the same form.
+  const [key, ...same] = [...(await Promise.all([make(own), make(own)])), await make(own)];
+  expect(same).toEqual([key, key]);
+  expect(await api.dependencies.apiKeys.list(owner.plannerId)).toHaveLength(2);
+  expect(await make(stranger)).not.toBe(key);
   expect((await api.call('GET', '/v1/weddings', { as: { ...owner, key } })).status).toBe(200);
   const list = await (await open('/planner/api-keys', own)).text();
   expect(list).not.toContain(key);
   const [, end = ''] = /Seats[\s\S]*?action="([^"]+\/end)"/.exec(list) ?? [];
   expect((await press(end, stranger)).status).toBe(404);
   expect((await press(end, own)).status).toBe(303);
+  expect(await make(own)).toBe('');
   expect((await api.call('GET', '/v1/weddings', { as: { ...owner, key } })).status).toBe(401);
 });
 

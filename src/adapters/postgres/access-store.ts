@@ -46,17 +46,20 @@ export function createAccessStore(database: Database, encryption: FieldEncryptio
           .returning<TokenRow[]>('*');
         return holder(rows[0]);
       }),
-    issueForPlanner: (plannerId, kind, label) =>
+    issueForPlanner: (plannerId, kind, label, seed) =>
       database.inPlanner(plannerId, async (scope) => {
-        const token = newToken(kind);
+        const token = newToken(kind, seed);
         const lifetime = LIFETIME[kind];
-        await scope('access_tokens').insert({
-          token_hash: hashToken(token),
-          kind,
-          planner_id: plannerId,
-          label: label ?? null,
-          expires_at: lifetime === null ? null : scope.raw('wedsync_now() + ?::interval', [lifetime]),
-        });
+        await scope('access_tokens')
+          .insert({
+            token_hash: hashToken(token),
+            kind,
+            planner_id: plannerId,
+            label: label ?? null,
+            expires_at: lifetime === null ? null : scope.raw('wedsync_now() + ?::interval', [lifetime]),
+          })
+          .onConflict('token_hash')
+          .ignore();
         return token;
       }),
     revoke: (kind, token) =>

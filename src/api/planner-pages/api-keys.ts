@@ -3,10 +3,11 @@ import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
 import { addresses } from '../../web/planner/addresses';
-import { formOf, type FormState } from '../../web/planner/form-state';
+import { formOf, SUBMISSION_ID, type FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
 import { ApiKeysPage, type MadeKey } from '../../web/planner/setup/api-keys-page';
 import { newApiKeyBody } from '../access/schemas';
+import { namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
 import { faultsOf } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits } from './visits';
@@ -17,11 +18,11 @@ const words = messages.apiKeys;
 export function createApiKeyPages(
   router: Router,
   visits: Visits,
-  { access, apiKeys }: PlannerPagesDependencies,
+  { access, apiKeys, requestFingerprint }: PlannerPagesDependencies,
 ): void {
   const page = async (
     plannerId: string,
-    state: FormState = formOf({}),
+    state: FormState = namedForm(formOf({})),
     made: MadeKey | null = null,
   ): Promise<PageAnswer> => ({
     title: words.title,
@@ -35,13 +36,19 @@ export function createApiKeyPages(
   );
   router.post(
     addresses.apiKeys,
-    visits.planner(async ({ plannerId, form }) => {
+    visits.planner(async ({ plannerId, form, request }) => {
       const parsed = newApiKeyBody.safeParse({ label: form.get('label') });
       if (!parsed.success)
         return page(plannerId, form.state(faultsOf(parsed.error, form, { label: words.label })));
       const { label } = parsed.data;
-      const key = await access.issueForPlanner(plannerId, 'api_key', label);
-      return page(plannerId, formOf({}), { label, key });
+      // Whoever presses twice sees what the second press answers, so that has to show the key of the first.
+      const seed =
+        form.get(SUBMISSION_ID) === ''
+          ? undefined
+          : requestFingerprint('api key', request.path, [plannerId, ...form.state().values]);
+      const key = await access.issueForPlanner(plannerId, 'api_key', label, seed);
+      const isEnded = (await access.find('api_key', key)) === null;
+      return page(plannerId, undefined, isEnded ? null : { label, key });
     }),
   );
   router.post(

@@ -24,11 +24,16 @@ export interface AccessStore {
   find(kind: TokenKind, token: string): Promise<TokenHolder | null>;
   /** Like `find`, and the secret never works again. */
   consume(kind: TokenKind, token: string): Promise<TokenHolder | null>;
-  /** Issues a `sign_in` link (15 minutes), a `session` (30 days) or an `api_key` (until revoked). */
+  /**
+   * Issues a `sign_in` link (15 minutes), a `session` (30 days) or an `api_key` (until revoked).
+   *
+   * @param seed 32 bytes nobody can guess; issued from the same again, it is the same secret, stored once.
+   */
   issueForPlanner(
     plannerId: string,
     kind: 'sign_in' | 'session' | 'api_key',
     label?: string,
+    seed?: Buffer,
   ): Promise<string>;
   /** Ends a session or key at once. */
   revoke(kind: TokenKind, token: string): Promise<void>;

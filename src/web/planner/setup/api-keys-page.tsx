@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { ApiKey } from '../../../domain/access/ports';
 import { Notice } from '../../design/parts';
 import { addresses } from '../addresses';
-import { FaultSummary, TextField } from '../fields';
+import { FaultSummary, SubmissionId, TextField } from '../fields';
 import type { FormState } from '../form-state';
 import { messages } from '../messages.en';
 import { CopyField, Told } from '../parts';
@@ -36,6 +36,7 @@ export function ApiKeysPage(props: { keys: ApiKey[]; made: MadeKey | null; state
         <a href="/docs">{words.reference}</a>
       </p>
       <form class="stack" method="post" action={addresses.apiKeys} noValidate>
+        <SubmissionId state={state} />
         <TextField state={state} name="label" label={words.label} hint={words.labelHint} />
         <div>
           <button class="button primary">{words.make}</button>
