@@ -124,8 +124,15 @@ export function markOf(notice: Pick<SupplierNotice, 'kind'>, wedding: Pick<Weddi
   return words.marks[notice.kind];
 }
 
+function areOfSameEvents(told: SupplierCount, current: SupplierCount): boolean {
+  const eventsOf = ({ events }: SupplierCount) => events.map(({ eventId }) => eventId).sort();
+  return eventsOf(told).join() === eventsOf(current).join();
+}
+
 function whyOf(topic: ChangeTopic, told: SupplierCount, current: SupplierCount): string {
   const { why } = words.changes;
+  // About allergies guests are always named first: whoever cooks must not take it for a matter of the plan.
+  if (topic !== 'ALLERGY' && !areOfSameEvents(told, current)) return why.EVENTS;
   if (topic !== 'COUNT') return why[topic];
   const guests = (count: SupplierCount) => count.events.reduce((sum, event) => sum + event.attending, 0);
   const difference = guests(current) - guests(told);

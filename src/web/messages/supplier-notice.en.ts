@@ -101,6 +101,7 @@ export const supplierNotice = {
       FOOD: 'Guests have chosen or changed dishes and diets.',
       ALLERGY: 'Guests have told us about an allergy, changed it, or are no longer coming.',
       CREW: 'A supplier on site has changed its crew.',
+      EVENTS: 'The events you are needed for have changed.',
     },
     unchanged: (figures: string) => `Unchanged: ${figures}.`,
   },

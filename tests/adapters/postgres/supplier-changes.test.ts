@@ -1,4 +1,4 @@
-/** Suppliers corrected after they were told something. */
+/** Suppliers, and the events they work at, corrected after they were told something. */
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../../support/sample-wedding';
 import { changeWedding, openStores, type StoreBench } from './support';
 
@@ -124,4 +124,31 @@ test('messages that did not arrive at one receiver are one thing to settle, and 
     ...others,
     { supplierId: caterer, detail: { channel: 'sms', messages: 1 } },
   ]);
+});
+
+test('an event that comes and one that goes are in the next notice, down to none; of a final count the planner decides', async () => {
+  const { weddings, suppliers, overview, notices } = bench.stores;
+  const { weddingId, eventIds, caterer, venue } = await setUp();
+  const steps = await weddings.milestones(weddingId);
+  const lock = steps.find(({ supplierId }) => supplierId === venue)?.id ?? '';
+  await notices.lockFinalCount(weddingId, venue, lock, new Date());
+  const brunch = { name: 'Brunch', startsAtLocal: '2031-06-15T11:00', place: 'Barn', servesMeal: true };
+  const add = (supplierId: string) =>
+    weddings.addEvent(
+      weddingId,
+      { ...brunch, capacity: null, mealOptions: [], householdIds: [], supplierIds: [supplierId] },
+      'system',
+    );
+  await expect(add(venue)).rejects.toMatchObject({ code: 'supplier.final_count_sent' });
+  const brunchId = await add(caterer);
+  await flush(weddingId);
+  await weddings.removeEvent(weddingId, brunchId, 0, 'system');
+  await weddings.removeEvent(weddingId, eventIds[1] ?? '', 2, 'system');
+  await flush(weddingId);
+  const told = async (supplierId: string) =>
+    (await suppliers.file(weddingId, supplierId)).notices.map(({ kind, count }) => `${kind} ${count.total}`);
+  expect(await told(caterer)).toEqual(['estimate 0', 'estimate 6', 'estimate 4']);
+  expect(await told(venue)).toEqual(['final 4', 'estimate 4']);
+  const { lateChanges } = await overview.get(weddingId, new Date());
+  expect(lateChanges).toMatchObject([{ supplierId: venue, total: 0, lockedTotal: 4 }]);
 });

@@ -148,6 +148,17 @@ describe('A venue', () => {
   });
 });
 
+test('a supplier left without its event is told that none are counted, and why, and not that guests have changed', () => {
+  const without = supplier({ eventIds: [] });
+  const count = countOf({ guests: 126 }, without);
+  const text = textOf({ supplier: without, notice: notice({ count }) });
+  expect(text).toContain('0 meals');
+  expect(text).toContain(
+    'COUNT: The events you are needed for have changed. What Before Now Meals in all 132 0',
+  );
+  expect(text).not.toMatch(/Fewer guests|has changed its crew|changed dishes/);
+});
+
 describe('A cancelled or postponed wedding', () => {
   test('cancelled: says so first, and what the count was, for the records', () => {
     const text = textOf({
