@@ -140,3 +140,24 @@ test('a cancelled wedding tells its suppliers, and nothing else is sent afterwar
   expect(await kinds()).toEqual(['estimate', 'wedding_cancelled']);
   expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(sent);
 }, 120_000);
+
+test('a cut-off corrected while the wedding sleeps locks the final count at the corrected time, once', async () => {
+  const { suppliers } = bench.stores;
+  const name = `Cut${randomUUID().slice(0, 6)}`;
+  const { weddingId, eventIds, householdIds } = await plantWedding(bench, weddingIn(60), [name]);
+  const caterer = sampleSupplier('caterer', eventIds, { email: `${name}@kitchen.example.com` });
+  const id = await suppliers.add(weddingId, caterer, 'system');
+  await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
+  await bench.settle();
+  const cutoff = { amount: 20, unit: 'days', localTime: '12:00' } as const;
+  await suppliers.change(weddingId, id, { cutoff }, 'system');
+  await bench.settle();
+  const finals = async () =>
+    (await suppliers.file(weddingId, id)).notices.filter(({ kind }) => kind === 'final').length;
+  await bench.pass(39 * DAY);
+  expect(await finals()).toBe(0);
+  await bench.pass(2 * DAY);
+  expect(await finals()).toBe(1);
+  await bench.pass(12 * DAY);
+  expect(await finals()).toBe(1);
+}, 120_000);

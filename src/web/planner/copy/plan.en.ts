@@ -220,7 +220,7 @@ export const doneNotes = {
   'household-removed': 'The household is no longer on the list.',
   'plan-changed': 'What would be imported has changed since you looked at it. Please look again.',
   'list-discarded': 'The list is thrown away. Nothing of it was stored.',
-  'supplier-added': 'The supplier is added, and the plan has its cut-off.',
+  'supplier-added': 'The supplier is added.',
   'supplier-changed': 'The supplier is stored as you have corrected it.',
   'supplier-removed': 'The supplier is removed, and the plan has been made again without it.',
 } as const;
