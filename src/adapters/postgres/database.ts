@@ -204,8 +204,8 @@ export async function announceOnCommit(scope: Scope): Promise<void> {
 /**
  * Locks the wedding's head row, the one every audited change ends at. Whatever changes a plan, a
  * supplier's file or a step locks it first, so that two of them queue instead of locking each other out;
- * answers, which touch no such row before it, lock it after the household's own rows. Whoever moves a
- * headcount holds it.
+ * answers, which touch no such row before it, lock it after the household's own rows. What else is locked
+ * comes before it, in the order of `row-locks.ts`. Whoever moves a headcount holds it.
  */
 export async function lockHead(scope: Scope, weddingId: string): Promise<void> {
   await scope('wedding_heads').where({ wedding_id: weddingId }).forUpdate().select('wedding_id');

@@ -6,6 +6,7 @@ import type { AddedEvent, NewEvent } from '../../domain/weddings/ports';
 import { MOST_EVENTS } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Scope } from './database';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
+import { lockEvents, lockHouseholds } from './row-locks';
 import type { SupplierRow } from './rows';
 
 /** Whose event, on which clock its hours are meant, and where among the others it stands. */
@@ -58,7 +59,9 @@ export async function addEvent(
   { weddingId, actor }: { weddingId: string; actor: string },
   { householdIds, supplierIds, ...event }: AddedEvent,
 ): Promise<string> {
-  const invited = await lockInvited(scope, weddingId, householdIds);
+  const invited = await lockHouseholds(scope, weddingId, householdIds && { ids: householdIds });
+  requireKnown(householdIds ?? [], invited, 'householdIds', 'This wedding has no such household.');
+  await lockEvents(scope, weddingId);
   await lockHead(scope, weddingId);
   const wedding = await loadWedding(scope, weddingId);
   if (wedding.status === 'cancelled' || wedding.status === 'completed')
@@ -78,25 +81,6 @@ export async function addEvent(
     suppliers: supplierIds.length,
   });
   return id;
-}
-
-/** Locks the households to invite, in the order everybody locks them; `null` means all. */
-async function lockInvited(
-  scope: Scope,
-  weddingId: string,
-  householdIds: string[] | null,
-): Promise<string[]> {
-  const rows = await scope('households')
-    .where({ wedding_id: weddingId })
-    .modify((those) => {
-      if (householdIds !== null) void those.whereRaw('id = any(?)', [householdIds]);
-    })
-    .orderBy('id')
-    .forUpdate()
-    .select<{ id: string }[]>('id');
-  const found = rows.map(({ id }) => id);
-  requireKnown(householdIds ?? [], found, 'householdIds', 'This wedding has no such household.');
-  return found;
 }
 
 /** Events that stand behind move one place on. */

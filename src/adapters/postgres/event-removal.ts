@@ -2,6 +2,7 @@
 import { AppError } from '../../domain/shared/app-error';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
+import { lockHouseholds } from './row-locks';
 
 /** Which event is taken away, by whom, and how many answers may be lost by it. */
 interface Removal {
@@ -53,15 +54,13 @@ export async function removeEvent(
  * answer holds its household before it waits for the head. @throws AppError `request.not_found`.
  */
 async function lockInvited(scope: Scope, weddingId: string, eventId: string): Promise<void> {
-  const lockHouseholds = () =>
-    scope('households').where({ wedding_id: weddingId }).orderBy('id').forUpdate().select('id');
-  await lockHouseholds();
+  await lockHouseholds(scope, weddingId, null);
   const event = await scope('events')
     .where({ id: eventId, wedding_id: weddingId })
     .forUpdate()
     .first<{ id: string } | undefined>('id');
   if (event === undefined) throw new AppError('request.not_found');
-  await lockHouseholds();
+  await lockHouseholds(scope, weddingId, null);
 }
 
 function refuseLoss(tally: { attending: number; declined: number }, mayLoseAnswers: number): void {

@@ -9,6 +9,7 @@ import { addGuest, changeHousehold, removeGuest, removeHousehold } from './house
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeHouseholds } from './household-writer';
 import { planLateInvitations } from './plan-writer';
+import { holdEvents } from './row-locks';
 
 /** Households in PostgreSQL. */
 export function createGuestStore(
@@ -23,10 +24,12 @@ export function createGuestStore(
         household,
         guests: household.guests.map((guest) => ({ id: randomUUID(), guest })),
       }));
+      const invitedTo = invitationsOf(households);
       await database.inWedding(weddingId, async (scope) => {
+        await holdEvents(scope, weddingId, invitedTo);
         await lockHead(scope, weddingId);
         await writeHouseholds(scope, weddingId, rows, { encryption, links });
-        await countInvited(scope, invitationsOf(households));
+        await countInvited(scope, invitedTo);
         await planLateInvitations(scope, weddingId);
         await appendAudit(scope, weddingId, actor, 'households.added', weddingId, {
           households: households.length,

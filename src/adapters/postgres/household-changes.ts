@@ -11,6 +11,7 @@ import { updateGuests, updateHouseholds } from './guest-updates';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeGuests, writeInvitations } from './household-writer';
 import { planLateInvitations } from './plan-writer';
+import { holdEvents } from './row-locks';
 
 /** Whose file is changed, and by whom. */
 interface HouseholdRef {
@@ -63,7 +64,10 @@ export async function changeHousehold(
   });
 }
 
-/** Stores somebody new of a household; their id. @throws AppError `request.not_found`. */
+/**
+ * Stores somebody new of a household; their id.
+ * @throws AppError `request.not_found`, `wedding.changed_meanwhile` when an event named was removed just now.
+ */
 export async function addGuest(
   scope: Scope,
   { weddingId, householdId, actor }: HouseholdRef,
@@ -75,6 +79,7 @@ export async function addGuest(
   const last = await scope('guests').where({ household_id: householdId }).max({ position: 'position' });
   const position = Number(last[0]?.['position'] ?? -1) + 1;
   const eventIds = guest.eventIds ?? [...new Set(rsvps.map((rsvp) => rsvp.eventId))];
+  await holdEvents(scope, weddingId, eventIds);
   await writeGuests(scope, weddingId, [{ id, guest, householdId, position }], encryption);
   await writeInvitations(
     scope,

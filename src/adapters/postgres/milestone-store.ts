@@ -8,7 +8,8 @@ import { appendAudit, lockHead, moment, type Database, type Scope } from './data
 import type { NoticeRow } from './notice-rows';
 import { noteSkipped } from './date-standings';
 import { OWES_AN_ANSWER } from './household-reader';
-import { loadWedding, readClock } from './plan-writer';
+import { loadWedding, planLateInvitations, readClock } from './plan-writer';
+import { lockHouseholds } from './row-locks';
 import { bytes, type WeddingRow } from './rows';
 import { beginWave } from './wave-store';
 
@@ -43,6 +44,7 @@ async function finishStep(
   status: 'done' | 'skipped',
   actor: string,
 ): Promise<void> {
+  const notInvited = status === 'skipped' ? await lockNotInvited(scope, weddingId, milestoneId) : null;
   await lockHead(scope, weddingId);
   const finished = await scope('milestones')
     .where({ wedding_id: weddingId, id: milestoneId })
@@ -51,29 +53,38 @@ async function finishStep(
   if (finished === 0) return;
   if (status === 'skipped') {
     await noteSkipped(scope, weddingId, milestoneId);
-    await noteInvitedOtherwise(scope, weddingId, milestoneId);
+    if (notInvited !== null) await noteInvitedOtherwise(scope, weddingId, notInvited);
   }
   await appendAudit(scope, weddingId, actor, `milestone.${status}`, milestoneId);
+}
+
+/** Locks whom a round of invitations could still go to; null where the step is another. */
+async function lockNotInvited(
+  scope: Scope,
+  weddingId: string,
+  milestoneId: string,
+): Promise<string[] | null> {
+  const step = await scope('milestones')
+    .where({ wedding_id: weddingId, id: milestoneId, kind: 'invitations' })
+    .first<{ id: string } | undefined>('id');
+  return step === undefined ? null : lockHouseholds(scope, weddingId, { notInvited: true });
 }
 
 /**
  * Who skips invitations that could still go out invites by other ways: those households count as invited, so
  * that they are reminded and hear what becomes of the day.
  */
-async function noteInvitedOtherwise(scope: Scope, weddingId: string, milestoneId: string): Promise<void> {
-  const step = await scope('milestones')
-    .where({ wedding_id: weddingId, id: milestoneId, kind: 'invitations' })
-    .first<{ id: string } | undefined>('id');
-  if (step === undefined) return;
+async function noteInvitedOtherwise(scope: Scope, weddingId: string, householdIds: string[]): Promise<void> {
   const wedding = await loadWedding(scope, weddingId);
   if (isPastDeadline(wedding, await readClock(scope))) return;
   await scope('households')
-    .where({ wedding_id: weddingId })
-    .whereNull('invited_at')
+    .whereRaw('id = any(?)', [householdIds])
     .update({
       invited_at: moment(scope),
       told_version: scope.raw('coalesce(told_version, ?)', [wedding.scheduleVersion]),
     });
+  // Whoever came onto the list in the very moment is not among them, and was not planned for.
+  await planLateInvitations(scope, weddingId);
 }
 
 /** What the planner is told, read at the moment of telling. */

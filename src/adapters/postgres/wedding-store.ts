@@ -19,6 +19,7 @@ import { addEvent, insertEvent } from './event-additions';
 import { changeEvents, moveEvents } from './event-changes';
 import { removeEvent } from './event-removal';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
+import { lockDishes, lockEvents } from './row-locks';
 import { instant, noticeColumns, type Timestamp, type WeddingRow } from './rows';
 import { tellAllSuppliers } from './supplier-announcements';
 
@@ -197,6 +198,10 @@ async function applyChange(
   basedOn: number,
   change: WeddingChange,
 ): Promise<void> {
+  if (change.events !== undefined || change.weddingOn !== undefined || change.timeZone !== undefined)
+    await lockEvents(scope, weddingId);
+  if (change.events?.some(({ mealOptions }) => mealOptions !== undefined) === true)
+    await lockDishes(scope, weddingId);
   await lockHead(scope, weddingId);
   const row = await scope('weddings').where({ id: weddingId }).first<WeddingRow | undefined>();
   if (row === undefined) throw new AppError('request.not_found');

@@ -33,6 +33,7 @@ export const guestEndpoints: Endpoint[] = [
     body: newHouseholdBody,
     answer: householdCreated,
     creates: true,
+    refusals: ['wedding.changed_meanwhile'],
     async handle({ dependencies, params, body, actor }) {
       const wedding = await dependencies.weddings.get(params.weddingId);
       const household = {
@@ -104,6 +105,7 @@ export const guestEndpoints: Endpoint[] = [
     body: addedGuestBody,
     answer: householdCreated,
     creates: true,
+    refusals: ['wedding.changed_meanwhile'],
     async handle({ dependencies, params, body, actor }) {
       const wedding = await dependencies.weddings.get(params.weddingId);
       const { eventIds, ...guest } = body;

@@ -89,7 +89,11 @@ export interface GuestChange {
 
 /** Storage of households. */
 export interface GuestStore {
-  /** Adds households with tallies, links and audit entries in one transaction; returns their ids in order. */
+  /**
+   * Adds households with tallies, links and audit entries in one transaction; returns their ids in order.
+   *
+   * @throws AppError `wedding.changed_meanwhile` when an event they are invited to was removed just now.
+   */
   addHouseholds(weddingId: string, households: NewHousehold[], actor: Actor): Promise<string[]>;
   listHouseholds(weddingId: string): Promise<HouseholdDetail[]>;
   /** @throws AppError `request.not_found`. */
@@ -112,7 +116,7 @@ export interface GuestStore {
    *
    * @param guest invited to the events anybody of the household is invited to, unless it names its own.
    * @returns the guest's id.
-   * @throws AppError `request.not_found`.
+   * @throws AppError `request.not_found`, `wedding.changed_meanwhile` when an event named was removed just now.
    */
   addGuest(weddingId: string, householdId: string, guest: NewGuest, actor: Actor): Promise<string>;
   /**

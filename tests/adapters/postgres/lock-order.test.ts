@@ -7,6 +7,8 @@ import {
   sampleWedding,
 } from '../../support/sample-wedding';
 import { applyRun, importList, planList, undoRun } from '../../support/import-runs';
+import { lockHead } from '../../../src/adapters/postgres/database';
+import { AppError } from '../../../src/domain/shared/app-error';
 import { changeWedding, openStores, type StoreBench } from './support';
 
 let bench: StoreBench;
@@ -28,6 +30,18 @@ async function addAndRemove(weddingId: string, householdId: string): Promise<voi
   const id = await guests.addGuest(weddingId, householdId, somebody, ACTOR);
   await guests.addGuest(weddingId, householdId, { ...somebody, fullName: 'Who Stays' }, ACTOR);
   await guests.removeGuest(weddingId, householdId, id, ACTOR);
+}
+
+/** Invitations not sent by us: whoever was not invited counts as invited. */
+async function skipInvitations(weddingId: string): Promise<void> {
+  const { milestones, weddings } = bench.stores;
+  const step = (await weddings.milestones(weddingId)).find(({ kind }) => kind === 'invitations');
+  await milestones.finish(weddingId, step?.id ?? '', 'skipped', ACTOR);
+}
+
+/** Somebody else changed the plan first: the form is shown again. */
+function unlessChanged(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'wedding.changed_meanwhile')) throw error;
 }
 
 /** An event that stays, and one that is answered for and goes again. */
@@ -62,7 +76,10 @@ test('answers, imports, removals, notices and changes of the plan at once: none 
     applyRun(bench.stores, weddingId, later),
     undoRun(bench.stores, weddingId, earlier.id),
     bench.stores.notices.flush(weddingId, { force: true, now: new Date() }),
-    changeWedding(bench, weddingId, { contactLine: 'Call Ana.' }).then(() => comeAndGo(weddingId)),
+    changeWedding(bench, weddingId, { contactLine: 'Call Ana.' })
+      .catch(unlessChanged)
+      .then(() => comeAndGo(weddingId)),
+    skipInvitations(weddingId),
   ]);
   let isOver = false;
   void others.finally(() => (isOver = true)).catch(() => undefined);
@@ -83,11 +100,72 @@ test('answers, imports, removals, notices and changes of the plan at once: none 
     weddingId,
   ]);
   expect(chain?.at).toBeNull();
-  const [deadlocks] = await bench.database.query<{ n: number }>(
+  expect(await deadlocks()).toBe(0);
+});
+
+test('whoever is added in the very moment that an event goes is refused, and nobody is locked out', async () => {
+  const { guests, weddings } = bench.stores;
+  const { weddingId, eventIds, householdIds } = await plantWedding(bench, sampleWedding(60), ['Known']);
+  const [ceremony = '', dinner = ''] = eventIds;
+  const [home = ''] = householdIds;
+  const outcomes = await inTheVeryMoment(weddingId, [
+    () => weddings.removeEvent(weddingId, ceremony, 1_000, ACTOR),
+    () => guests.addHouseholds(weddingId, [sampleHousehold('Late', eventIds)], ACTOR),
+    () => guests.addGuest(weddingId, home, { ...somebody, eventIds }, ACTOR),
+    () => changeWedding(bench, weddingId, { events: [{ id: dinner, name: 'Supper' }] }),
+    () => weddings.addEvent(weddingId, brunch, ACTOR),
+  ]);
+  const changed = 'The plan was changed meanwhile; load it again and repeat your change.';
+  expect(outcomes).toEqual(['done', changed, changed, changed, 'done']);
+  expect((await weddings.get(weddingId)).events.map(({ name }) => name)).toEqual(['Dinner', 'Brunch']);
+  expect(await deadlocks()).toBe(0);
+});
+
+test('a dish that goes in the moment it is chosen locks nobody out', async () => {
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(60), ['Choosing']);
+  const dinner = (await bench.stores.weddings.get(weddingId)).events.find(({ servesMeal }) => servesMeal);
+  const menu = { id: dinner?.id ?? '', mealOptions: dinner?.mealOptions.slice(1) ?? [] };
+  const [removed, chosen] = await inTheVeryMoment(weddingId, [
+    () => changeWedding(bench, weddingId, { events: [menu] }),
+    () => answerFor(bench, weddingId, householdIds[0] ?? '', 'attending'),
+  ]);
+  expect(removed).toBe('done');
+  expect(chosen).not.toBe('done');
+  expect(await deadlocks()).toBe(0);
+});
+
+/** Begins each while the wedding's head is held, one after the other, as far as it goes; how each ended. */
+async function inTheVeryMoment(weddingId: string, works: (() => Promise<unknown>)[]): Promise<string[]> {
+  const begun: Promise<string>[] = [];
+  await bench.app.inWedding(weddingId, async (scope) => {
+    await lockHead(scope, weddingId);
+    for (const work of works) {
+      begun.push(
+        work().then(
+          () => 'done',
+          (error: unknown) => String(error instanceof Error ? error.message : error),
+        ),
+      );
+      await untilBlocked(begun.length);
+    }
+  });
+  return Promise.all(begun);
+}
+
+async function untilBlocked(most: number): Promise<void> {
+  for (let blocked = 0; blocked < most;)
+    [{ blocked } = { blocked: 0 }] = await bench.database.query<{ blocked: number }>(
+      `select count(*)::int as blocked from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+}
+
+async function deadlocks(): Promise<number | undefined> {
+  const [row] = await bench.database.query<{ n: number }>(
     'select deadlocks::int as n from pg_stat_database where datname = current_database()',
   );
-  expect(deadlocks?.n).toBe(0);
-});
+  return row?.n;
+}
 
 function listOf(family: string): string {
   const rows = Array.from(
