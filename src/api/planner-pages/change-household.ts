@@ -15,10 +15,12 @@ import {
 import { messages } from '../../web/planner/messages.en';
 import { householdChangeBody } from '../guests/schemas';
 import type { PlannerPagesDependencies } from './dependencies';
+import { unlessEventGone } from './event-gone';
 import { faultsOf, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits } from './visits';
 
 const words = messages.changeHousehold;
+const EVENT_GONE = { path: 'inviteTo', message: messages.newHousehold.eventGone };
 
 /** /planner/:weddingId/households/:householdId/change */
 export function createHouseholdCorrection(
@@ -41,8 +43,13 @@ export function createHouseholdCorrection(
       const wedding = await weddings.get(weddingId);
       const read = readChange(form, household, wedding, phones);
       if ('faults' in read) return formPage(wedding, household, form.state(read.faults));
-      await guests.changeHousehold(weddingId, household.id, read.change, actor);
-      return { goTo: doneAddress(addresses.household(weddingId, household.id), 'household-changed') };
+      return unlessEventGone(
+        async () => {
+          await guests.changeHousehold(weddingId, household.id, read.change, actor);
+          return { goTo: doneAddress(addresses.household(weddingId, household.id), 'household-changed') };
+        },
+        async () => formPage(await weddings.get(weddingId), household, form.state([EVENT_GONE])),
+      );
     }),
   );
 }

@@ -16,12 +16,14 @@ import { MOST_SENDS_TO_ONE } from '../../web/planner/send-table';
 import { newHouseholdBody } from '../guests/schemas';
 import { createHouseholdCorrection } from './change-household';
 import { createOnce, namedForm } from './create-once';
+import { unlessEventGone } from './event-gone';
 import { createHouseholdPeople } from './household-people';
 import type { PlannerPagesDependencies } from './dependencies';
 import { faultsOf, linesOf, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 const words = messages.newHousehold;
+const EVENT_GONE = { path: 'eventIds', message: words.eventGone };
 
 /** /planner/:weddingId/guests, …/guests/new, …/households/:householdId and its removal. */
 export function createGuestPages(
@@ -48,10 +50,14 @@ export function createGuestPages(
       const wedding = await weddings.get(weddingId);
       const read = readHousehold(form, wedding, dependencies.phones);
       if ('faults' in read) return formPage(wedding, form.state(read.faults));
-      return createOnce(visit, dependencies, async () => {
+      const add = async () => {
         const [id = ''] = await guests.addHouseholds(weddingId, [read.household], actor);
         return doneAddress(addresses.household(weddingId, id), 'household-added');
-      });
+      };
+      return unlessEventGone(
+        () => createOnce(visit, dependencies, add),
+        async () => formPage(await weddings.get(weddingId), form.state([EVENT_GONE])),
+      );
     }),
   );
   router.get(

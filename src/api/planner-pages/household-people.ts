@@ -11,10 +11,12 @@ import { messages } from '../../web/planner/messages.en';
 import { addedGuestBody } from '../guests/schemas';
 import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
+import { unlessEventGone } from './event-gone';
 import { faultsOf, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 const words = messages.newGuest;
+const EVENT_GONE = { path: 'eventIds', message: messages.newHousehold.eventGone };
 
 /** /planner/:weddingId/households/:householdId/people/new and …/people/:guestId/remove */
 export function createHouseholdPeople(
@@ -40,10 +42,15 @@ export function createHouseholdPeople(
       const wedding = await weddings.get(weddingId);
       const read = readGuest(form, wedding);
       if ('faults' in read) return formPage(wedding, household, form.state(read.faults));
-      return createOnce(visit, dependencies, async () => {
+      const add = async () => {
         await guests.addGuest(weddingId, household.id, read.guest, actor);
         return doneAddress(addresses.household(weddingId, household.id), 'guest-added');
-      });
+      };
+      return unlessEventGone(
+        () => createOnce(visit, dependencies, add),
+        async () =>
+          formPage(await weddings.get(weddingId), await householdOf(visit), form.state([EVENT_GONE])),
+      );
     }),
   );
   const removal = addresses.removeGuest(':weddingId', ':householdId', ':guestId');

@@ -86,7 +86,8 @@ test('an event is added later, for the households that are ticked, with who work
   expect(brunch).toMatchObject({ name: 'Brunch', mealOptions: [{ name: 'Eggs' }, { name: 'Pancakes' }] });
   const invited = own.households.filter(({ rsvps }) => rsvps.some(({ eventId }) => eventId === brunch?.id));
   expect(invited.map(({ name }) => name)).toEqual(['Brito family', 'Costa family']);
-  await page.goto(`${pages.url}/planner/${own.wedding.id}/households/${own.households[0]?.id ?? ''}/change`);
+  await page.goto(`${pages.url}/planner/${own.wedding.id}/households/${own.households[0]?.id ?? ''}`);
+  await follow('Invite them to more events');
   await page.getByRole('group', { name: 'Invite all of them also to' }).getByLabel('Brunch').check();
   await press('Store it');
   await says('The household is stored as you have corrected it.');
@@ -117,6 +118,23 @@ test('an event is removed after it has been said what is lost, and never more th
   await says('The event is removed.');
   expect(own.wedding.events.map(({ name }) => name)).toEqual(['Ceremony', 'Party']);
   expect(answered()).toEqual([]);
+});
+
+test('what was typed stays when an event ticked in it is removed in that moment', async () => {
+  const [ceremony] = own.wedding.events;
+  pages.state.meanwhile = () => {
+    own.wedding = { ...own.wedding, events: own.wedding.events.filter(({ id }) => id !== ceremony?.id) };
+  };
+  const before = own.households.length;
+  await page.goto(`${pages.url}/planner/${own.wedding.id}/guests/new`);
+  await page.getByLabel('Adults').fill('Rita Late\nPaul Late');
+  await press('Add them');
+  await says('One of these events was removed just now.');
+  expect(own.households).toHaveLength(before);
+  expect(await page.getByLabel('Adults').inputValue()).toBe('Rita Late\nPaul Late');
+  await press('Add them');
+  await says('Rita Late');
+  expect(own.households).toHaveLength(before + 1);
 });
 
 test('an event added while others are corrected is neither emptied nor in the way', async () => {

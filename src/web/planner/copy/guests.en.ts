@@ -69,6 +69,8 @@ export const newHousehold = {
   add: 'Add them',
   guestsFault: 'Name at least one person.',
   eventsFault: 'Tick at least one event.',
+  eventGone:
+    'One of these events was removed just now. Nothing was stored; look at what is left and send it again.',
 };
 
 /** Correcting a household. */
@@ -134,6 +136,7 @@ export const household = {
   record: 'Record an answer',
   change: 'Change the answer',
   correct: 'Correct names and contact',
+  inviteToMore: 'Invite them to more events',
   addSomebody: 'Add somebody to this household',
   remove: 'Remove this household…',
 };

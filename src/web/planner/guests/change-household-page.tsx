@@ -70,7 +70,10 @@ export function ChangeHouseholdPage(props: {
 }
 
 /** Events that somebody of the household is not invited to yet. */
-function eventsToCome({ events }: Wedding, { guests, rsvps }: HouseholdDetail): WeddingEvent[] {
+export function eventsToCome(
+  { events }: Pick<Wedding, 'events'>,
+  { guests, rsvps }: HouseholdDetail,
+): WeddingEvent[] {
   return events.filter((event) => rsvps.filter(({ eventId }) => eventId === event.id).length < guests.length);
 }
 

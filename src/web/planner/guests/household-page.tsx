@@ -6,10 +6,12 @@ import type { Guest } from '../../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
 import { Facts } from '../../design/parts';
 import { addresses } from '../addresses';
+import { fieldId } from '../fields';
 import { messages } from '../messages.en';
 import { CopyField, Section, Standing, StepLink, TableHead } from '../parts';
 import { SentTo } from '../send-table';
 import { shortMoment } from '../words';
+import { eventsToCome } from './change-household-page';
 import { needsInWords } from './household-facts';
 
 const words = messages.household;
@@ -32,7 +34,7 @@ export function HouseholdPage(props: Props): VNode {
       </h1>
       <div class="board">
         <Answers {...props} />
-        <Contact weddingId={wedding.id} household={household} />
+        <Contact wedding={wedding} household={household} />
         <Section id="link" heading={words.link} class="unprinted">
           <p class="quiet">{words.linkHint}</p>
           <CopyField id="personal-link" label={words.link} url={link} />
@@ -46,8 +48,9 @@ export function HouseholdPage(props: Props): VNode {
   );
 }
 
-function Contact({ weddingId, household }: { weddingId: string; household: HouseholdDetail }): VNode {
+function Contact({ wedding, household }: Pick<Props, 'wedding' | 'household'>): VNode {
   const { email, phone, smsAllowed, messageFrequency, plannerNote } = household;
+  const correction = addresses.changeHousehold(wedding.id, household.id);
   return (
     <Section id="contact" heading={words.contact}>
       <Facts
@@ -66,8 +69,11 @@ function Contact({ weddingId, household }: { weddingId: string; household: House
         </p>
       )}
       <div class="actions unprinted">
-        <StepLink href={addresses.changeHousehold(weddingId, household.id)} text={words.correct} />
-        <StepLink href={addresses.newGuest(weddingId, household.id)} text={words.addSomebody} />
+        <StepLink href={correction} text={words.correct} />
+        <StepLink href={addresses.newGuest(wedding.id, household.id)} text={words.addSomebody} />
+        {eventsToCome(wedding, household).length > 0 && (
+          <StepLink href={`${correction}#${fieldId('inviteTo')}`} text={words.inviteToMore} />
+        )}
       </div>
     </Section>
   );

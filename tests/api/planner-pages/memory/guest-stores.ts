@@ -11,6 +11,7 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
   return {
     addHouseholds: async (weddingId, households) => {
       const own = stored(state, weddingId);
+      for (const { eventIds } of households) requireEvents(state, own, eventIds);
       const added = households.map((household): StoredHousehold => {
         const guests = household.guests.map((guest) => ({
           id: newId(),
@@ -65,6 +66,7 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
       return Promise.resolve();
     },
     addGuest: async (weddingId, householdId, { eventIds = [], ...given }) => {
+      requireEvents(state, stored(state, weddingId), eventIds);
       const household = find(stored(state, weddingId), householdId);
       const guest = { id: newId(), ...EMPTY_GUEST, ...given };
       household.guests.push(guest);
@@ -92,6 +94,12 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
     },
     linkToken: (householdId) => `wsg_${householdId}`,
   };
+}
+
+function requireEvents(state: MemoryState, own: StoredWedding, eventIds: string[]): void {
+  state.meanwhile?.();
+  if (!eventIds.every((id) => own.wedding.events.some((event) => event.id === id)))
+    throw new AppError('wedding.changed_meanwhile');
 }
 
 /** Nobody has given a list here; importing is looked at on a real database. */

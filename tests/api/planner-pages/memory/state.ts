@@ -46,6 +46,8 @@ export interface StoredWedding {
 export interface MemoryState {
   now: Date;
   weddings: Map<string, StoredWedding>;
+  /** What somebody else does between a page's look at a wedding and its change of the guest list. */
+  meanwhile?: () => void;
 }
 
 /** A wedding, or the refusal the real stores give. */
