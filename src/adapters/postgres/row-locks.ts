@@ -34,7 +34,7 @@ export async function lockDishes(scope: Scope, weddingId: string): Promise<void>
 }
 
 /**
- * Keeps events from being removed until people are invited to them.
+ * Keeps events from being removed until people are invited to them or suppliers work at them.
  * @throws AppError `wedding.changed_meanwhile` when one is gone.
  */
 export async function holdEvents(scope: Scope, weddingId: string, eventIds: string[]): Promise<void> {

@@ -8,6 +8,7 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import type { WriterTools } from './household-writer';
 import { raiseSchedule, writePlan } from './plan-writer';
+import { holdEvents } from './row-locks';
 import { bytes, type Bytes, type SupplierRow } from './rows';
 import { giveUpOpen } from './send-log';
 
@@ -40,7 +41,8 @@ export function requireContact(supplier: NewSupplier): void {
 /**
  * Stores a supplier with its link and its step of the plan.
  *
- * @throws AppError `supplier.contact_missing`, and `supplier.already_there` unless duplicates are allowed.
+ * @throws AppError `supplier.contact_missing`, `wedding.changed_meanwhile` when an event of its own was removed just
+ *   now, and `supplier.already_there` unless duplicates are allowed.
  */
 export async function addSupplier(
   scope: Scope,
@@ -49,6 +51,7 @@ export async function addSupplier(
   { allowDuplicate, encryption, links }: WriterTools & { allowDuplicate: boolean },
 ): Promise<void> {
   requireContact(supplier);
+  await holdEvents(scope, weddingId, supplier.eventIds);
   await lockHead(scope, weddingId);
   if (!allowDuplicate) await refuseKnown(scope, weddingId, supplier, encryption);
   await scope('suppliers').insert({

@@ -9,6 +9,7 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import { insertNotice, loadNotices } from './notice-rows';
 import { loadCutoffs, loadWedding, raiseSchedule, writePlan } from './plan-writer';
+import { holdEvents } from './row-locks';
 import { toSupplier } from './rows';
 import { tellMissed } from './supplier-announcements';
 import {
@@ -39,7 +40,8 @@ const FIELDS = [
  * and events to the supplier itself: its next notice tells what differs from the last. Where it is reached
  * elsewhere now, it is told there, as a version of its own, what it was told last.
  *
- * @throws AppError `supplier.final_count_sent`, `supplier.contact_missing`, `request.not_found`.
+ * @throws AppError `supplier.final_count_sent`, `supplier.contact_missing`, `request.not_found`, and
+ *   `wedding.changed_meanwhile` when an event given was removed just now.
  */
 export async function changeSupplier(
   scope: Scope,
@@ -48,6 +50,7 @@ export async function changeSupplier(
   now: string,
   encryption: FieldEncryption,
 ): Promise<void> {
+  await holdEvents(scope, weddingId, change.eventIds ?? []);
   await lockHead(scope, weddingId);
   const row = await supplierRow(scope, supplierId);
   const before = { ...toSupplier(row), ...contactOf(row, encryption) };

@@ -35,7 +35,7 @@ export const supplierEndpoints: Endpoint[] = [
     body: newSupplierBody,
     answer: supplierCreated,
     creates: true,
-    refusals: ['supplier.already_there', 'supplier.contact_missing'],
+    refusals: ['supplier.already_there', 'supplier.contact_missing', 'wedding.changed_meanwhile'],
     async handle({ dependencies, params, body, actor }) {
       const wedding = await dependencies.weddings.get(params.weddingId);
       const { allowDuplicate, ...given } = body;
@@ -85,7 +85,7 @@ export const supplierEndpoints: Endpoint[] = [
       'An absent field is kept, null clears, a value sets. Kind, events and crew meals move counts like any other change; kind, events and cut-off make the plan again, and a cut-off that has passed locks the final count at once. Once the final count is given, these three stay. Where the supplier is reached elsewhere now, it is told there again what it was told last. Its link stays; a stranger who has it loses it only when the supplier is removed and added anew.',
     params: supplierParams,
     body: supplierChangeBody,
-    refusals: ['supplier.contact_missing', 'supplier.final_count_sent'],
+    refusals: ['supplier.contact_missing', 'supplier.final_count_sent', 'wedding.changed_meanwhile'],
     async handle({ dependencies, params, body, actor }) {
       const wedding = await dependencies.weddings.get(params.weddingId);
       const { phone, eventIds } = body;

@@ -53,7 +53,7 @@ export interface SupplierStore {
   /**
    * Adds a supplier, re-plans the wedding and returns the supplier's id.
    * @throws AppError `supplier.already_there` for one that is known already, unless duplicates are allowed;
-   *   `supplier.contact_missing`.
+   *   `supplier.contact_missing`; `wedding.changed_meanwhile` when an event of its own was removed just now.
    */
   add(
     weddingId: string,
@@ -64,7 +64,8 @@ export interface SupplierStore {
   /**
    * Corrects a supplier. Kind, events and crew meals move counts like any other change; kind, events and
    * cut-off make the plan again; where it is reached elsewhere now, it is told there again what it was told last.
-   * @throws AppError `supplier.contact_missing`, `supplier.final_count_sent`, `request.not_found`.
+   * @throws AppError `supplier.contact_missing`, `supplier.final_count_sent`, `request.not_found`, and
+   *   `wedding.changed_meanwhile` when an event given was removed just now.
    */
   change(weddingId: string, supplierId: string, change: SupplierChange, actor: Actor): Promise<void>;
   /**

@@ -104,7 +104,7 @@ test('answers, imports, removals, notices and changes of the plan at once: none 
 });
 
 test('whoever is added in the very moment that an event goes is refused, and nobody is locked out', async () => {
-  const { guests, weddings } = bench.stores;
+  const { guests, suppliers, weddings } = bench.stores;
   const { weddingId, eventIds, householdIds } = await plantWedding(bench, sampleWedding(60), ['Known']);
   const [ceremony = '', dinner = ''] = eventIds;
   const [home = ''] = householdIds;
@@ -112,11 +112,12 @@ test('whoever is added in the very moment that an event goes is refused, and nob
     () => weddings.removeEvent(weddingId, ceremony, 1_000, ACTOR),
     () => guests.addHouseholds(weddingId, [sampleHousehold('Late', eventIds)], ACTOR),
     () => guests.addGuest(weddingId, home, { ...somebody, eventIds }, ACTOR),
+    () => suppliers.add(weddingId, sampleSupplier('caterer', eventIds), ACTOR),
     () => changeWedding(bench, weddingId, { events: [{ id: dinner, name: 'Supper' }] }),
     () => weddings.addEvent(weddingId, brunch, ACTOR),
   ]);
   const changed = 'The plan was changed meanwhile; load it again and repeat your change.';
-  expect(outcomes).toEqual(['done', changed, changed, changed, 'done']);
+  expect(outcomes).toEqual(['done', changed, changed, changed, changed, 'done']);
   expect((await weddings.get(weddingId)).events.map(({ name }) => name)).toEqual(['Dinner', 'Brunch']);
   expect(await deadlocks()).toBe(0);
 });
