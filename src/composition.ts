@@ -171,7 +171,7 @@ export function composeApi(
     rateLimits: createRateLimits(pool, config.BLIND_INDEX_KEY),
     requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
     sesEvents: createSesEventReader({
-      topicArns: config.SES_EVENT_TOPIC_ARNS.split(','),
+      topicArns: config.SES_EVENT_TOPIC_ARNS,
       ...(agent === undefined ? {} : { agent }),
     }),
     messagebirdReports: createMessagebirdReportReader({ signingKey, publicUrl: config.PUBLIC_URL }),

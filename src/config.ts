@@ -140,6 +140,7 @@ export const configSchema = z
     SES_EVENT_TOPIC_ARNS: z
       .string()
       .default(`arn:aws:sns:eu-west-1${EXAMPLE_ACCOUNT}wedsync-ses-events`)
+      .transform((list) => list.split(',').map((topic) => topic.trim()))
       .describe('SNS topics, separated by commas, whose events are accepted at /v1/webhooks/ses.'),
     EMAIL_RATE_PER_SECOND: integer(14, 1, 10_000).describe(
       'Most e-mails handed to SES in a second by one worker.',
@@ -182,7 +183,7 @@ export const configSchema = z
       refuse('SANDBOX_URL', 'the sandbox is for MODE=demo only; remove it');
     if (value.EMAIL_FROM.includes('wedsync.example'))
       refuse('EMAIL_FROM', 'set the sender address you have verified with SES');
-    if (value.SES_EVENT_TOPIC_ARNS.includes(EXAMPLE_ACCOUNT))
+    if (value.SES_EVENT_TOPIC_ARNS.some((topic) => topic.includes(EXAMPLE_ACCOUNT)))
       refuse('SES_EVENT_TOPIC_ARNS', 'set the SNS topic of your own account that carries the events of SES');
     const [id, secret] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
     if ((value[id] === undefined) !== (value[secret] === undefined))

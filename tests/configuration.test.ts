@@ -81,6 +81,11 @@ test('a file that is named for a setting and is not there is told by the setting
   ]);
 });
 
+test('topics may be set apart by spaces too: one that is read with its space would be a stranger’s', () => {
+  const topics = ['arn:aws:sns:eu-west-1:123456789012:a', 'arn:aws:sns:eu-west-1:123456789012:b'];
+  expect(loadConfig({ SES_EVENT_TOPIC_ARNS: topics.join(', ') }).SES_EVENT_TOPIC_ARNS).toEqual(topics);
+});
+
 describe('WORKER_PARTS', () => {
   test('is everything unless it is told otherwise, and nothing that does not exist', () => {
     expect(loadConfig({}).WORKER_PARTS).toEqual(['stories', 'deliveries', 'relay']);

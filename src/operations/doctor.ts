@@ -93,7 +93,7 @@ function groupsOf(config: Config, installation: ReturnType<typeof composeOperati
     ratePerSecond: config.EMAIL_RATE_PER_SECOND,
     sender: config.EMAIL_FROM,
     configurationSet: config.SES_CONFIGURATION_SET,
-    topicArns: config.SES_EVENT_TOPIC_ARNS.split(','),
+    topicArns: config.SES_EVENT_TOPIC_ARNS,
     emailQuota: installation.emailQuota,
     emailSetUp: installation.emailSetUp,
     smsBalance: installation.smsBalance,

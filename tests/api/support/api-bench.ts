@@ -90,7 +90,7 @@ export async function startApi(
     mayPlan: () => true,
     rateLimits: createRateLimits(pool, config.BLIND_INDEX_KEY),
     requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
-    sesEvents: createSesEventReader({ topicArns: config.SES_EVENT_TOPIC_ARNS.split(',') }),
+    sesEvents: createSesEventReader({ topicArns: config.SES_EVENT_TOPIC_ARNS }),
     messagebirdReports: createMessagebirdReportReader({ signingKey: 'a key', publicUrl: config.PUBLIC_URL }),
     probes: [{ name: 'postgresql', check: () => connection.statement('select 1', []).then(() => undefined) }],
   };
