@@ -24,6 +24,7 @@ export const WORKER_PARTS = ['stories', 'deliveries', 'relay'] as const;
 
 const integer = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
+const separated = (list: string) => list.split(',').map((part) => part.trim());
 const optionalText = z.string().min(1).optional();
 const optionalPort = z.coerce.number().int().min(0).max(65_535).optional();
 
@@ -53,7 +54,7 @@ export const configSchema = z
     WORKER_PARTS: z
       .string()
       .default(WORKER_PARTS.join(','))
-      .transform((list) => list.split(',').map((part) => part.trim()))
+      .transform(separated)
       .pipe(z.array(z.enum(WORKER_PARTS)))
       .describe(
         'What this worker process does, separated by commas: stories (workflows), deliveries (messages), relay.',
@@ -84,7 +85,7 @@ export const configSchema = z
         /^\s*(?:\*|[^\s,@]*@[^\s,@]+)\s*(?:,\s*(?:\*|[^\s,@]*@[^\s,@]+)\s*)*$/,
         'must be e-mail addresses and domains such as @studio.example, separated by commas, or *',
       )
-      .transform((list) => list.split(',').map((entry) => entry.trim()))
+      .transform(separated)
       .optional()
       .describe(
         'Who may sign in as a planner: e-mail addresses and domains such as @studio.example, separated by commas; * is anybody. Unset: anybody (demo), refused (live).',
@@ -140,7 +141,7 @@ export const configSchema = z
     SES_EVENT_TOPIC_ARNS: z
       .string()
       .default(`arn:aws:sns:eu-west-1${EXAMPLE_ACCOUNT}wedsync-ses-events`)
-      .transform((list) => list.split(',').map((topic) => topic.trim()))
+      .transform(separated)
       .describe('SNS topics, separated by commas, whose events are accepted at /v1/webhooks/ses.'),
     EMAIL_RATE_PER_SECOND: integer(14, 1, 10_000).describe(
       'Most e-mails handed to SES in a second by one worker.',
@@ -203,9 +204,7 @@ export const setUpSchema = z.object({
   POSTGRES_PORT: integer(15432, 1, 65_535).describe('npm start: port of the embedded PostgreSQL.'),
   TEMPORAL_PORT: integer(7233, 1, 65_535).describe('npm start: port of the Temporal dev server.'),
   TEMPORAL_UI_PORT: integer(8233, 1, 65_535).describe('npm start: port of Temporal’s Web UI.'),
-  SANDBOX_PORT: integer(8082, 1, 65_535).describe(
-    'npm start: port of the sandbox, where the mailbox page is.',
-  ),
+  SANDBOX_PORT: integer(8082, 1, 65_535).describe('npm start: port of the sandbox and its mailbox page.'),
   TEMPORAL_CLI_PATH: optionalText.describe(
     'npm start, npm test: Temporal CLI to use. Unset: one on PATH, else downloaded, else built with Go.',
   ),
