@@ -65,33 +65,44 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   return { answers: latencies.length, seconds: (performance.now() - begin) / 1_000, latencies };
 }
 
-/** Keep-alive connections for requests that come at their own times; each request takes one that is free. */
+/**
+ * Keep-alive connections for requests that come at their own times; each request takes one that is free. One that
+ * the server has closed meanwhile, as nothing came over it for a while, is opened anew.
+ */
 export async function openConnections(
   port: number,
   count: number,
 ): Promise<{ exchange(bytes: string): Promise<Answer>; close(): void }> {
-  const sockets = await Promise.all(Array.from({ length: count }, () => open(port)));
-  const free = sockets.map((socket) => exchanger(socket));
-  const waiting: ((exchange: ReturnType<typeof exchanger>) => void)[] = [];
+  const openLane = async () => {
+    const socket = await open(port);
+    return { socket, exchange: exchanger(socket) };
+  };
+  type Lane = Awaited<ReturnType<typeof openLane>>;
+  const free = await Promise.all(Array.from({ length: count }, openLane));
+  const inUse = new Set<Lane>();
+  const waiting: ((lane: Lane) => void)[] = [];
   const take = () =>
-    new Promise<ReturnType<typeof exchanger>>((resolve) => {
-      const exchange = free.pop();
-      if (exchange === undefined) waiting.push(resolve);
-      else resolve(exchange);
+    new Promise<Lane>((resolve) => {
+      const lane = free.pop();
+      if (lane === undefined) waiting.push(resolve);
+      else resolve(lane);
     });
   return {
     async exchange(bytes) {
-      const exchange = await take();
+      const taken = await take();
+      const lane = taken.socket.destroyed ? await openLane() : taken;
+      inUse.add(lane);
       try {
-        return await exchange(bytes);
+        return await lane.exchange(bytes);
       } finally {
+        inUse.delete(lane);
         const next = waiting.shift();
-        if (next === undefined) free.push(exchange);
-        else next(exchange);
+        if (next === undefined) free.push(lane);
+        else next(lane);
       }
     },
     close() {
-      for (const socket of sockets) socket.destroy();
+      for (const { socket } of [...free, ...inUse]) socket.destroy();
     },
   };
 }
