@@ -39,8 +39,8 @@ export type RelayRow = {
 
 /** Where rows come from. */
 export interface RelayOutbox {
-  /** `gathered` limits the changes for suppliers that can wait, `others` the rest. */
-  claim(most: { gathered: number; others: number }, leaseSeconds: number): Promise<RelayRow[]>;
+  /** Of `rows` at most so many are changes for suppliers that can wait, as `gathered` says. */
+  claim(most: { rows: number; gathered: number }, leaseSeconds: number): Promise<RelayRow[]>;
   remove(id: number): Promise<void>;
   retryAfter(id: number, seconds: number): Promise<void>;
 }
@@ -70,7 +70,7 @@ const ROWS_IN_FLIGHT = 50;
 /** How long a row is left to whoever claimed it. A second carrying would do no harm, only work for nothing. */
 const LEASE_SECONDS = 25;
 /** Between two of the changes that can wait, while guests wait for their confirmations. */
-const GATHERED_GAP_MILLISECONDS = 200;
+const GATHERED_GAP_MILLISECONDS = 500;
 const SWEEP_MILLISECONDS = 2_000;
 /** While a batch is in flight the next one starts no sooner than this. */
 const BATCH_GAP_MILLISECONDS = 250;
@@ -120,11 +120,11 @@ export class Relay {
     try {
       while (this.mayClaim()) {
         this.isDueAgain = false;
-        const others = ROWS_IN_FLIGHT - this.rowsInFlight;
-        const gathered = this.roomForGathered(others);
-        const rows = await this.dependencies.outbox.claim({ gathered, others }, LEASE_SECONDS);
+        const room = ROWS_IN_FLIGHT - this.rowsInFlight;
+        const most = { rows: room, gathered: this.roomForGathered(room) };
+        const rows = await this.dependencies.outbox.claim(most, LEASE_SECONDS);
         for (const row of rows) void this.carry(row);
-        if (rows.length >= others) this.isDueAgain = true;
+        if (rows.length === room) this.isDueAgain = true;
       }
     } catch (error) {
       this.dependencies.logger.warn({ err: error }, 'outbox cannot be read; the sweep tries again');

@@ -29,33 +29,33 @@ export interface Outbox {
   retryAfter(id: number, seconds: number): Promise<void>;
 }
 
-/** How many rows are claimed at most, of each kind. */
+/** How many rows are claimed at most. */
 export interface ClaimLimits {
-  /** Changes for suppliers that are gathered before anybody is told, for as long as they may wait here, too. */
+  rows: number;
+  /** Of these, changes for suppliers that are gathered before anybody is told, for as long as they may wait here, too. */
   gathered: number;
-  others: number;
 }
 
-/** After half a minute such a change is carried like any other. */
+/** After a minute and a half such a change is carried like any other. */
 const IS_GATHERED = `(topic = 'suppliers_changed' and payload ->> 'urgent' = 'false'
-  and created_at > now() - interval '30 seconds')`;
+  and created_at > now() - interval '90 seconds')`;
 
 /** @param relay a database under the relay's role. */
 export function createOutbox(relay: Database): Outbox {
   return {
-    claim: ({ others, gathered }, leaseSeconds) =>
+    claim: ({ rows, gathered }, leaseSeconds) =>
       relay.statement<OutboxRow>(
-        `with gathered as materialized (
-           select id from outbox where due_at <= now() and ${IS_GATHERED}
-           order by id limit $3 for update skip locked
-         ), others as materialized (
+        `with others as materialized (
            select id from outbox where due_at <= now() and not ${IS_GATHERED}
            order by id limit $2 for update skip locked
+         ), gathered as materialized (
+           select id from outbox where due_at <= now() and ${IS_GATHERED}
+           order by id limit least($3, $2 - (select count(*) from others)) for update skip locked
          )
          update outbox o set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
          where o.id in (select id from gathered union all select id from others)
          returning o.id, o.wedding_id as "weddingId", o.topic, o.payload, o.attempts, o.traceparent`,
-        [leaseSeconds, others, gathered],
+        [leaseSeconds, rows, gathered],
       ),
     async remove(id) {
       await relay.statement('delete from outbox where id = $1', [id]);

@@ -20,6 +20,7 @@ import {
   type RsvpRow,
   type WeddingRow,
 } from './rows';
+import { isAboutWhatIsGone } from './stale-plan';
 
 interface InvitationRows {
   wedding: WeddingRow;
@@ -114,7 +115,7 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
           ? database.statement<RecordOutcome>(RECORD, values)
           : database.statement<RecordOutcome>(RECORD_TRACED, [...values, traceparent]);
       const [result] = await recorded.catch((error: unknown) => {
-        if (!isAboutWhoIsGone(error)) throw error;
+        if (!isAboutWhoIsGone(error) && !isAboutWhatIsGone(error)) throw error;
         return [{ outcome: 'conflict', revision: submission.basedOn } satisfies RecordOutcome];
       });
       if (result === undefined) throw new AppError('service.fault');

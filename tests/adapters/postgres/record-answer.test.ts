@@ -96,6 +96,26 @@ test('an answer decided before somebody was taken off the household is refused w
   expect(await answer(weddingId, householdId)).toMatchObject({ outcome: 'stored' });
 });
 
+test('an answer with a dish that left the menu while it was decided is refused whole, and asked again', async () => {
+  const planted = await plantWedding(bench, sampleWedding(90), ['Porter']);
+  const { weddingId, householdIds } = planted;
+  const [householdId = ''] = householdIds;
+  const opened = await bench.stores.invitations.open(weddingId, householdId);
+  if (opened === null) throw new Error('No such household.');
+  const { events, scheduleVersion } = opened.wedding;
+  const dinner = events.find((event) => event.mealOptions.length > 0);
+  const [dish, ...others] = dinner?.mealOptions ?? [];
+  const { submission } = await prepare(weddingId, householdId);
+  for (const choice of submission.guests.flatMap((guest) => guest.events))
+    if (choice.eventId === dinner?.id) Object.assign(choice, { mealOptionId: dish?.id });
+  const decision = decideAnswer(opened.household, events, submission);
+  const menu = { id: dinner?.id ?? '', mealOptions: others };
+  await bench.stores.weddings.change(weddingId, scheduleVersion, { events: [menu] }, 'system');
+  const before = await traces(planted);
+  expect(await record(weddingId, householdId, submission, decision)).toMatchObject({ outcome: 'conflict' });
+  expect(await traces(planted)).toEqual(before);
+});
+
 /** Whether kept tallies equal the answers, counted again. */
 async function tallyFaults(weddingId: string): Promise<unknown[]> {
   return bench.database.query(
@@ -137,9 +157,9 @@ test('when any part of an answer cannot be stored, none of it is', async () => {
   ).rejects.toThrow(/event_headcounts_awaiting_check/);
   expect(await traces(planted)).toEqual(NOTHING);
   const noSuchMeal = decision.rsvps.map((rsvp) => ({ ...rsvp, mealOptionId: randomUUID() }));
-  await expect(
-    record(planted.weddingId, household, submission, { ...decision, rsvps: noSuchMeal }),
-  ).rejects.toThrow(/foreign key/);
+  expect(
+    await record(planted.weddingId, household, submission, { ...decision, rsvps: noSuchMeal }),
+  ).toMatchObject({ outcome: 'conflict' });
   expect(await traces(planted)).toEqual(NOTHING);
 });
 
