@@ -91,7 +91,10 @@ export function waitsForPlanner(step: PlannedMilestone, { wedding }: Pick<Overvi
  * Whether guests are about to be told of the day. The step waits out its grace in any case; it is for nobody when
  * the change was taken back, or when nobody was invited. Invitations under way may still tell the day before.
  */
-export function isNewsAwaited({ milestones, households }: Pick<Overview, 'milestones' | 'households'>): boolean {
+export function isNewsAwaited({
+  milestones,
+  households,
+}: Pick<Overview, 'milestones' | 'households'>): boolean {
   const isPlanned = milestones.some((step) => step.kind === 'date_news' && step.status === 'planned');
   const areInvited = milestones.some((step) => step.kind === 'invitations' && step.status === 'running');
   return isPlanned && (areInvited || households.some((line) => line.isUntold));
