@@ -18,18 +18,15 @@ export interface SesQuota {
 }
 
 /** @throws what SES or the network says when the credentials are refused or it cannot be reached. */
-export async function readSesQuota(options: SesEmailSenderOptions): Promise<SesQuota> {
-  const client = new SESClient(clientConfig(options));
-  try {
+export function readSesQuota(options: SesEmailSenderOptions): Promise<SesQuota> {
+  return withClient(options, async (client) => {
     const quota = await client.send(new GetSendQuotaCommand({}));
     return {
       most24Hours: quota.Max24HourSend ?? 0,
       sent24Hours: quota.SentLast24Hours ?? 0,
       mostPerSecond: quota.MaxSendRate ?? 0,
     };
-  } finally {
-    client.destroy();
-  }
+  });
 }
 
 /** How an account is set up for us. */
@@ -41,9 +38,8 @@ export interface SesSetUp {
 }
 
 /** @throws what SES or the network says; UnsendableEmailError when the sender is not one address. */
-export async function readSesSetUp(options: SesEmailSenderOptions): Promise<SesSetUp> {
-  const client = new SESClient(clientConfig(options));
-  try {
+export function readSesSetUp(options: SesEmailSenderOptions): Promise<SesSetUp> {
+  return withClient(options, async (client) => {
     const Identities = identitiesOf(parseSender(options.from).address);
     const command = new GetIdentityVerificationAttributesCommand({ Identities });
     const { VerificationAttributes = {} } = await client.send(command);
@@ -53,6 +49,17 @@ export async function readSesSetUp(options: SesEmailSenderOptions): Promise<SesS
       ),
       destinations: await destinationsOf(client, options.configurationSet),
     };
+  });
+}
+
+/** Asks with a client of its own, which is closed afterwards. */
+async function withClient<T>(
+  options: SesEmailSenderOptions,
+  ask: (client: SESClient) => Promise<T>,
+): Promise<T> {
+  const client = new SESClient(clientConfig(options));
+  try {
+    return await ask(client);
   } finally {
     client.destroy();
   }

@@ -1,11 +1,12 @@
 /** An event that comes onto a wedding: with the wedding itself, or later, with who is invited and who works at it. */
 import { randomUUID } from 'node:crypto';
-import { AppError, type FieldFault } from '../../domain/shared/app-error';
+import { AppError } from '../../domain/shared/app-error';
 import { instantOf } from '../../domain/shared/event-date';
 import type { AddedEvent, NewEvent } from '../../domain/weddings/ports';
-import { MOST_EVENTS } from '../../domain/weddings/wedding';
+import { MOST_EVENTS, requireOpen } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Scope } from './database';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
+import { requireKnown } from './known-ids';
 import { lockEvents, lockHouseholds } from './row-locks';
 import type { SupplierRow } from './rows';
 
@@ -64,8 +65,7 @@ export async function addEvent(
   await lockEvents(scope, weddingId);
   await lockHead(scope, weddingId);
   const wedding = await loadWedding(scope, weddingId);
-  if (wedding.status === 'cancelled' || wedding.status === 'completed')
-    throw new AppError('wedding.not_open');
+  requireOpen(wedding);
   if (wedding.events.length >= MOST_EVENTS) throw new AppError('wedding.too_many_events');
   const later = wedding.events.findIndex((one) => one.startsAtLocal > event.startsAtLocal);
   const position = later < 0 ? wedding.events.length : later;
@@ -134,11 +134,4 @@ async function giveSuppliers(
     .whereRaw('id = any(?)', [known])
     .update({ event_ids: scope.raw('array_append(event_ids, ?::uuid)', [eventId]) });
   await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
-}
-
-function requireKnown(named: string[], known: string[], path: string, message: string): void {
-  const fields = named.flatMap((id, index): FieldFault[] =>
-    known.includes(id) ? [] : [{ path: `${path}.${index}`, message }],
-  );
-  if (fields.length > 0) throw new AppError('request.invalid', { fields });
 }

@@ -1,5 +1,6 @@
 /** An event taken away, with what was answered for it. */
 import { AppError } from '../../domain/shared/app-error';
+import { requireOpen } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { lockHouseholds } from './row-locks';
@@ -26,8 +27,7 @@ export async function removeEvent(
   await lockInvited(scope, weddingId, eventId);
   await lockHead(scope, weddingId);
   const wedding = await loadWedding(scope, weddingId);
-  if (wedding.status === 'cancelled' || wedding.status === 'completed')
-    throw new AppError('wedding.not_open');
+  requireOpen(wedding);
   if (wedding.events.length === 1) throw new AppError('wedding.last_event');
   const tally = await scope('event_headcounts')
     .where({ event_id: eventId })

@@ -10,7 +10,8 @@ import { keptUntil, openChoices, openFileName, sealDocument, type RunRow } from 
 import { undoImport } from './guest-import-undo';
 import type { WriterTools } from './household-writer';
 import { loadWedding } from './plan-writer';
-import { isAboutWhatIsGone, StalePlan } from './stale-plan';
+import { StalePlan } from './stale-plan';
+import { isAboutWhatIsGone } from './what-is-gone';
 
 /** What a run keeps once it was carried out. */
 const KEPT_KINDS = ['left_out', 'change', 'stay'];

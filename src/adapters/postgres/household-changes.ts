@@ -10,6 +10,7 @@ import { appendAudit, lockHead, type Scope } from './database';
 import { updateGuests, updateHouseholds } from './guest-updates';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeGuests, writeInvitations } from './household-writer';
+import { requireKnown } from './known-ids';
 import { planLateInvitations } from './plan-writer';
 import { holdEvents } from './row-locks';
 
@@ -184,11 +185,8 @@ async function invitationsAdded(
   inviteTo: string[],
 ): Promise<{ guestId: string; eventId: string; householdId: string }[]> {
   if (inviteTo.length === 0) return [];
-  const known = new Set(await scope('events').where({ wedding_id: weddingId }).pluck<string[]>('id'));
-  const faults = inviteTo.flatMap((eventId, index): FieldFault[] =>
-    known.has(eventId) ? [] : [{ path: `inviteTo.${index}`, message: 'This wedding has no such event.' }],
-  );
-  if (faults.length > 0) throw new AppError('request.invalid', { fields: faults });
+  const known = await scope('events').where({ wedding_id: weddingId }).pluck<string[]>('id');
+  requireKnown(inviteTo, known, 'inviteTo', 'This wedding has no such event.');
   const standing = new Set(rsvps.map(({ guestId, eventId }) => `${guestId}/${eventId}`));
   return inviteTo.flatMap((eventId) =>
     guests

@@ -20,7 +20,7 @@ import {
   type RsvpRow,
   type WeddingRow,
 } from './rows';
-import { isAboutWhatIsGone } from './stale-plan';
+import { isAboutWhatIsGone } from './what-is-gone';
 
 interface InvitationRows {
   wedding: WeddingRow;
@@ -45,11 +45,6 @@ const RECORD = 'select outcome, revision from record_answer($1, $2, $3, $4, $5)'
 /** In one round trip as well: its last argument makes PostgreSQL note the trace before the answer is recorded. */
 const RECORD_TRACED = `select outcome, revision from set_config('app.traceparent', $6, true) as traced
   cross join lateral record_answer($1, $2, $3, $4, case when traced is not null then $5::jsonb end)`;
-
-/** Somebody was taken off the household while the answer was decided (migration `answers_of_who_is_gone`). */
-function isAboutWhoIsGone(error: unknown): boolean {
-  return error instanceof Error && (error as Error & { code?: string }).code === 'WS001';
-}
 
 /** Invitations in PostgreSQL. */
 export function createInvitationStore(database: Database, encryption: FieldEncryption): InvitationStore {
@@ -115,7 +110,7 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
           ? database.statement<RecordOutcome>(RECORD, values)
           : database.statement<RecordOutcome>(RECORD_TRACED, [...values, traceparent]);
       const [result] = await recorded.catch((error: unknown) => {
-        if (!isAboutWhoIsGone(error) && !isAboutWhatIsGone(error)) throw error;
+        if (!isAboutWhatIsGone(error)) throw error;
         return [{ outcome: 'conflict', revision: submission.basedOn } satisfies RecordOutcome];
       });
       if (result === undefined) throw new AppError('service.fault');

@@ -12,7 +12,7 @@ import type {
 } from '../../domain/weddings/ports';
 import { dateNews } from '../../domain/weddings/date-news';
 import type { Milestone } from '../../domain/weddings/timeline';
-import type { WeddingStatus } from '../../domain/weddings/wedding';
+import { requireOpen, type WeddingStatus } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
 import { addEvent, insertEvent } from './event-additions';
@@ -206,7 +206,7 @@ async function applyChange(
   const row = await scope('weddings').where({ id: weddingId }).first<WeddingRow | undefined>();
   if (row === undefined) throw new AppError('request.not_found');
   if (row.schedule_version !== basedOn) throw new AppError('wedding.changed_meanwhile');
-  if (row.status === 'cancelled' || row.status === 'completed') throw new AppError('wedding.not_open');
+  requireOpen(row);
   const weddingOn = change.weddingOn ?? row.wedding_on;
   const rsvpDeadlineOn = change.rsvpDeadlineOn ?? row.rsvp_deadline_on;
   if (rsvpDeadlineOn >= weddingOn) throw new AppError('wedding.date_before_deadline');

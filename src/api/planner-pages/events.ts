@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
-import type { Wedding, WeddingEvent } from '../../domain/weddings/wedding';
+import { requireOpen, type Wedding, type WeddingEvent } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
@@ -33,8 +33,7 @@ export function createEventPages(
     path,
     visits.wedding(async ({ weddingId }) => {
       const wedding = await dependencies.weddings.get(weddingId);
-      if (wedding.status === 'cancelled' || wedding.status === 'completed')
-        throw new AppError('wedding.not_open');
+      requireOpen(wedding);
       return formPage(dependencies, wedding, eventsForm(wedding));
     }),
   );

@@ -1,8 +1,9 @@
 /** Adding an event, by the same rules as over the API. */
 import type { Router } from 'express';
 import { h } from 'preact';
-import { AppError, type FieldFault } from '../../domain/shared/app-error';
+import type { FieldFault } from '../../domain/shared/app-error';
 import type { AddedEvent, Overview } from '../../domain/weddings/ports';
+import { requireOpen } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
@@ -28,8 +29,7 @@ export function createNewEventPages(
     path,
     visits.wedding(async ({ weddingId }) => {
       const read = await overview.get(weddingId, now());
-      const { status } = read.wedding;
-      if (status === 'cancelled' || status === 'completed') throw new AppError('wedding.not_open');
+      requireOpen(read.wedding);
       return formPage(read, namedForm(emptyEventForm()));
     }),
   );

@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
 import type { WeddingChange } from '../../domain/weddings/ports';
-import type { Wedding } from '../../domain/weddings/wedding';
+import { requireOpen, type Wedding } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import { formOf, type FormState } from '../../web/planner/form-state';
 import { messages } from '../../web/planner/messages.en';
@@ -103,8 +103,7 @@ export function createPlanPages(
 /** @throws AppError `wedding.not_open` when nothing of it can be changed any more. */
 async function openWedding({ weddings }: PlannerPagesDependencies, weddingId: string): Promise<Wedding> {
   const wedding = await weddings.get(weddingId);
-  if (wedding.status === 'cancelled' || wedding.status === 'completed')
-    throw new AppError('wedding.not_open');
+  requireOpen(wedding);
   return wedding;
 }
 
@@ -121,8 +120,7 @@ function factsPage(wedding: Wedding, state: FormState): PageAnswer {
 async function dayChange({ overview, now }: PlannerPagesDependencies, weddingId: string): Promise<DayChange> {
   const read = await overview.get(weddingId, now());
   const { wedding } = read;
-  if (wedding.status === 'cancelled' || wedding.status === 'completed')
-    throw new AppError('wedding.not_open');
+  requireOpen(wedding);
   const suppliers = read.suppliers.flatMap(({ supplier }) => (supplier.isReachable ? [supplier.name] : []));
   return { wedding, suppliers, toHear: toHear(read).length };
 }

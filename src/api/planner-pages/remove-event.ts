@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
+import { requireOpen } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import { messages } from '../../web/planner/messages.en';
 import { RemoveEventPage } from '../../web/planner/plan/remove-event-page';
@@ -46,8 +47,7 @@ async function askPage(
   const { wedding } = read;
   const tally = read.tallies.find(({ eventId }) => eventId === idInAddress('eventId'));
   if (tally === undefined) throw new AppError('request.not_found');
-  if (wedding.status === 'cancelled' || wedding.status === 'completed')
-    throw new AppError('wedding.not_open');
+  requireOpen(wedding);
   if (wedding.events.length === 1) throw new AppError('wedding.last_event');
   return {
     title: messages.confirm.removeEvent.title(tally.name),

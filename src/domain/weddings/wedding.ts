@@ -1,8 +1,19 @@
 /** A wedding and its parts, as the rules see them. */
+import { AppError } from '../shared/app-error';
 import type { Instant, LocalDate, LocalTime } from '../shared/event-date';
 
 /** `planned`: on its way. `postponed`: date unknown, everything sleeps. `completed`: over. */
 export type WeddingStatus = 'planned' | 'postponed' | 'cancelled' | 'completed';
+
+/** Whether it is called off or over: nothing of it can be changed any more. */
+export function isOver(status: WeddingStatus): boolean {
+  return status === 'cancelled' || status === 'completed';
+}
+
+/** @throws AppError `wedding.not_open` when nothing of it can be changed any more. */
+export function requireOpen({ status }: { status: WeddingStatus }): void {
+  if (isOver(status)) throw new AppError('wedding.not_open');
+}
 
 /** A choice of dish at one event. */
 export interface MealOption {

@@ -1,7 +1,7 @@
 /** Last section: everything that may be changed about the plan. */
 import type { VNode } from 'preact';
 import type { Overview } from '../../../domain/weddings/ports';
-import type { Wedding } from '../../../domain/weddings/wedding';
+import { isOver, type Wedding } from '../../../domain/weddings/wedding';
 import { Facts, Hidden } from '../../design/parts';
 import { addresses } from '../addresses';
 import { FaultSummary, TextField } from '../fields';
@@ -23,10 +23,9 @@ interface Props {
 /** The section. */
 export function ChangePlan({ overview, dates }: Props): VNode {
   const { wedding } = overview;
-  const isOver = wedding.status === 'cancelled' || wedding.status === 'completed';
   return (
     <Section id="plan" heading={words.heading} class="full unprinted">
-      {isOver ? (
+      {isOver(wedding.status) ? (
         <p class="quiet">{messages.refusals.notOpen.text}</p>
       ) : (
         <div class="board even">

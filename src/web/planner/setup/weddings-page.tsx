@@ -1,6 +1,7 @@
 /** A planner's weddings. */
 import type { VNode } from 'preact';
 import type { WeddingSummary } from '../../../domain/weddings/ports';
+import { isOver } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { StepLink, Standing } from '../parts';
@@ -10,7 +11,7 @@ const words = messages.weddings;
 
 /** The list; those that are over or cancelled stand apart. */
 export function WeddingsPage({ weddings }: { weddings: WeddingSummary[] }): VNode {
-  const isBehind = ({ status }: WeddingSummary) => status === 'cancelled' || status === 'completed';
+  const isBehind = ({ status }: WeddingSummary) => isOver(status);
   const ahead = weddings.filter((wedding) => !isBehind(wedding));
   const behind = weddings.filter(isBehind);
   return (
