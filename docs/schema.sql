@@ -23,9 +23,8 @@ create table answer_drafts (
   wedding_id uuid not null,
   draft_encrypted bytea not null,
   updated_at timestamp with time zone default wedsync_now() not null,
-  constraint answer_drafts_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
-  constraint answer_drafts_pkey PRIMARY KEY (household_id),
-  constraint answer_drafts_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+  constraint answer_drafts_household_fkey FOREIGN KEY (wedding_id, household_id) REFERENCES households(wedding_id, id) ON DELETE CASCADE,
+  constraint answer_drafts_pkey PRIMARY KEY (household_id)
 );
 create table audit_entries (
   wedding_id uuid not null,
@@ -45,9 +44,8 @@ create table change_requests (
   household_id uuid not null,
   words_encrypted bytea not null,
   asked_at timestamp with time zone default wedsync_now() not null,
-  constraint change_requests_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
-  constraint change_requests_pkey PRIMARY KEY (id),
-  constraint change_requests_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+  constraint change_requests_household_fkey FOREIGN KEY (wedding_id, household_id) REFERENCES households(wedding_id, id) ON DELETE CASCADE,
+  constraint change_requests_pkey PRIMARY KEY (id)
 );
 create table event_headcounts (
   event_id uuid not null,
@@ -139,9 +137,8 @@ create table guests (
   imported jsonb,
   constraint guests_age_band_check CHECK ((age_band = ANY (ARRAY['adult'::text, 'child'::text, 'infant'::text]))),
   constraint guests_check CHECK (((full_name IS NOT NULL) OR is_plus_one)),
-  constraint guests_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
-  constraint guests_pkey PRIMARY KEY (id),
-  constraint guests_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+  constraint guests_household_fkey FOREIGN KEY (wedding_id, household_id) REFERENCES households(wedding_id, id) ON DELETE CASCADE,
+  constraint guests_pkey PRIMARY KEY (id)
 );
 create table households (
   id uuid not null,
@@ -246,7 +243,7 @@ create table pending_confirmations (
   claimed_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
   created_at timestamp with time zone default wedsync_now() not null,
   traceparent text default NULLIF(current_setting('app.traceparent'::text, true), ''::text),
-  constraint pending_confirmations_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint pending_confirmations_household_fkey FOREIGN KEY (wedding_id, household_id) REFERENCES households(wedding_id, id) ON DELETE CASCADE,
   constraint pending_confirmations_pkey PRIMARY KEY (household_id, revision)
 );
 create table planner_alerts (
@@ -295,7 +292,7 @@ create table rsvp_changes (
   from_status text not null,
   to_status text not null,
   changed_at timestamp with time zone default wedsync_now() not null,
-  constraint rsvp_changes_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
+  constraint rsvp_changes_household_fkey FOREIGN KEY (wedding_id, household_id) REFERENCES households(wedding_id, id) ON DELETE CASCADE,
   constraint rsvp_changes_pkey PRIMARY KEY (household_id, revision, guest_id, event_id)
 );
 create table rsvps (
@@ -306,13 +303,11 @@ create table rsvps (
   status text default 'awaiting'::text not null,
   meal_option_id uuid,
   updated_at timestamp with time zone default wedsync_now() not null,
-  constraint rsvps_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
-  constraint rsvps_guest_id_fkey FOREIGN KEY (guest_id) REFERENCES guests(id) ON DELETE CASCADE,
-  constraint rsvps_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id) ON DELETE CASCADE,
-  constraint rsvps_meal_option_id_fkey FOREIGN KEY (meal_option_id) REFERENCES meal_options(id),
+  constraint rsvps_event_fkey FOREIGN KEY (wedding_id, event_id) REFERENCES events(wedding_id, id) ON DELETE CASCADE,
+  constraint rsvps_guest_fkey FOREIGN KEY (wedding_id, household_id, guest_id) REFERENCES guests(wedding_id, household_id, id) ON DELETE CASCADE,
+  constraint rsvps_meal_option_fkey FOREIGN KEY (wedding_id, event_id, meal_option_id) REFERENCES meal_options(wedding_id, event_id, id),
   constraint rsvps_pkey PRIMARY KEY (guest_id, event_id),
-  constraint rsvps_status_check CHECK ((status = ANY (ARRAY['awaiting'::text, 'attending'::text, 'declined'::text]))),
-  constraint rsvps_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
+  constraint rsvps_status_check CHECK ((status = ANY (ARRAY['awaiting'::text, 'attending'::text, 'declined'::text])))
 );
 create table sends (
   id uuid not null,
@@ -460,17 +455,19 @@ CREATE INDEX access_tokens_subject ON public.access_tokens USING btree (wedding_
 CREATE INDEX answer_drafts_wedding ON public.answer_drafts USING btree (wedding_id);
 CREATE INDEX change_requests_household ON public.change_requests USING btree (wedding_id, household_id, asked_at);
 CREATE INDEX event_headcounts_wedding ON public.event_headcounts USING btree (wedding_id);
+CREATE UNIQUE INDEX events_in_wedding ON public.events USING btree (wedding_id, id);
 CREATE INDEX events_wedding ON public.events USING btree (wedding_id, "position");
 CREATE INDEX guest_import_pages_wedding ON public.guest_import_pages USING btree (wedding_id);
 CREATE INDEX guest_import_runs_wedding ON public.guest_import_runs USING btree (wedding_id, created_at DESC);
 CREATE INDEX guests_email ON public.guests USING btree (wedding_id, email_index) WHERE (email_index IS NOT NULL);
-CREATE INDEX guests_household ON public.guests USING btree (wedding_id, household_id, "position");
+CREATE UNIQUE INDEX guests_in_household ON public.guests USING btree (wedding_id, household_id, id);
 CREATE INDEX guests_phone ON public.guests USING btree (wedding_id, phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX households_email ON public.households USING btree (wedding_id, email_index);
-CREATE INDEX households_wedding ON public.households USING btree (wedding_id, id);
+CREATE UNIQUE INDEX households_in_wedding ON public.households USING btree (wedding_id, id);
 CREATE UNIQUE INDEX late_changes_open ON public.late_changes USING btree (supplier_id) WHERE (decided_at IS NULL);
 CREATE INDEX late_changes_wedding ON public.late_changes USING btree (wedding_id);
 CREATE INDEX meal_options_event ON public.meal_options USING btree (wedding_id, event_id, "position");
+CREATE UNIQUE INDEX meal_options_in_event ON public.meal_options USING btree (wedding_id, event_id, id);
 CREATE INDEX milestones_planned ON public.milestones USING btree (due_at) WHERE (status = 'planned'::text);
 CREATE INDEX milestones_running ON public.milestones USING btree (due_at) WHERE (status = 'running'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at);

@@ -191,6 +191,39 @@ test('the owner of a table sees nothing of it either: only a superuser passes', 
   expect(visible).toEqual([]);
 });
 
+test('not even a superuser can store a guest, an answer or a dish across two weddings', async () => {
+  const { database } = bench;
+  const [household] = own.householdIds;
+  const [event] = own.eventIds;
+  const [{ guest } = { guest: '' }] = await database.query<{ guest: string }>(
+    'select id as guest from guests where household_id = $1',
+    [household],
+  );
+  const answerAs = (weddingId: string, [householdId, eventId]: (string | undefined)[]) =>
+    database.query(
+      `insert into rsvps (wedding_id, guest_id, event_id, household_id) values ($1, $2, $3, $4)
+       on conflict (guest_id, event_id) do update set wedding_id = $1, household_id = $4`,
+      [weddingId, guest, eventId, householdId],
+    );
+  await answerAs(own.weddingId, [household, event]);
+  await expect(answerAs(other.weddingId, [household, event])).rejects.toThrow('rsvps_');
+  await expect(answerAs(own.weddingId, [other.householdIds[0], event])).rejects.toThrow('rsvps_guest_fkey');
+  await expect(answerAs(own.weddingId, [household, other.eventIds[0]])).rejects.toThrow('rsvps_event_fkey');
+  await expect(
+    database.query(
+      `update rsvps set meal_option_id = (select id from meal_options where event_id <> rsvps.event_id limit 1)
+       where guest_id = $1`,
+      [guest],
+    ),
+  ).rejects.toThrow('rsvps_meal_option_fkey');
+  await expect(
+    database.query(
+      `insert into guests (id, wedding_id, household_id, position, full_name) values ($1, $2, $3, 9, 'Ada')`,
+      [randomUUID(), own.weddingId, other.householdIds[0]],
+    ),
+  ).rejects.toThrow('guests_household_fkey');
+});
+
 test('every tenant table holds rows here, so that seeing none of them means something', async () => {
   const empty: string[] = [];
   for (const table of tenantTables) if ((await all(table)) === 0) empty.push(table);
