@@ -1,5 +1,6 @@
 /** What people and programs leave in the cells of a guest list, made readable. */
 import type { AgeBand } from '../guests/guest';
+import { SPOUSE } from './name-words';
 
 /** Zero-width and bidirectional marks, soft hyphen, byte order mark; joiners inside words stay. */
 const INVISIBLE =
@@ -110,7 +111,8 @@ export const MOST_PLUS_ONES = 10;
 const INFANT = /^(?:baby|babies|infants?|toddlers?|säugling|kleinkind|bébé|nourrisson|bebé|neonato)$/;
 const CHILD =
   /^(?:child|children|kids?|minor|teen|teenager|kind(?:er)?|jugendliche[rn]?|enfants?|ados?|niñ[oa]s?|menor(?:es)?|bambin[oaie]|ragazz[oaie]|minore)$/;
-const ADULT = /^(?:|adults?|grown-?ups?|erwachsene[rn]?|adultes?|adult[oaie]s?|adulti)$/;
+const ADULT =
+  /^(?:|primary(?: guest)?|main(?: guest)?|head of household|spouse|partner|guest|plus[ -]?one|companion|adults?|grown-?ups?|erwachsene[rn]?|adultes?|adult[oaie]s?|adulti)$/;
 
 /** The age band a cell names, by word, by yes and no, or by years; null when it cannot be read. */
 export function readAgeBand(cell: string): AgeBand | null {
@@ -136,8 +138,10 @@ export function ageBandOf(years: number): AgeBand {
   return years < 3 ? 'infant' : years < 13 ? 'child' : 'adult';
 }
 
-const UNNAMED =
-  /^(?:(?:and|und|et|y|e|&) )?(?:(?:plus|\+) ?(?:one|1|guest|ein[sen]?|un|uno)|(?:an? |one |1 )?(?:unnamed |unknown )?guest(?: #?\d+)?(?: name)?(?: tb[dac])?|guest of .+|\(guest\)|begleitung|begleitperson|accompagnante?|accompagnatore|acompañante|invit[eé]|invitado|ospite|s\.o\.|significant other|date|partner|spouse|husband|wife)$/i;
+const UNNAMED = new RegExp(
+  String.raw`^(?:(?:and|und|et|y|e|&) )?(?:[^&,\s]+(?: (?!and |und )[^&,\s]+)?['’]s )?(?:(?:plus|\+)[ -]?(?:one|1|guest|ein[sen]?|un|uno)|(?:an? |one |1 )?(?:unnamed |unknown )?guest(?: #?\d+)?(?: name)?(?: tb[dac])?|guest of .+|\(guest\)|begleitung|begleitperson|accompagnante?|accompagnatore|acompañante|invit[eé]|invitado|ospite|s\.o\.|significant other|date|${SPOUSE})$`,
+  'i',
+);
 
 /** Whether a name only says "somebody comes along": "Plus One", "Guest", "+1". */
 export function isUnnamedGuest(name: string): boolean {

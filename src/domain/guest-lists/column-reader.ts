@@ -1,6 +1,6 @@
 /** Finds the header row and what each column holds, by headers first and by values where they are silent. */
 import { ownHeader } from '../guest-list-files/list-columns';
-import { readYesNo, valueOf } from './cell';
+import { foldName, readYesNo, valueOf } from './cell';
 import type { ColumnKind, ColumnMeaning, ListColumn } from './columns';
 import { readEventHeader } from './event-headers';
 import { isClearAnswer, readAnswer } from './answer-words';
@@ -80,7 +80,7 @@ export function readColumns(
       return { meaning: byValues(event.eventId, samples[index] ?? []), isGuess: true };
     return { meaning: null, isGuess: false };
   });
-  settleNames(headers, guesses);
+  settleNames(headers, guesses, body);
   settleGroup(guesses, samples);
   settleChildren(headers, guesses, samples);
   settleInvited(guesses, context.events);
@@ -135,8 +135,8 @@ function byValues(eventId: string, values: string[]): ColumnMeaning {
   return { kind: values.some(isClearAnswer) ? 'answer' : 'invited', eventId };
 }
 
-/** "Name" beside "Vorname" is the surname, and so is "Family name" beside a first name. */
-function settleNames(headers: string[], guesses: Guess[]): void {
+/** "Name" beside "Vorname" is the surname, and so is "Family name" beside a first name; beside a surname it is the first name. */
+function settleNames(headers: string[], guesses: Guess[], body: SheetRow[]): void {
   const has = (kind: ColumnKind) =>
     guesses.some(({ meaning }) => meaning?.kind === kind && meaning.person === undefined);
   guesses.forEach((guess, index) => {
@@ -148,6 +148,20 @@ function settleNames(headers: string[], guesses: Guess[]): void {
     );
     if (isGermanOrFrench && /^(?:name|nom)$/.test(plain)) guess.meaning = { kind: 'lastName' };
   });
+  const place = (kind: ColumnKind) =>
+    guesses.findIndex(({ meaning }) => meaning?.kind === kind && meaning.person === undefined);
+  const whole = guesses[place('fullName')];
+  if (whole === undefined || has('firstName') || !has('lastName')) return;
+  if (areApart(body, place('fullName'), place('lastName'))) whole.meaning = { kind: 'firstName' };
+}
+
+/** Whether two columns of names have nothing in common: "Ann" beside "Lee", and not "Ann Lee" beside "Lee". */
+function areApart(body: SheetRow[], whole: number, surname: number): boolean {
+  const rows = body.slice(0, ROWS_LOOKED_AT).flatMap(({ cells }) => {
+    const [name, last] = [foldName(valueOf(cells[whole])), foldName(valueOf(cells[surname]))];
+    return name === '' || last === '' ? [] : [` ${name} `.includes(` ${last} `)];
+  });
+  return rows.length > 0 && rows.filter((isWhole) => isWhole).length * 2 < rows.length;
 }
 
 /** "Group" is the household where there is no other and its values are not categories; else a tag. */

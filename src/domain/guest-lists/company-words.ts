@@ -42,7 +42,7 @@ export function readCompany(cell: string): CompanyCell {
   if (counted !== null) return counted;
   if (isUnnamedGuest(text)) return { ...none, count: 1, ages: [] };
   // Elsewhere these mean nothing at all; where company is asked for they leave room for somebody.
-  if (/^(?:tbd|tba|tbc|\?+)$/i.test(text)) return { kind: 'some' };
+  if (isHeldPlace(text)) return { kind: 'some' };
   if (valueOf(text) === '' || readYesNo(text) === false) return { ...none, ages: [] };
   if (readYesNo(text) === true) return { kind: 'some' };
   const answer = readAnswer(text);
@@ -50,6 +50,11 @@ export function readCompany(cell: string): CompanyCell {
   if (answer === 'open') return { kind: 'unsure' };
   if (answer !== 'unknown') return { ...none, ages: [] };
   return /^\p{L}/u.test(text.replace(/^["'“„«(+&\s]+/, '')) ? { kind: 'names' } : { kind: 'unreadable' };
+}
+
+/** Whether a cell for a name keeps a place for somebody: "TBD". */
+export function isHeldPlace(text: string): boolean {
+  return /^(?:tbd|tba|tbc|\?+)$/i.test(text);
 }
 
 function readCount(text: string): CompanyCell | null {

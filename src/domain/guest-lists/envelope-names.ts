@@ -48,7 +48,9 @@ function slashed(text: string): string[] {
 function commaParts(text: string): string[] {
   const parts: string[] = [];
   for (const raw of text.split(',')) {
-    const part = raw.trim().replace(/^(?:and|&|und|et|y|e)\s+/i, '');
+    // "E Jones" is no "and Jones".
+    const joined = parts.length === 0 ? raw.trim() : raw.trim().replace(/^(?:y|e)\s+/, '');
+    const part = joined.replace(/^(?:and|&|und|et)\s+/i, '');
     const last = parts.length - 1;
     if (part === '') continue;
     if (SUFFIX.test(part) && last >= 0) parts[last] = `${parts[last] ?? ''} ${part}`;
@@ -66,15 +68,23 @@ function singleOrMaybeTwo(text: string): NameReadings {
   const two = shared(halves);
   // "Juan y María García", "Juan Pérez y María García" and "Juan y María" are two;
   // "José Ortega y Gasset" is one, and "Juan Pérez y María" looks the same.
-  if (before.words.length <= 1 || after.words.length > 1) return two;
+  if (before.words.length <= 1 || after.words.length !== 1) return two;
   return unclear(one, two.readings[0] ?? []);
 }
 
 /** People joined by "and": titles and surnames that are written once hold for all. */
 function shared(texts: string[]): NameReadings {
   const people = texts.map(parsePersonName);
+  if (/^drs\.?$/i.test(people[0]?.title ?? ''))
+    for (const one of people) if (one.title === '' || one === people[0]) one.title = 'Dr.';
   const titlesOnly = people.findIndex((person) => person.words.length > 0);
   if (titlesOnly > 0) return coupleByTitle(people.slice(0, titlesOnly), people.slice(titlesOnly));
+  const [named, spouse, ...more] = people;
+  // "Dr. Weil und Frau", "Sr. Juan Pérez y Sra."
+  if (named !== undefined && named.words.length > 0 && spouse?.words.length === 0 && more.length === 0) {
+    const name = titled(spouse, named.words.length === 1 ? named.words : surnameOf(named));
+    return certain([nameInWords(named), name], `The list has no first name for ${name}`);
+  }
   const lastWithoutSurname =
     people.length > 1 && people.at(-1)?.words.length === 1 && people.some((one) => one.words.length > 1);
   const warning = lastWithoutSurname ? 'One of these has no surname in the list; kept as written' : null;
@@ -130,6 +140,11 @@ function withCommas(groups: string[][]): NameReadings {
   const [first = '', ...rest] = all;
   const surname = parsePersonName(first);
   const others = rest.map(parsePersonName);
+  // "Smith, Mr. and Mrs. Adam"
+  const [opening = []] = groups;
+  const last = all.at(-1) ?? '';
+  if (opening.length === 2 && groups.length > 1 && parsePersonName(rest[0] ?? '').words.length === 0)
+    return shared([...rest.slice(0, -1), `${last} ${first}`]);
   const list = inheritSurname(all.map(parsePersonName)).map(nameInWords);
   const inverted = others.map((one) =>
     nameInWords(

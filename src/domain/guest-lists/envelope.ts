@@ -73,21 +73,32 @@ export function readEnvelope(text: string): EnvelopeReading {
       doubt: null,
     };
   const { text: bare, email, aside, age, nickname, maidenName, count } = readAside(cleanLines(text));
-  const { rest, company, hasFamily } = withoutCompany(bare);
   const family = { isFamilyLabel: false, email, aside, warning: null, doubt: null };
-  if (isFamilyLabel(rest)) return { ...family, isFamilyLabel: true, ...askWhoFamilyIs(rest, company) };
+  // "Sam's plus one" is nobody called Sam.
+  if (isUnnamedGuest(bare)) return { ...family, people: unnamed(1) };
+  const { rest, company, hasFamily } = withoutCompany(bare);
+  if (isFamilyLabel(rest)) return { ...family, isFamilyLabel: true, ...askWhoFamilyIs(rest, company, count) };
   if (isUnnamedGuest(rest)) return { ...family, people: [...unnamed(1), ...company] };
   const { readings, warning } = readingsOf(rest);
   const [first, ...others] = readings.map((names) => names.map((name) => person(name)));
   const people = first ?? [];
   const [single] = people;
   if (people.length === 1 && single !== undefined)
-    people[0] = { ...single, ageBand: age ?? 'adult', nickname, maidenName };
+    people[0] = { ...single, ageBand: age ?? ageInName(rest), nickname, maidenName };
   const reading: EnvelopeReading = { ...family, people: [...people, ...company], warning };
   if (others.length > 0) reading.doubt = askWhichReading(rest, [people, ...others], company);
   else if (hasFamily) reading.doubt = askHowMany(people, company);
   else if (count !== null) reading.doubt = askWhatNumberMeans(people, company, count);
   return reading;
+}
+
+const BABY_AT_END = /(?:bab(?:y|ies|ys)|newborn|infants?|b[ée]b[ée]s?|neonato)$/i;
+/** Names that say how old somebody is. */
+const BOY = /^(?:master|mstr)[.\s]/i;
+const BABY = /^baby\s/i;
+
+function ageInName(text: string): AgeBand {
+  return BABY.test(text) ? 'infant' : BOY.test(text) ? 'child' : 'adult';
 }
 
 /** Takes guests who are counted, and families who are only mentioned, off the end. */
@@ -98,7 +109,11 @@ function withoutCompany(text: string): { rest: string; company: EnvelopePerson[]
   for (let found = true; found;) {
     found = false;
     for (const [pattern, take] of [
-      [CHILDREN_AT_END, (count?: string) => company.push(...unnamed(countIn(count), 'child'))],
+      [
+        CHILDREN_AT_END,
+        (count?: string, words = '') =>
+          company.push(...unnamed(countIn(count), BABY_AT_END.test(words) ? 'infant' : 'child')),
+      ],
       [COMPANION_AT_END, (count?: string) => company.unshift(...unnamed(countIn(count)))],
       [PLUS_COUNT_AT_END, (count?: string) => company.unshift(...unnamed(countIn(count)))],
       [FAMILY_AT_END, () => (hasFamily = true)],
@@ -109,7 +124,7 @@ function withoutCompany(text: string): { rest: string; company: EnvelopePerson[]
         .slice(0, match.index)
         .replace(/(?:[\s,]+(?:and|und|et|y|e|with|mit|avec|con)|[\s,]*[&+,])\s*$/i, '')
         .trim();
-      take(match[1]);
+      take(match[1], match[0]);
       found = true;
     }
   }
@@ -144,10 +159,18 @@ function readingsOf(text: string): NameReadings {
   };
 }
 
-function askWhoFamilyIs(label: string, company: EnvelopePerson[]): Pick<EnvelopeReading, 'people' | 'doubt'> {
+function askWhoFamilyIs(
+  label: string,
+  company: EnvelopePerson[],
+  count: number | null,
+): Pick<EnvelopeReading, 'people' | 'doubt'> {
   const asOne = [person(label), ...company];
+  const all = [...asOne, ...unnamed(Math.max(0, (count ?? 0) - asOne.length))];
   const choices = [
     { id: 'as_one', words: `Keep “${label}” as one guest until you know the names`, people: asOne },
+    ...(all.length === asOne.length
+      ? []
+      : [{ id: 'party_of', words: `${all.length} people, not named yet`, people: all }]),
     { id: 'leave_out', words: 'Leave this row out', people: [] },
   ];
   return {

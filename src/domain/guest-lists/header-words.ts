@@ -17,6 +17,8 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     gast gaste gastname namedesgastes namen vollername vorundnachname vornameundnachname vornamenachname person
     invite invites nominvite nomcomplet nometprenom nomprenom prenometnom prenomnom nomdelinvite
     nombrecompleto invitado invitados nombreinvitado nombredelinvitado nombreyapellido nombreyapellidos nombresyapellidos
+    nachnamevorname nachnameundvorname namevorname nameundvorname familiennamevorname lastnamefirstname lastfirst
+    lastnameandfirstname surnamefirstname apellidosnombre apellidosynombre apellidosynombres apellidosnombres cognomenome
     nomecompleto nomeecognome cognomeenome nomecognome ospite ospiti invitato invitati nomeospite nomedellospite
     nominativo convidado`),
   title: words(`

@@ -45,8 +45,11 @@ export function meaningOfHeader(header: string): ColumnMeaning | null {
 const PERSON = '(?:guest|person|invitee|attendee|gast|invite|invitado|ospite|invitato)';
 const COMPANION =
   '(?:additionalguest|extraguest|otherguest|plusone|companion|begleitung|begleitperson|accompagnant|acompanante|accompagnatore)';
+/** Headers that begin so are about somebody who comes along. */
+export const COMPANION_HEADER = new RegExp(`^${COMPANION}`);
 const CHILD = '(?:child|kid|kind|enfant|nino|hijo|bambino|figlio)';
-const PARTNER = '(?:partner|spouse|secondguest|partnerin|ehepartner|conjoint|pareja|conyuge|coniuge)';
+const PARTNER =
+  '(?:partnerin|partner|spouse|secondguest|ehepartnerin|ehepartner|conjoint|pareja|conyuge|coniuge)';
 
 const ONE_OF_SEVERAL: readonly (readonly [
   pattern: RegExp,

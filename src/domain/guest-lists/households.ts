@@ -1,5 +1,6 @@
 /** Puts the people of rows together into those who answer together. */
 import { cut, MOST_PLUS_ONES } from './cell';
+import { peopleOfEnvelope, withoutRepeatedEnvelopes } from './envelope-company';
 import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
 import { foodToAsk } from './food-to-ask';
 import { LONGEST_NAME, newListedPerson } from './listed-person';
@@ -14,13 +15,13 @@ export const LONGEST_NOTE = 2_000;
 
 /** Gathers rows into households; nobody without a name stands alone, unless we know who it is. */
 export function gatherHouseholds(
-  rows: RowReading[],
+  read: RowReading[],
   columns: ColumnsByMeaning,
   questions: Questions,
   book: RemarkBook,
 ): ListedHousehold[] {
   const parties = new Map<string, RowReading[]>();
-  for (const row of rows) {
+  for (const row of read) {
     const key = row.group === '' ? `row ${row.row}` : row.group;
     const party = parties.get(key);
     if (party === undefined) parties.set(key, [row]);
@@ -28,8 +29,9 @@ export function gatherHouseholds(
   }
   const households: ListedHousehold[] = [];
   const parted = [...parties].flatMap((party) => partedByAddress(party, questions, book));
-  for (const [key, party] of parted) {
-    const people = party.flatMap((row) => row.people);
+  for (const [key, rows] of parted) {
+    const party = withoutRepeatedEnvelopes(rows);
+    const people = party.flatMap((row) => row.people).concat(peopleOfEnvelope(party, columns, questions));
     if (people.every(({ fullName, reference }) => fullName === null && reference === null)) {
       const column = nameColumn(columns);
       for (const { row } of party) book.errors.push(remark({ row, column, value: null }, 'Name is required'));
@@ -99,7 +101,7 @@ function together(names: string[]): string {
   const given = shown.map((name, index) => {
     const surname = surnames[index] ?? '';
     const isLast = index === shown.length - 1;
-    return !isLast && surname !== '' && surname === surnames.at(-1)
+    return !isLast && surname !== '' && surname === surnames.at(-1) && name.endsWith(` ${surname}`)
       ? name.slice(0, -surname.length - 1)
       : name;
   });

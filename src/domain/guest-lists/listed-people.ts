@@ -1,18 +1,21 @@
 /** The people of one row: by name columns or by an envelope, with the company it brings. */
 import type { AgeBand } from '../guests/guest';
-import { readAgeBand } from './cell';
+import { cleanCell, readAgeBand } from './cell';
 import type { ListColumn } from './columns';
-import { readCompany } from './company-words';
+import { isHeldPlace, readCompany } from './company-words';
 import { readEnvelope, type EnvelopePerson } from './envelope';
 import { commonSurname, decidedPeople, toListed, type RowDesk, type RowPeople } from './listed-person';
+import { AND_ALWAYS, AND_MAYBE } from './name-words';
 import { parsePersonName } from './person-name';
 import { remark } from './remarks';
 import type { RowCells } from './row-cells';
-import { addCompany, addUnnamed } from './row-company';
+import { addCompany, addUnnamed, isOfCompany } from './row-company';
 
 /** Reads who a row is about. Nobody: the row says nothing of people, or was answered to be left out. */
 export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDesk): RowPeople {
-  const found: RowPeople = { people: [], envelope: '', together: '', email: null, asides: [] };
+  const found: RowPeople = {
+    ...{ people: [], envelope: '', isEnvelopeAlone: false, together: '', email: null, asides: [] },
+  };
   const inner = cells.first('innerEnvelope');
   const outer = cells.first('envelope');
   const whole = cells.first('fullName');
@@ -21,6 +24,7 @@ export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDes
   const source = inner ?? whole ?? joined ?? outer;
   if (outer !== undefined && !isInverted(outer.value, readEnvelope(outer.value).people))
     found.envelope = outer.value;
+  found.isEnvelopeAlone = outer !== undefined && source === outer;
   if (source !== undefined) addEnvelope(found, cells, source, desk);
   for (let person = 2; person <= mostPersons; person += 1) addPartner(found, cells, person, desk);
   addCompany(found, cells, desk);
@@ -35,6 +39,8 @@ export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDes
 interface NameSource {
   column: ListColumn;
   value: string;
+  /** As the cells have it, where it is read otherwise. */
+  written?: string;
 }
 
 /** First and last name as one; null when neither column holds anything. */
@@ -44,9 +50,33 @@ function joinedName(cells: RowCells, person: number): NameSource | null {
   const [title, first, middle, last, suffix] = parts;
   const column = (first ?? last)?.column;
   if (column === undefined) return null;
-  // "John & Jane" beside "Doe" is read as it would stand on an envelope.
-  const words = [title, first, middle, last, suffix].map((part) => part?.value ?? '');
-  return { column, value: words.filter((word) => word !== '').join(' ') };
+  // "John & Jane" beside "Doe" is read as it would stand on an envelope; "M. et Mme" beside a name of the partner
+  // would be a third person.
+  const isOfBoth = person === 1 && speaksOfTwo(title?.value ?? '') && namesPartner(cells);
+  const opening = isOfBoth ? '' : titleOf(title?.value ?? '');
+  const closing = [middle, last, suffix].map((part) => part?.value ?? '');
+  const joined = (given: string) => [opening, given, ...closing].filter((word) => word !== '').join(' ');
+  const given = first?.value ?? '';
+  // Between first names alone stands no surname of two parts, and each of them has the whole one.
+  const couple = opening === '' && middle === undefined ? given.split(AND_BETWEEN) : [];
+  return couple.length < 2 || last === undefined
+    ? { column, value: joined(given) }
+    : { column, value: couple.map(joined).join(' & '), written: joined(given) };
+}
+
+const AND_BETWEEN = new RegExp(`${AND_ALWAYS.source}|${AND_MAYBE.source}`, 'iu');
+
+function speaksOfTwo(title: string): boolean {
+  return /\s(?:and|und|et|y|e|&|\+)\s|\/|&/i.test(title);
+}
+
+function namesPartner(cells: RowCells): boolean {
+  return cells.first('fullName', 2) !== undefined || cells.first('firstName', 2) !== undefined;
+}
+
+/** "M." is an initial before a name and Monsieur in a column of titles. */
+function titleOf(title: string): string {
+  return /^m\.?$/i.test(title) ? 'Monsieur' : title;
 }
 
 function addEnvelope(
@@ -60,7 +90,8 @@ function addEnvelope(
     source.column.meaning?.kind === 'innerEnvelope' ||
     source.column.meaning?.kind === 'envelope';
   const reading = readEnvelope(isRaw ? cells.raw(source.column) : source.value);
-  const place = { row: cells.row, column: source.column, value: source.value };
+  const written = source.written ?? source.value;
+  const place = { row: cells.row, column: source.column, value: written };
   const isInner = source.column.meaning?.kind === 'innerEnvelope';
   let people = isInner ? withOuterNames(reading.people, cells.value('envelope')) : reading.people;
   // In a list of ours a row is one person; elsewhere "José Ortega y Gasset" may be two.
@@ -71,7 +102,7 @@ function addEnvelope(
     people = choices.find((choice) => choice.id === chosen)?.people ?? people;
   } else if (reading.isFamilyLabel) people = people.filter((person) => person.fullName === null);
   if ((reading.isFamilyLabel || people.length > 1) && !isInverted(source.value, people))
-    found.together = source.value;
+    found.together = written;
   if (reading.warning !== null) book.warnings.push(remark(place, reading.warning));
   found.people.push(...people.map((person) => toListed(cells.row, person)));
   found.email = reading.email;
@@ -110,19 +141,31 @@ function hasOtherNames(cells: RowCells): boolean {
 /** "Partner first name" without a surname takes the row's own; "Guest" and "yes" are somebody without a name. */
 function addPartner(found: RowPeople, cells: RowCells, person: number, desk: RowDesk): void {
   const whole = cells.first('fullName', person);
-  const source = whole ?? joinedName(cells, person);
+  const source = whole ?? joinedName(cells, person) ?? heldPlace(cells, person);
   if (source === null) return;
   const said = readCompany(source.value);
   if (said.kind !== 'names') {
     addUnnamed(found, cells, source, said, desk);
     return;
   }
-  const needsSurname = whole === undefined && cells.first('lastName', person) === undefined;
-  const surname = needsSurname ? commonSurname(found.people) : '';
+  const isSpouse = person === 2 && speaksOfTwo(cells.value('title'));
+  const needsSurname = (whole === undefined || isSpouse) && cells.first('lastName', person) === undefined;
+  const surname = needsSurname && !/\s/.test(whole?.value ?? '') ? commonSurname(found.people) : '';
   const reading = readEnvelope(`${source.value} ${surname}`.trim());
-  found.people.push(
-    ...decidedPeople(reading, cells.row, source, desk).map((one) => toListed(cells.row, one)),
-  );
+  for (const one of decidedPeople(reading, cells.row, source, desk)) {
+    const listed = toListed(cells.row, one);
+    found.people.push(isOfCompany(source.column) ? { ...listed, isPlusOne: true } : listed);
+  }
+}
+
+/** "TBD" where a partner's name belongs: somebody who is not named yet. */
+function heldPlace(cells: RowCells, person: number): NameSource | null {
+  for (const kind of ['fullName', 'firstName'] as const)
+    for (const column of cells.columnsOf(kind, person)) {
+      const value = cleanCell(cells.raw(column));
+      if (isHeldPlace(value)) return { column, value };
+    }
+  return null;
 }
 
 /** The age band a row gives its person; children's columns have given theirs. */

@@ -17,6 +17,8 @@ export interface RowPeople {
   people: ListedPerson[];
   /** The outer envelope; '' without one. */
   envelope: string;
+  /** Whether it is all that names anybody. */
+  isEnvelopeAlone: boolean;
   /** What a name cell calls several people together: "The Smith Family", "John & Jane Doe". */
   together: string;
   /** Addresses and remarks written into a name cell. */

@@ -1,6 +1,7 @@
 /** What people write beside a name: an address, an age, a nickname, a maiden name, a remark in brackets. */
 import type { AgeBand } from '../guests/guest';
-import { cleanCell, isUnnamedGuest, readAgeBand } from './cell';
+import { cleanCell, foldName, isUnnamedGuest, readAgeBand, readYesNo } from './cell';
+import { isGivenName } from './given-names';
 
 /** A name without its asides, and what they said. */
 export interface Aside {
@@ -19,6 +20,10 @@ const ADDRESS = /\s*[<(]\s*(?:mailto:)?([^\s<>()@]+@[^\s<>()@]+)\s*[>)]/i;
 const FORMER = /^(?:née|nee|né|geb\.?|geborene?|born|formerly|maiden name)\s+(\S.*)$/i;
 const BRACKETS = /\s*\(([^()]*)\)/g;
 const QUOTED = /\s["“„«]([\p{L}.'’ -]{2,20})["”“»](?=\s|$)/u;
+
+/** "(5)", "(x3)", "(4 Personen)". */
+const COUNT =
+  /^x?\s?(\d{1,2})\s?x?(?:\s?(?:people|persons?|pax|guests?|total|in total|personen|pers\.?|leute|gäste|personnes?|personas?|persone|invitados|invités))?$/i;
 
 /** Takes the asides off a name. */
 export function readAside(name: string): Aside {
@@ -60,7 +65,7 @@ export function readAside(name: string): Aside {
 function takeBrackets(inside: string, found: Aside, remarks: string[]): string | null {
   const word = cleanCell(inside);
   if (word === '') return '';
-  if (/^\+\s*\d|^(?:and|&|\+|plus)\s/i.test(word) || isUnnamedGuest(word))
+  if (/^\+\s*\d|^(?:and|&|\+|plus)\s/i.test(word) || (isUnnamedGuest(word) && !/['’]s\s/.test(word)))
     return /^\+|^(?:and|&|plus)/i.test(word) ? ` ${word}` : ` and ${word}`;
   if (/^\d{1,2} (?:kids?|child(?:ren)?|kinder|enfants?|niños?|hijos?|bambini|figli)$/i.test(word))
     return ` and ${word}`;
@@ -69,18 +74,24 @@ function takeBrackets(inside: string, found: Aside, remarks: string[]): string |
     found.maidenName = former;
     return '';
   }
-  const count = /^\d{1,2}$/.exec(word)?.[0];
+  // "& guest(s)"
+  if (/^e?s$/i.test(word)) return '';
+  const count = COUNT.exec(word)?.[1];
   if (count !== undefined) {
     found.count = Number(count);
     return '';
   }
   const age = readAgeBand(word.replace(/^(?:age|aged)\s+/i, ''));
-  if (age !== null) {
+  // "(yes)" and "(x)" say that somebody comes, and nothing of an age.
+  if (age !== null && readYesNo(word) === null) {
     found.age = age;
     return '';
   }
-  // One capitalised word is what friends say: Robert (Bob) Smith.
-  if (/^\p{Lu}[\p{L}'’-]{1,14}$/u.test(word)) found.nickname ??= word;
-  else remarks.push(word);
+  // One capitalised word is what friends say: Robert (Bob) Smith. "(Vegan)" and "(Trauzeuge)" look the same, so
+  // what is no common name, and not the name cut short, is kept to be read.
+  const isNickname = /^\p{Lu}[\p{L}'’-]{1,14}$/u.test(word);
+  if (isNickname) found.nickname ??= word;
+  const isOfName = foldName(found.text).startsWith(foldName(word).slice(0, 3));
+  if (!isNickname || !(isOfName || isGivenName(foldName(word)))) remarks.push(word);
   return '';
 }

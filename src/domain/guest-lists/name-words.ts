@@ -4,7 +4,7 @@ const alternatives = (text: string) => text.trim().split(/\s+/).join('|');
 
 /** Titles that only say how to address somebody; a guest's name is kept without them. */
 const FORMS_OF_ADDRESS = alternatives(`
-  mr mrs ms miss mx messrs mesdames mister missus
+  mr mrs ms miss mx master mstr messrs mesdames mister missus
   herr herrn frau fraulein fräulein
   mme mmes mlle monsieur madame mademoiselle
   sr sra srta sres señor señora señorita doña
@@ -39,16 +39,19 @@ export const PARTICLE =
   /^(?:van|von|vom|zu|zum|zur|der|den|de|del|della|delle|degli|dei|di|da|das|do|dos|du|des|d['’]|la|las|le|los|lo|el|al|bin|ibn|ben|bint|ter|ten|te|'t|y|e|af|av|san|santa|st\.?|saint|mac|abu)$/i;
 
 /** Between two people, in any language: cannot be part of a name. */
-export const AND_ALWAYS = /\s+(?:and|&|\+|und|et|u\.)\s+/i;
+export const AND_ALWAYS = /\s+(?:and|&|\+|(?<!\bvon\s)und(?!\szu[mr]?\s)|et|u\.|и|та)\s+/iu;
 /** Between two people or between two surnames of one ("Ortega y Gasset", "Costa e Silva"). */
 export const AND_MAYBE = /\s+(?:y|e|i|en|og|och|oraz|ed)\s+/;
 
 const WITH = String.raw`(?:[\s,]+(?:and|und|et|y|e|with|mit|avec|con|plus)\s+|[\s,]*[&+]\s*)`;
 const HOW_MANY = String.raw`(\d{1,2}|an?|one|two|three|four|eine?|zwei|drei|une?|deux|trois|uno|una|dos|tres|due|tre)`;
 
+/** Whom somebody lives with, said without a name. */
+export const SPOUSE = String.raw`(?:partner(?:in)?|spouse|husband|wife|boyfriend|girlfriend|fianc[ée]e?s?|other half|better half|freund(?:in)?|ehemann|ehefrau|ehepartner(?:in)?|lebensgefährt(?:e|in)|verlobte[r]?|copain|copine|compagn(?:on|e|[oa])|conjointe?|épou(?:x|se)|novi[oa]|marido|mujer|espos[oa]|pareja|prometid[oa]|moglie|marito|fidanzat[oa]|ragazz[oa])`;
+
 /** Who comes along without a name; a number may say how many. */
 export const COMPANION_AT_END = new RegExp(
-  String.raw`${WITH}(?:${HOW_MANY}\s+)?(?:guests?|gäste|gast|begleitung|begleitperson(?:en)?|invit[ée]e?s?|invitad[oa]s?|acompañantes?|ospit[ei]|accompagnator[ei]|accompagnante?s?|date|partner|s\.o\.)$`,
+  String.raw`${WITH}(?:(?:his|her|their|ihr|sein|son|sa|su|sua|suo)e?[nr]?\s+)?(?:${HOW_MANY}\s+)?(?:guests?|${SPOUSE}|gäste|gast|begleitung|begleitperson(?:en)?|invit[ée]e?s?|invitad[oa]s?|acompañantes?|ospit[ei]|accompagnator[ei]|accompagnante?s?|date|partner|s\.o\.)$`,
   'i',
 );
 export const PLUS_COUNT_AT_END = new RegExp(String.raw`\s*(?:\+|\bplus\s)\s*${HOW_MANY}$`, 'i');
@@ -61,7 +64,7 @@ export const FAMILY_AT_END = new RegExp(
   'i',
 );
 export const CHILDREN_AT_END = new RegExp(
-  String.raw`${WITH}${HOW_MANY}\s+(?:children|kids|child|kid|kinder|kind|enfants?|niñ[oa]s?|hij[oa]s?|bambin[oaie]|figli[oa]?)$`,
+  String.raw`${WITH}(?:${HOW_MANY}\s+(?:children|kids|child|kid|bab(?:y|ies)|infants?|kinder|kind|babys|enfants?|bébés?|niñ[oa]s?|hij[oa]s?|bebés?|bambin[oaie]|figli[oa]?)|(?:child|kid|baby|newborn|infant|kind|enfant|bébé|niñ[oa]|hij[oa]|bebé|bambin[oa]|figli[oa]|neonato))$`,
   'i',
 );
 
@@ -102,7 +105,7 @@ const SAY_MORE = new Set(
     ...[FORMS_OF_ADDRESS, EARNED, KINSHIP].flatMap((words) => words.split('|')),
     ...`jr sr jun sen junior senior ii iii iv esq esquire phd md dds jd mba rn cpa ret usn usmc usaf obe mbe cbe
       family familie fam famille familia famiglia household clan the die los la
-      and und et plus an one unnamed unknown guest significant`.split(/\s+/),
+      baby other better half and und et plus an one unnamed unknown guest significant`.split(/\s+/),
   ].map((word) => word.toLowerCase()),
 );
 const TWO_WORDS = /^([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) ([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)$/;

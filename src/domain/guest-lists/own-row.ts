@@ -24,7 +24,9 @@ export function ownRowPeople(cells: RowCells): RowPeople {
   const isPlusOne = name === '' || readYesNo(cells.value('isPlusOne')) === true;
   const person = newListedPerson(cells.row, name === '' ? null : name, isPlusOne);
   person.reference = cells.value('reference');
-  return { people: [person], envelope: '', together: '', email: null, asides: [] };
+  return {
+    ...{ people: [person], envelope: '', isEnvelopeAlone: false, together: '', email: null, asides: [] },
+  };
 }
 
 /** All else that such a row says. */
@@ -43,6 +45,8 @@ export function ownRowReading(cells: RowCells, { people }: RowPeople, desk: List
     row: cells.row,
     people,
     label,
+    envelope: '',
+    isEnvelopeAlone: false,
     group: number === '' ? `name ${label.toLowerCase()}` : `id ${number}`,
     contact: contactOf(cells, desk),
     postalAddress: addressOf(cells),

@@ -47,7 +47,10 @@ export function surnameOf({ words }: PersonName): string[] {
   const particle = words.findIndex(
     (word, index) => index > 0 && index < words.length - 1 && isParticle(word),
   );
-  return words.slice(particle === -1 ? words.length - 1 : particle);
+  if (particle === -1) return words.slice(words.length - 1);
+  // "Ortega y Gasset": what joins two surnames belongs to both.
+  const joins = /^[ye]$/.test(words[particle] ?? '');
+  return words.slice(joins ? Math.max(1, particle - 1) : particle);
 }
 
 /** Whether a name begins with its surname's particle, as in "van der Berg, Jan". */

@@ -12,11 +12,13 @@ import type { ListColumn } from './columns';
 import { MOST_LIST_ROWS, type GuestSheet, type SheetRow } from './guest-file';
 import type { GuestListContext, GuestListReading } from './guest-list-reading';
 import { knownHeaderCount } from './headers';
+import { fillBlankHouseholds } from './household-blanks';
 import { gatherHouseholds } from './households';
 import { recogniseLayout, type ListLayout } from './layouts';
 import { fillMergedCells } from './merged-cells';
 import { readRow } from './read-row';
 import { createQuestions, remark, type RemarkBook } from './remarks';
+import { surnamesLast } from './surname-first';
 import { byMeaning, cellsOfRow, mendedCells } from './row-cells';
 
 /**
@@ -37,7 +39,12 @@ export function readGuestList(sheet: GuestSheet, context: GuestListContext): Gue
   const isOurs = layout.ownMeanings !== undefined;
   const desk = { book, questions, isOurs, columns: meanings, layout, context };
   tellOfColumns(table, book);
-  const rows = fillMergedCells(table.body, sheet.merges ?? [], meanings).flatMap((row) => {
+  const filled = fillBlankHouseholds(
+    fillMergedCells(table.body, sheet.merges ?? [], meanings),
+    meanings,
+    questions,
+  );
+  const rows = surnamesLast(filled, columns).flatMap((row) => {
     if (repeatsHeader(row, table.header)) return [];
     const reading = readRow(cellsOfRow(row, meanings, mended), desk);
     return reading === null ? [] : [reading];

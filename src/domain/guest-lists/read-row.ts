@@ -73,7 +73,9 @@ function tooLongName(cells: RowCells): FilledCell | undefined {
 /** Lines of totals and headings between the rows. */
 function saysNobody(cells: RowCells, name: string, desk: ListDesk): boolean {
   const isNamed = `${name}${cells.value('lastName')}${cells.value('innerEnvelope')}` !== '';
-  if (cells.isTotal || (cells.isComputed && !isNamed) || TOTALS.test(name)) {
+  // "Total" may stand in a column that is not read.
+  const opening = isNamed ? name : (cells.inWords().split(' · ')[0] ?? '');
+  if (cells.isTotal || (cells.isComputed && !isNamed) || TOTALS.test(name) || TOTALS.test(opening)) {
     skip(cells, 'Taken for a line of totals', desk);
     return true;
   }
@@ -95,7 +97,8 @@ function skip(cells: RowCells, reason: string, { book }: ListDesk): void {
 
 /** "Bride's friends" alone in its row stands above guests and is none. */
 function isHeading(cells: RowCells, name: string): boolean {
-  return name !== '' && (isCategory(name) || HEADING.test(name)) && cells.inWords() === name;
+  const isAlone = name !== '' && cells.inWords() === name;
+  return isAlone && (isCategory(name) || HEADING.test(name) || /^[^:\d]{2,40}:$/.test(name));
 }
 
 function noName(cells: RowCells, column: ListColumn | null, desk: ListDesk): void {
@@ -171,6 +174,8 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
     row: cells.row,
     people,
     label: found.envelope || householdNameOf(cells) || found.together,
+    envelope: found.envelope,
+    isEnvelopeAlone: found.isEnvelopeAlone,
     group: groupOf(cells, desk),
     contact: null,
     postalAddress: addressOf(cells, desk),

@@ -22,7 +22,7 @@ export interface RowCells {
   first(kind: ColumnKind, person?: number): FilledCell | undefined;
   /** The value of the first filled cell of a kind, else ''. */
   value(kind: ColumnKind, person?: number): string;
-  columnsOf(kind: ColumnKind): readonly ListColumn[];
+  columnsOf(kind: ColumnKind, person?: number): readonly ListColumn[];
   /** The cell as it stands, with its line breaks. */
   raw(column: ListColumn): string;
   /** Whether any column that is read holds anything. */
@@ -109,7 +109,7 @@ export function cellsOfRow(row: SheetRow, columns: ColumnsByMeaning, mended: Men
     all,
     first,
     value: (kind, person) => first(kind, person)?.value ?? '',
-    columnsOf: (kind) => columns.of(kind, 1),
+    columnsOf: (kind, person = 1) => columns.of(kind, person),
     raw: (column) => cell(column.index),
     isFilled: () => columns.columns.some((column) => column.meaning !== null && valueAt(column.index) !== ''),
     beyondHeader: () =>

@@ -1,9 +1,11 @@
 /** The company a row brings: children, plus-ones, and people who are counted and not named. */
 import type { AgeBand } from '../guests/guest';
-import { ageBandOf, cleanCell, foldName, MOST_PLUS_ONES, readYesNo } from './cell';
+import { ageBandOf, cleanCell, cleanLines, foldName, MOST_PLUS_ONES, readYesNo } from './cell';
+import type { ListColumn } from './columns';
 import { readCompany, type CompanyCell } from './company-words';
 import { readEnvelope } from './envelope';
 import type { ListedPerson } from './guest-list-reading';
+import { COMPANION_HEADER, plainHeader } from './headers';
 import {
   commonSurname,
   decidedPeople,
@@ -19,10 +21,48 @@ import type { FilledCell, RowCells } from './row-cells';
 export function addCompany(found: RowPeople, cells: RowCells, desk: RowDesk): void {
   addChildren(found, cells, desk);
   // Looked at as written: "TBD" and "?" are placeholders elsewhere and leave room for somebody here.
-  for (const column of cells.columnsOf('plusOnes'))
-    addPlusOnes(found, cells, { column, value: cleanCell(cells.raw(column)) }, desk);
+  // Whoever is named takes a place that another column counts: names come last.
+  const [places, names] = [false, true].map((areNames) =>
+    cells.columnsOf('plusOnes').filter((column) => NAMES.test(plainHeader(column.header)) === areNames),
+  );
+  let taken = found.people.filter((person) => person.isPlusOne && person.ageBand === 'adult').length;
+  for (const column of places ?? []) {
+    const before = found.people.length;
+    addPlusOnes(found, cells, cellAt(cells, column), desk);
+    const added = found.people.splice(before);
+    const kept = added.filter(({ fullName }) => fullName !== null || (taken -= 1) < 0);
+    taken = Math.max(0, taken);
+    found.people.push(...kept);
+  }
+  for (const column of names ?? []) nameCompany(found, cells, cellAt(cells, column), desk);
   if (found.people.length > 0) addCounted(found, cells, desk);
   sayWhoComesAlong(found, cells);
+}
+
+/** Headers of plus-ones' names, beside which another column may say how many come. */
+const NAMES = /name|^nom(?:del)?acc|^nombre(?:del)?acomp|^nomedel/;
+
+/** Whether a column is about somebody who comes along: "Plus One First Name". */
+export function isOfCompany({ header }: ListColumn): boolean {
+  return COMPANION_HEADER.test(plainHeader(header));
+}
+
+const cellAt = (cells: RowCells, column: ListColumn): FilledCell => ({
+  column,
+  value: cleanCell(cells.raw(column)),
+});
+
+/** Names for those who come along: of places that are counted already, as far as there are any. */
+function nameCompany(found: RowPeople, cells: RowCells, cell: FilledCell, desk: RowDesk): void {
+  const before = found.people.length;
+  addPlusOnes(found, cells, cell, desk);
+  for (const person of found.people.splice(before)) {
+    const place = found.people.find(
+      ({ isPlusOne, fullName, ageBand }) => isPlusOne && fullName === null && ageBand === 'adult',
+    );
+    if (place === undefined) found.people.push(person);
+    else if (person.fullName !== null) Object.assign(place, person);
+  }
 }
 
 /** Children's names, or how many they are, one or several a cell. */
@@ -36,7 +76,7 @@ function addChildren(found: RowPeople, cells: RowCells, desk: RowDesk): void {
       addUnnamedChildren(found, cells, cell, whole, desk);
       continue;
     }
-    for (const part of cell.value.split(/\s*(?:[,;/\n&]|\b(?:and|und|et)\b)\s*/i)) {
+    for (const part of cleanLines(cells.raw(cell.column)).split(/\s*(?:[,;/\n&]|\b(?:and|und|et)\b)\s*/i)) {
       const said = readCompany(part);
       if (said.kind === 'names') addChild(found, cells, { ...cell, value: part }, surname, desk);
       else addUnnamedChildren(found, cells, { ...cell, value: part }, said, desk);
@@ -111,9 +151,12 @@ function addPlusOnes(found: RowPeople, cells: RowCells, cell: FilledCell, desk: 
     addUnnamed(found, cells, cell, said, desk);
     return;
   }
-  const reading = readEnvelope(cell.value.replace(/^[+&]\s*/, ''));
+  const reading = readEnvelope(cleanLines(cells.raw(cell.column)).replace(/^[+&]\s*/, ''));
+  const known = new Set(found.people.map(({ fullName }) => foldName(fullName ?? '')));
   for (const person of decidedPeople(reading, cells.row, cell, desk))
-    found.people.push({ ...toListed(cells.row, person), isPlusOne: true });
+    // "Names of everyone in your party" names the row's own person again.
+    if (person.fullName === null || !known.has(foldName(person.fullName)))
+      found.people.push({ ...toListed(cells.row, person), isPlusOne: true });
 }
 
 /** Adds the people a cell stands for without naming them; whether "maybe" is somebody is asked once. */
@@ -189,7 +232,8 @@ function addCounted(found: RowPeople, cells: RowCells, { book }: RowDesk): void 
 
 /** A row that is marked as a plus-one is one; without a name it is somebody's who is not named yet. */
 function sayWhoComesAlong({ people }: RowPeople, cells: RowCells): void {
-  if (readYesNo(cells.value('isPlusOne')) !== true) return;
+  const isSaid = readYesNo(cells.value('isPlusOne')) === true;
+  if (!isSaid && !/^(?:plus[ -]?one|\+ ?1)$/i.test(cells.value('ageBand'))) return;
   const [first] = people;
   if (first === undefined) people.push(newListedPerson(cells.row, null, true));
   else first.isPlusOne = true;

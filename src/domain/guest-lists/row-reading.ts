@@ -17,6 +17,10 @@ export interface RowReading {
   people: ListedPerson[];
   /** What its people are called together, where the row says so; '' otherwise. */
   label: string;
+  /** The outer envelope; '' without one. */
+  envelope: string;
+  /** Whether it is all that names anybody. */
+  isEnvelopeAlone: boolean;
   /** Rows with the same group answer together; '' for a row that stands alone. */
   group: string;
   /** How the household is reached; null where the list only says it of people. */

@@ -1,25 +1,7 @@
 import { AppError } from '../../../src/domain/shared/app-error';
 import { MOST_LIST_ROWS } from '../../../src/domain/guest-lists/guest-file';
-import type {
-  GuestListContext,
-  GuestListReading,
-  ListEvent,
-} from '../../../src/domain/guest-lists/guest-list-reading';
-import { readGuestList } from '../../../src/domain/guest-lists/read-guest-list';
-
-/** Rows of `|`-separated cells; only numbers from +1 are ever possible here. */
-function readWith(
-  { events = [], corrections = {} }: Partial<Pick<GuestListContext, 'events' | 'corrections'>>,
-  lines: string[],
-): GuestListReading {
-  const rows = lines.map((line, index) => ({ row: index + 1, cells: line.split('|') }));
-  const readPhone = (value: string) => ({ value, isPossible: value.startsWith('+1 '), doubt: null });
-  const context = { events, weddingOn: '2027-06-12', country: 'US', readPhone, corrections };
-  return readGuestList({ name: '', isHidden: false, rows }, context);
-}
-
-const read = (...lines: string[]) => readWith({}, lines);
-const readFor = (events: ListEvent[], ...lines: string[]) => readWith({ events }, lines);
+import type { GuestListReading } from '../../../src/domain/guest-lists/guest-list-reading';
+import { read, readFor, readWith } from './small-lists';
 
 const namesOf = (reading: GuestListReading) =>
   reading.households.map(({ name, people }) => [name, people.map((person) => person.fullName)]);
