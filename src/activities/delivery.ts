@@ -24,9 +24,10 @@ export type EmailContent = Omit<OutgoingEmail, 'sendId' | 'weddingId' | 'date'>;
 /** A text's words and number. */
 export type SmsContent = Omit<OutgoingSms, 'sendId' | 'weddingId' | 'reportUrl'>;
 
-/** A message: its place in the send log, and what it says. */
-export type Message = Omit<SendRequest, 'channel'> &
-  ({ channel: 'email'; content: EmailContent } | { channel: 'sms'; content: SmsContent });
+/** A message: its place in the send log, and what it says. Before `notBefore` no provider hears of it. */
+export type Message = Omit<SendRequest, 'channel'> & { notBefore?: Date } & (
+    { channel: 'email'; content: EmailContent } | { channel: 'sms'; content: SmsContent }
+  );
 
 /**
  * Delivers a handful of messages of one wedding: drawn from the send log together, handed over at once, noted
@@ -89,7 +90,7 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
     return outcome;
   };
   return async (weddingId, messages) => {
-    const requests = messages.map(({ content: _content, ...request }) => request);
+    const requests = messages.map(({ content: _content, notBefore: _, ...request }) => request);
     const permits = await sendLog.begin(weddingId, requests, now());
     const tried: TriedSend[] = [];
     const ends = await Promise.allSettled(
@@ -99,7 +100,7 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
         if (permit.kind === 'wait')
           return { kind: 'wait', seconds: Math.min(permit.seconds, RECONCILE_POLL_SECONDS) };
         if (permit.kind === 'done') return { kind: permit.wasSent ? 'sent' : 'failed' };
-        const outcome = await handOver(weddingId, message, permit);
+        const outcome = tooEarly(message, now()) ?? (await handOver(weddingId, message, permit));
         tried.push({ sendId: permit.sendId, outcome });
         return resultOf(outcome);
       }),
@@ -113,6 +114,12 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
       }),
     );
   };
+}
+
+function tooEarly({ notBefore }: Message, now: Date): SendOutcome | null {
+  if (notBefore === undefined || notBefore <= now) return null;
+  const retryAfterSeconds = Math.ceil((notBefore.getTime() - now.getTime()) / 1_000);
+  return { kind: 'later', code: 'quiet_hours', reason: 'It is not sent at night.', retryAfterSeconds };
 }
 
 function resultOf(outcome: SendOutcome): DeliveryResult {

@@ -3,6 +3,8 @@ import { noticeKey, plannerKey } from '../domain/communications/business-key';
 import type { MessageRenderer } from '../domain/communications/messages';
 import type { SendLog } from '../domain/communications/store-ports';
 import type { Instant } from '../domain/shared/event-date';
+import { nextHardDateAt } from '../domain/suppliers/final-count-due';
+import { acknowledgeBy, textMayLeaveAt } from '../domain/suppliers/notice-policy';
 import type { NoticeWord } from '../domain/suppliers/notice';
 import type {
   FlushResult,
@@ -18,6 +20,7 @@ import type { Delivery, DeliveryResult } from './delivery';
 export interface NoticeStanding {
   answer: NoticeWord | null;
   isLatest: boolean;
+  /** By when to expect an answer to what leaves now, be it the notice or its reminder. */
   acknowledgeBy: Instant;
   title: string;
 }
@@ -78,7 +81,7 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
 
     /**
      * Sends a notice, or its one reminder, on the supplier's channel: nothing of one that was replaced, no
-     * reminder of one that was answered.
+     * reminder of one that was answered. A text that can wait does so until the quiet hours are over.
      */
     async deliverNotice(input: {
       weddingId: string;
@@ -86,7 +89,8 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
       part: 'notice' | 'reminder';
     }): Promise<NoticeDelivery> {
       const file = await notices.file(input.weddingId, input.noticeId);
-      const standing = standingOf(file, dependencies.now());
+      const now = dependencies.now();
+      const standing = standingOf(file, now);
       const isReminder = input.part === 'reminder';
       const isPointless = isReminder && standing.answer !== null;
       if (!file?.isLatest || isPointless) {
@@ -113,6 +117,7 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
           ? {
               ...request,
               channel: 'sms',
+              notBefore: textLeavesAt(file, now),
               content: { to: file.phone ?? '', body: renderer.noticeSms(message).body },
             }
           : {
@@ -172,11 +177,23 @@ function keysOf({ supplier, notice }: NoticeFile): string[] {
 function standingOf(file: NoticeFile | null, now: Date): NoticeStanding {
   if (file === null)
     return { answer: null, isLatest: false, acknowledgeBy: now.toISOString(), title: 'erased' };
-  const { notice, supplier, isLatest } = file;
+  const { notice, supplier, wedding, isLatest } = file;
+  const time = now.toISOString();
   return {
     answer: notice.answer,
     isLatest,
-    acknowledgeBy: notice.acknowledgeBy,
+    acknowledgeBy: acknowledgeBy(time, nextHardDateAt(wedding, supplier, time), wedding.timeZone),
     title: `${supplier.type} v${notice.version} (${notice.kind})`,
   };
+}
+
+/** Whoever is told by text is let sleep. */
+function textLeavesAt({ notice, supplier, wedding }: NoticeFile, now: Date): Date {
+  const time = now.toISOString();
+  const leavesAt = textMayLeaveAt(time, {
+    isUrgent: notice.isUrgent,
+    nextHardDateAt: nextHardDateAt(wedding, supplier, time),
+    zone: wedding.timeZone,
+  });
+  return new Date(leavesAt);
 }

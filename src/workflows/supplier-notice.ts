@@ -12,7 +12,7 @@ import { writeToPlanner } from './planner-letter';
 import { noticeAnsweredSignal, type SupplierNoticeInput } from './supplier-notice.messages';
 import { Alarms, MAXIMUM_DELIVERY_TRIES, secondsToNextTry } from './waiting';
 
-/** Even a notice that leaves late gives somebody this long to answer. */
+/** Even a notice that leaves just before the date gives somebody this long to answer. */
 const MINIMUM_PATIENCE_MILLISECONDS = 3_600_000;
 
 /** Delivers a notice, waits for the supplier's word, reminds once, then tells the planner. */
@@ -26,7 +26,6 @@ export async function supplierNoticeWorkflow(
   });
   const word = () => heard;
   const alarms = new Alarms();
-  const startedAt = Date.now();
   for (const part of ['notice', 'reminder'] as const) {
     const { delivery, standing } = await deliver(input, part, alarms, () => word() !== null);
     const answer = word() ?? standing.answer;
@@ -34,11 +33,8 @@ export async function supplierNoticeWorkflow(
     if (!standing.isLatest) return 'replaced';
     if (part === 'notice' && delivery.kind !== 'sent') break;
     setCurrentDetails(`Notice to ${standing.title}. Answer expected by ${standing.acknowledgeBy}.`);
-    const patienceMilliseconds = Math.max(
-      MINIMUM_PATIENCE_MILLISECONDS,
-      Date.parse(standing.acknowledgeBy) - startedAt,
-    );
-    const until = new Date(Date.now() + patienceMilliseconds).toISOString();
+    const earliest = Date.now() + MINIMUM_PATIENCE_MILLISECONDS;
+    const until = new Date(Math.max(earliest, Date.parse(standing.acknowledgeBy))).toISOString();
     const summary = part === 'notice' ? 'Answer to the notice' : 'Answer after the reminder';
     await alarms.wait(until, summary, () => word() !== null);
     const said = word();

@@ -50,6 +50,12 @@ export function sampleWedding(
   };
 }
 
+/** A zone in which the clock shows that hour just now, for tests of who sleeps and who does not. */
+export function zoneWhereItIs(hour: number, now: Date = new Date()): string {
+  const hoursAhead = ((hour - now.getUTCHours() + 35) % 24) - 11;
+  return `Etc/GMT${hoursAhead > 0 ? '-' : '+'}${Math.abs(hoursAhead)}`;
+}
+
 /** A household of two with an e-mail address. */
 export function sampleHousehold(
   name: string,

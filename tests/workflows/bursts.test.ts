@@ -7,6 +7,7 @@ import {
   plantWedding,
   sampleSupplier,
   sampleWedding,
+  zoneWhereItIs,
   type PlantedWedding,
 } from '../support/sample-wedding';
 
@@ -24,7 +25,9 @@ const HOUSEHOLDS = Array.from({ length: 12 }, (_, index) => `Burst${index}`);
 
 /** A wedding far from its cut-offs, with a caterer, a venue and a photographer. */
 async function gathering(change: Partial<NewWedding> = {}): Promise<PlantedWedding> {
-  const planted = await plantWedding(bench, sampleWedding(150, change, bench.clock?.now()), HOUSEHOLDS);
+  const now = bench.clock?.now();
+  const wedding = sampleWedding(150, { timeZone: zoneWhereItIs(10, now), ...change }, now);
+  const planted = await plantWedding(bench, wedding, HOUSEHOLDS);
   for (const type of ['caterer', 'venue', 'photographer'] as const)
     await bench.stores.suppliers.add(planted.weddingId, sampleSupplier(type, planted.eventIds), 'system');
   await bench.settle();
@@ -86,12 +89,12 @@ test('far from a cut-off suppliers hear once a week, of the last change too, and
   const { weddingId, householdIds } = await gathering({ noticePolicy: null });
   for (const id of householdIds.slice(0, 12)) {
     await answerFor(bench, weddingId, id, 'attending');
-    await bench.pass(20 * HOUR);
+    await bench.pass(22 * HOUR);
   }
   await bench.pass(8 * 24 * HOUR);
   const told = (await notices(weddingId)).filter((notice) => notice.type === 'caterer');
   expect(told.map(({ waited, total }) => ({ waited, total }))).toEqual([
-    { waited: 7 * 24, total: 20 },
+    { waited: 7 * 24, total: 18 },
     { waited: 7 * 24, total: 26 },
   ]);
   const { events } = await bench.env.client.workflow.getHandle(weddingWorkflowId(weddingId)).fetchHistory();
@@ -100,6 +103,28 @@ test('far from a cut-off suppliers hear once a week, of the last change too, and
       scheduled?.activityType?.name === 'flushSupplierNotices',
   );
   expect(looks).toHaveLength(2);
+}, 120_000);
+
+test('what is due in the night is told in the morning where the wedding is, and has a day from there', async () => {
+  const { weddingId, householdIds } = await gathering({
+    noticePolicy: { quietMinutes: 120, maxWaitMinutes: 240 },
+  });
+  await bench.pass(10 * HOUR);
+  await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
+  await bench.pass(6 * HOUR);
+  expect(await notices(weddingId)).toEqual([]);
+  await bench.pass(7 * HOUR);
+  expect((await notices(weddingId)).map(({ type, total }) => [type, total])).toEqual([
+    ['caterer', 4],
+    ['venue', 4],
+  ]);
+  const times = await bench.database.query<{ told: number; expected: number }>(
+    `select extract(hour from n.created_at at time zone w.time_zone)::int as told,
+       extract(hour from n.acknowledge_by at time zone w.time_zone)::int as expected
+     from supplier_notices n join weddings w on w.id = n.wedding_id where n.wedding_id = $1`,
+    [weddingId],
+  );
+  expect(times).toEqual(Array(2).fill({ told: 8, expected: 8 }));
 }, 120_000);
 
 test('a shorter gathering that the planner sets holds for what is gathered already', async () => {

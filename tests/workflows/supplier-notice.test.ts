@@ -6,7 +6,13 @@ import { supplierNoticeWorkflowId } from '../../src/workflows/supplier-notice.me
 import { WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
 import { eventually } from '../../rehearsal/stage/eventually';
 import { startBench, type Bench } from '../support/bench';
-import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
+import {
+  answerFor,
+  plantWedding,
+  sampleSupplier,
+  sampleWedding,
+  zoneWhereItIs,
+} from '../support/sample-wedding';
 
 const HOUR = 3_600_000;
 
@@ -16,18 +22,19 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench.close());
 
-/** A caterer who has just been told its first number. */
-async function told() {
+/** A caterer who has just been told its first number, at that hour of its day. */
+async function told({ hour = 10, phone = null }: { hour?: number; phone?: string | null } = {}) {
+  const now = bench.clock?.now();
   const wedding = sampleWedding(
     150,
-    { noticePolicy: { quietMinutes: 0, maxWaitMinutes: 0 } },
-    bench.clock?.now(),
+    { noticePolicy: { quietMinutes: 0, maxWaitMinutes: 0 }, timeZone: zoneWhereItIs(hour, now) },
+    now,
   );
   const { weddingId, eventIds, householdIds } = await plantWedding(bench, wedding, ['Smith', 'Silva']);
   const email = `caterer-${randomUUID()}@supplier.example.com`;
   const supplierId = await bench.stores.suppliers.add(
     weddingId,
-    sampleSupplier('caterer', eventIds, { email }),
+    sampleSupplier('caterer', eventIds, { email, phone, channel: phone === null ? 'email' : 'sms' }),
     'system',
   );
   await bench.settle();
@@ -66,7 +73,7 @@ test('"seen" ends it at once and tells nobody: a start, a delivery, a timer and 
   const notice = await told();
   expect(await endOf(notice)).toBe('RUNNING');
   await notice.say('acknowledged');
-  expect(await endOf(notice)).toBe('COMPLETED');
+  await eventually('the story to be over', async () => (await endOf(notice)) === 'COMPLETED');
   const { actions } = costOfRun((await notice.story.fetchHistory()).events ?? []);
   expect(actions).toMatchObject({ 'workflow starts': 1, activities: 1, timers: 1, signals: 1 });
   await bench.pass(72 * HOUR);
@@ -93,7 +100,7 @@ test('of "this is not right" the planner is written to once, also when it is sai
 
 test('who is silent is reminded once, then the planner is told, once', async () => {
   const notice = await told();
-  await bench.pass(25 * HOUR);
+  await bench.pass(26 * HOUR);
   expect(await subjects(notice.email)).toEqual([
     expect.stringMatching(/^\[v1\]/),
     expect.stringMatching(/^Reminder: \[v1\]/),
@@ -105,10 +112,35 @@ test('who is silent is reminded once, then the planner is told, once', async () 
   expect(await endOf(notice)).toBe('COMPLETED');
 }, 60_000);
 
+test('a text waits for the morning and leaves once, reminds by day and gives a day to answer; an e-mail leaves at night', async () => {
+  const byMail = await told({ hour: 2 });
+  expect(await subjects(byMail.email)).toHaveLength(1);
+  const phone = '+351912345678';
+  const byText = await told({ hour: 2, phone });
+  const texts = async () => (await bench.sandbox.messages({ to: phone })).length;
+  await bench.pass(4 * HOUR);
+  expect(await texts()).toBe(0);
+  await bench.pass(3 * HOUR);
+  expect(await texts()).toBe(1);
+  await bench.pass(22 * HOUR);
+  expect(await texts()).toBe(1);
+  await bench.pass(3 * HOUR);
+  expect(await texts()).toBe(2);
+  expect(await lettersAbout(byText.weddingId)).toEqual([]);
+}, 60_000);
+
+test('who is told at night is reminded the evening after, not while asleep', async () => {
+  const notice = await told({ hour: 22 });
+  await bench.pass(20 * HOUR);
+  expect(await subjects(notice.email)).toHaveLength(1);
+  await bench.pass(4 * HOUR);
+  expect(await subjects(notice.email)).toHaveLength(2);
+}, 60_000);
+
 test('nobody is reminded of a version that a newer one has replaced, nor is the planner told of its silence', async () => {
   const notice = await told();
   await notice.change(1);
-  await bench.pass(25 * HOUR);
+  await bench.pass(26 * HOUR);
   expect((await subjects(notice.email)).filter((subject) => subject.includes('[v1]'))).toHaveLength(1);
   expect(await endOf(notice)).toBe('COMPLETED');
   await bench.pass(72 * HOUR);

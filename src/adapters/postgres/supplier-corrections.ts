@@ -1,6 +1,7 @@
 /** A supplier corrected, with what follows for the plan, the counts and what it was told. */
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../domain/shared/app-error';
+import { nextHardDateAt } from '../../domain/suppliers/final-count-due';
 import { isTold } from '../../domain/suppliers/notice';
 import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
 import type { SupplierChange } from '../../domain/suppliers/ports';
@@ -8,7 +9,7 @@ import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import { insertNotice, loadNotices } from './notice-rows';
-import { loadCutoffs, loadWedding, raiseSchedule, writePlan } from './plan-writer';
+import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { holdEvents } from './row-locks';
 import { toSupplier } from './rows';
 import { tellMissed } from './supplier-announcements';
@@ -20,7 +21,6 @@ import {
   supplierRow,
   type SupplierRef,
 } from './supplier-changes';
-import { firstEventAt } from './supplier-telling';
 
 /** What a final count is made by. */
 const AGREED = ['type', 'eventIds', 'cutoff'] as const;
@@ -90,16 +90,15 @@ export async function changeSupplier(
 async function tellAgain(
   scope: Scope,
   weddingId: string,
-  { id: supplierId, type }: Supplier,
+  supplier: Supplier,
   now: string,
   encryption: FieldEncryption,
 ): Promise<void> {
+  const { id: supplierId, type } = supplier;
   const [latest] = await loadNotices(scope, supplierId, encryption);
   const wedding = await loadWedding(scope, weddingId);
   if (latest === undefined || !isTold(type, latest.kind) || wedding.status === 'completed') return;
   const { kind, count, version, isUrgent } = latest;
-  const cutoffs = await loadCutoffs(scope, wedding);
-  const cutoffAt = cutoffs.find(({ id, cutoffAt: at }) => id === supplierId && at > now)?.cutoffAt;
   await insertNotice(
     scope,
     {
@@ -109,7 +108,7 @@ async function tellAgain(
       count,
       told: { version, count },
       isUrgent,
-      acknowledgeBy: acknowledgeBy(now, cutoffAt ?? firstEventAt(wedding)),
+      acknowledgeBy: acknowledgeBy(now, nextHardDateAt(wedding, supplier, now), wedding.timeZone),
     },
     encryption,
   );

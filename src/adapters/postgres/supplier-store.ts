@@ -1,6 +1,7 @@
 /** Suppliers, their notices and late changes in PostgreSQL. */
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../domain/shared/app-error';
+import { firstEventAt } from '../../domain/suppliers/final-count-due';
 import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
 import type { SupplierStore } from '../../domain/suppliers/ports';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
@@ -12,7 +13,6 @@ import { loadWedding } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
 import { addSupplier, contactOf, removeSupplier } from './supplier-changes';
 import { changeSupplier } from './supplier-corrections';
-import { firstEventAt } from './supplier-telling';
 
 interface LateChangeRow {
   id: string;
@@ -145,7 +145,7 @@ export function createSupplierStore(
               count,
               told,
               isUrgent: true,
-              acknowledgeBy: acknowledgeBy(time, firstEvent),
+              acknowledgeBy: acknowledgeBy(time, firstEvent, wedding.timeZone),
             },
             encryption,
           );

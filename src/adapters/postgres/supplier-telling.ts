@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { netChange, touchesAllergy } from '../../domain/suppliers/net-change';
 import type { FlushResult } from '../../domain/suppliers/notice-ports';
+import { firstEventAt, nextHardDateAt } from '../../domain/suppliers/final-count-due';
 import { acknowledgeBy, noticeDueAt } from '../../domain/suppliers/notice-policy';
 import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
@@ -39,7 +40,6 @@ interface Telling {
   scope: Scope;
   wedding: Wedding;
   reader: CountReader;
-  cutoffs: Cutoffs;
   now: string;
   encryption: FieldEncryption;
 }
@@ -72,7 +72,7 @@ export async function tellNetChange(
       .where({ wedding_id: weddingId })
       .update({ supplier_state: 'clean', dirty_since: null });
     const reader = await readCounts(scope, wedding, encryption);
-    const told = await tellEach({ scope, wedding, reader, cutoffs, now, encryption });
+    const told = await tellEach({ scope, wedding, reader, now, encryption });
     if (told > 0) {
       await appendAudit(scope, weddingId, 'system', 'suppliers.told', weddingId, {
         notices: told,
@@ -108,7 +108,7 @@ export async function tellFinalCount(
   const wedding = await loadWedding(scope, weddingId);
   const count = (await readCounts(scope, wedding, encryption)).countFor(toSupplier(row));
   const told = await lastTold(scope, supplierId, encryption);
-  const answerBy = acknowledgeBy(now.toISOString(), firstEventAt(wedding));
+  const answerBy = acknowledgeBy(now.toISOString(), firstEventAt(wedding), wedding.timeZone);
   await insertNotice(
     scope,
     { weddingId, supplierId, kind: 'final', count, told, isUrgent: false, acknowledgeBy: answerBy },
@@ -121,11 +121,6 @@ export async function tellFinalCount(
   await appendAudit(scope, weddingId, 'system', 'final_count.locked', supplierId, { total: count.total });
 }
 
-/** When the wedding itself begins; the hard date where no cut-off is left. */
-export function firstEventAt(wedding: Wedding): string {
-  return wedding.events.map((event) => event.startsAt).sort()[0] ?? `${wedding.weddingOn}T12:00:00.000Z`;
-}
-
 function dueAtOf(head: HeadRow, wedding: Wedding, cutoffs: Cutoffs, now: string): string {
   const upcoming = cutoffs
     .filter((cutoff) => !cutoff.isLocked && cutoff.cutoffAt > now)
@@ -136,6 +131,7 @@ function dueAtOf(head: HeadRow, wedding: Wedding, cutoffs: Cutoffs, now: string)
     lastChangeAt: head.last_change_at?.toISOString() ?? now,
     isUrgent: head.supplier_state === 'urgent',
     nextCutoffAt: upcoming.sort()[0] ?? null,
+    zone: wedding.timeZone,
     now,
   });
 }
@@ -156,11 +152,10 @@ async function tellOne(
   supplier: Supplier,
   announcement: Announcement | undefined,
 ): Promise<boolean> {
-  const { scope, wedding, cutoffs, now, encryption } = telling;
+  const { scope, wedding, now, encryption } = telling;
   const count = telling.reader.countFor(supplier);
   const told = await lastTold(scope, supplier.id, encryption);
-  const cutoffAt = cutoffs.find((cutoff) => cutoff.id === supplier.id && cutoff.cutoffAt > now)?.cutoffAt;
-  const answerBy = acknowledgeBy(now, cutoffAt ?? firstEventAt(wedding));
+  const answerBy = acknowledgeBy(now, nextHardDateAt(wedding, supplier, now), wedding.timeZone);
   const notice = { weddingId: wedding.id, supplierId: supplier.id, count, told, acknowledgeBy: answerBy };
   if (announcement !== undefined && !supplier.isReachable) {
     await askToTell(scope, wedding.id, supplier, announcement);

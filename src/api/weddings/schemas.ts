@@ -26,11 +26,10 @@ const noticePolicyFields = {
     .min(0)
     .max(1_440)
     .meta({ description: 'Suppliers are told once nothing has changed for this long …' }),
-  maxWaitMinutes: z
-    .int()
-    .min(0)
-    .max(10_080)
-    .meta({ description: '… but never later than this after the first change.' }),
+  maxWaitMinutes: z.int().min(0).max(10_080).meta({
+    description:
+      '… but never later than this after the first change, or in the morning that follows. Less than an hour means at night, too.',
+  }),
 };
 const noticePolicyMeaning = {
   description:

@@ -1,11 +1,17 @@
 /** When gathered changes are told, and by when a supplier should have said "seen". */
 import type { Instant } from '../shared/event-date';
 import type { NoticePolicy } from '../weddings/wedding';
+import { afterWakingHours, outOfQuietHours, WAKING_HOURS_A_DAY } from './quiet-hours';
 
 const MINUTE_MILLISECONDS = 60_000;
 const HOUR_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const DAY_MINUTES = 24 * 60;
+
+/** Where the cut-off or the wedding is this near, hours count. */
+const NEAR_MILLISECONDS = 48 * HOUR_MILLISECONDS;
+/** A planner who lets nothing be gathered for so long wants suppliers told at any hour. */
+const AT_ANY_HOUR_MINUTES = 60;
 
 /** How changes are gathered from so many days before a cut-off on. */
 interface Stage {
@@ -34,13 +40,16 @@ export interface NoticeTiming {
   isUrgent: boolean;
   /** The next cut-off of any supplier; null when all have locked. */
   nextCutoffAt: Instant | null;
+  /** The wedding's zone, which says when it is night. */
+  zone: string;
   now: Instant;
 }
 
 /**
  * The instant at which suppliers are to be told: after the quiet period, never later than the longest
  * wait, never later than the next cut-off; now when urgent or when every count is locked already. It may
- * lie before now: then they are to be told at once.
+ * lie before now: then they are to be told at once. What falls into the quiet hours waits for the morning,
+ * unless a cut-off comes before that, or the planner has set so short a wait that it means "at once".
  *
  * Asked again later, with nothing changed, it gives the same instant: where a shorter wait begins, it begins
  * on time, also for whoever asked before that and went to sleep.
@@ -51,7 +60,11 @@ export function noticeDueAt(timing: NoticeTiming): Instant {
   const due = stagesOf(timing.policy).map(({ daysBefore, policy }) =>
     Math.max(gatheredAt(timing, policy), cutoff - daysBefore * DAY_MILLISECONDS),
   );
-  return new Date(Math.min(...due, cutoff)).toISOString();
+  const dueAt = new Date(Math.min(...due, cutoff)).toISOString();
+  if ((timing.policy?.maxWaitMinutes ?? Infinity) < AT_ANY_HOUR_MINUTES) return dueAt;
+  const toldAt = dueAt > timing.now ? dueAt : timing.now;
+  const restedAt = outOfQuietHours(toldAt, timing.zone);
+  return restedAt === toldAt || restedAt >= timing.nextCutoffAt ? dueAt : restedAt;
 }
 
 function stagesOf(policy: NoticePolicy | null): readonly Stage[] {
@@ -70,13 +83,33 @@ function gatheredAt(timing: NoticeTiming, policy: NoticePolicy): number {
 
 /**
  * By when a supplier should have said "seen": within a day, or within four hours when the cut-off or the
- * wedding is less than two days away; not after that date itself, but never in less than an hour.
+ * wedding is less than two days away, hours of sleep not counted; not after that date itself, but never in
+ * less than an hour.
  */
-export function acknowledgeBy(now: Instant, nextHardDateAt: Instant): Instant {
-  const start = Date.parse(now);
-  const hardDate = Date.parse(nextHardDateAt);
-  const patience = (hardDate - start <= 48 * HOUR_MILLISECONDS ? 4 : 24) * HOUR_MILLISECONDS;
-  return new Date(Math.max(start + HOUR_MILLISECONDS, Math.min(start + patience, hardDate))).toISOString();
+export function acknowledgeBy(now: Instant, nextHardDateAt: Instant, zone: string): Instant {
+  const hours = isNear(now, nextHardDateAt) ? 4 : WAKING_HOURS_A_DAY;
+  const patient = Date.parse(afterWakingHours(now, hours, zone));
+  const latest = Math.min(patient, Date.parse(nextHardDateAt));
+  return new Date(Math.max(Date.parse(now) + HOUR_MILLISECONDS, latest)).toISOString();
+}
+
+/**
+ * When a text to a supplier may leave: by day at once, in the quiet hours when they are over. Who is rung out
+ * of bed has a reason to be: what is urgent two days before the cut-off or the wedding leaves at once, and so
+ * does all for which the morning would be too late.
+ */
+export function textMayLeaveAt(
+  now: Instant,
+  notice: { isUrgent: boolean; nextHardDateAt: Instant; zone: string },
+): Instant {
+  const { isUrgent, nextHardDateAt, zone } = notice;
+  const restedAt = outOfQuietHours(now, zone);
+  const mustWake = nextHardDateAt > now && restedAt >= nextHardDateAt;
+  return mustWake || (isUrgent && isNear(now, nextHardDateAt)) ? now : restedAt;
+}
+
+function isNear(now: Instant, hardDate: Instant): boolean {
+  return Date.parse(hardDate) - Date.parse(now) <= NEAR_MILLISECONDS;
 }
 
 function shorter(a: NoticePolicy, b: NoticePolicy): NoticePolicy {

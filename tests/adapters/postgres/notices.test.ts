@@ -10,6 +10,7 @@ import {
   sampleHousehold,
   sampleSupplier,
   sampleWedding,
+  zoneWhereItIs,
 } from '../../support/sample-wedding';
 import { changeWedding, openStores, outboxOf, type StoreBench } from './support';
 
@@ -156,7 +157,7 @@ test('two workers that flush at once store one notice', async () => {
 });
 
 test('a flush before its time stores nothing and says when to look again', async () => {
-  const setting = await setUp(1, ['caterer']);
+  const setting = await setUp(1, ['caterer'], { wedding: { timeZone: zoneWhereItIs(10) } });
   await answer(setting, 0, 'attending');
   const now = new Date();
   const early = await flush(setting.weddingId, now, false);

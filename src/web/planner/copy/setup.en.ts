@@ -91,7 +91,7 @@ export const newWedding = {
   servesMeal: 'A meal is served',
   notices: 'Telling suppliers',
   noticesHint:
-    'Changes are gathered, so that a supplier gets one notice and not twenty. Leave both empty to go by the time left: once a week until three weeks before a final count, then within three days, in the last week within hours. A severe allergy is always told at once.',
+    'Changes are gathered, so that a supplier gets one notice and not twenty. Leave both empty to go by the time left: once a week until three weeks before a final count, then within three days, in the last week within hours. What falls due at night is told in the morning; a severe allergy is always told at once.',
   quietMinutes: 'Tell them once nothing has changed for (minutes, optional)',
   maxWaitMinutes: 'But never later than (minutes, optional)',
   create: 'Set it up',

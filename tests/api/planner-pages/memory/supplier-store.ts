@@ -127,7 +127,7 @@ export function tell(
             answeredAt: before.answeredAt,
           },
     isUrgent: false,
-    acknowledgeBy: acknowledgeBy(at, own.wedding.events[0]?.startsAt ?? at),
+    acknowledgeBy: acknowledgeBy(at, own.wedding.events[0]?.startsAt ?? at, own.wedding.timeZone),
     createdAt: at,
     answer: null,
     answeredAt: null,
