@@ -1,21 +1,24 @@
 /** All activities of the worker, built from what they work with. */
+import { createConfirmationActivities, type ConfirmationDependencies } from './confirmations';
 import { createGuestImportActivities, type GuestImportDependencies } from './guest-imports';
-import { createHouseholdMessageActivities, type HouseholdMessageDependencies } from './household-messages';
 import { createSupplierActivities, type SupplierDependencies } from './suppliers';
+import { createWaveActivities, type WaveDependencies } from './waves';
 import { createWeddingActivities, type WeddingDependencies } from './weddings';
 
 /** Everything activities work with. */
-export type ActivityDependencies = GuestImportDependencies &
-  HouseholdMessageDependencies &
+export type ActivityDependencies = ConfirmationDependencies &
+  GuestImportDependencies &
   SupplierDependencies &
+  WaveDependencies &
   WeddingDependencies;
 
 /** The activities by the names workflows call them. */
 export function createActivities(dependencies: ActivityDependencies) {
   return {
+    ...createConfirmationActivities(dependencies),
     ...createGuestImportActivities(dependencies),
-    ...createHouseholdMessageActivities(dependencies),
     ...createSupplierActivities(dependencies),
+    ...createWaveActivities(dependencies),
     ...createWeddingActivities(dependencies),
   };
 }

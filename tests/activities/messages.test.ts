@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../src/activities';
-import type { WaveChunkResult, WaveStretch } from '../../src/activities/household-messages';
+import type { WaveChunkResult, WaveStretch } from '../../src/activities/waves';
 import { createDatabase, type Database } from '../../src/adapters/postgres/database';
 import { composeStores } from '../../src/compose-stores';
 import { composeWorker } from '../../src/composition';
