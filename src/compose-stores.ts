@@ -11,7 +11,7 @@ import { createMilestoneStore, createPlannerMessageStore } from './adapters/post
 import { createNoticeStore } from './adapters/postgres/notice-store';
 import { createOverviewReadModel } from './adapters/postgres/overview-read-model';
 import { createRecipientStore } from './adapters/postgres/recipient-store';
-import { createProviderEventStore } from './adapters/postgres/send-log';
+import { createProviderEventStore } from './adapters/postgres/provider-event-store';
 import { createSupplierStore } from './adapters/postgres/supplier-store';
 import { createWaveStore } from './adapters/postgres/wave-store';
 import { createWeddingStore } from './adapters/postgres/wedding-store';

@@ -11,7 +11,8 @@ import type { Tracing } from '../domain/shared/tracing';
 import type { SupplierStore } from '../domain/suppliers/ports';
 import type { RequestFingerprint } from '../security/idempotency-key';
 import type { RateLimiting } from '../security/rate-limits';
-import type { OverviewReadModel, WeddingStore, WeddingWorkflows } from '../domain/weddings/ports';
+import type { OverviewReadModel } from '../domain/weddings/overview';
+import type { WeddingStore, WeddingWorkflows } from '../domain/weddings/ports';
 
 /** Facts about this installation that pages and links need. */
 export interface Installation {

@@ -39,7 +39,7 @@ export const BROKEN_PRODUCTS = {
     },
     {
       file: 'src/activities/delivery.ts',
-      from: 'const outcome = await handOver(weddingId, message, permit);',
+      from: 'const outcome = tooEarly(message, now()) ?? (await handOver(weddingId, message, permit));',
       to: 'const { outcome } = early[index]!;',
     },
     {

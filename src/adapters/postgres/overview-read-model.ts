@@ -9,7 +9,7 @@ import type {
   Overview,
   OverviewReadModel,
   SupplierLine,
-} from '../../domain/weddings/ports';
+} from '../../domain/weddings/overview';
 import { AppError } from '../../domain/shared/app-error';
 import { groupBy } from '../../domain/shared/group-by';
 import type { Wedding } from '../../domain/weddings/wedding';

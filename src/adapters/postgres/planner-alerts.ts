@@ -1,6 +1,6 @@
 /** What only the planner can settle, as it is shown and as it is dealt with. */
 import { groupBy } from '../../domain/shared/group-by';
-import type { PlannerAlert } from '../../domain/weddings/ports';
+import type { PlannerAlert } from '../../domain/weddings/overview';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import { instant, type Timestamp } from './rows';
 

@@ -1,5 +1,5 @@
 /** What was sent to whom, newest first, page by page. */
-import type { SendLine, SendPage, SendQuery } from '../../domain/weddings/ports';
+import type { SendLine, SendPage, SendQuery } from '../../domain/weddings/overview';
 import type { Scope } from './database';
 import { instant, type Timestamp } from './rows';
 

@@ -1,34 +1,11 @@
-/** The send log in PostgreSQL, and what providers say of our sends afterwards. */
+/** The send log in PostgreSQL. */
 import { randomUUID } from 'node:crypto';
-import type { Knex } from 'knex';
 import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import { laterState, resumeSend, stateAfter } from '../../domain/communications/send-state';
-import type { ProviderEvent, SendState } from '../../domain/communications/ports';
-import type {
-  GivenUp,
-  SendLog,
-  SendPermit,
-  SendRequest,
-  TriedSend,
-} from '../../domain/communications/store-ports';
-import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
-import { noteTold } from './date-standings';
-import { bytes, type Bytes } from './rows';
-
-interface SendRow {
-  id: string;
-  business_key: string;
-  state: SendState;
-  channel: 'email' | 'sms';
-  attempted_at: Date;
-  retry_at: Date | null;
-  created_at: Date;
-  household_id: string | null;
-  supplier_id: string | null;
-  template: string;
-  tells_version: number | null;
-}
+import type { SendState } from '../../domain/communications/ports';
+import type { SendLog, SendPermit, SendRequest, TriedSend } from '../../domain/communications/store-ports';
+import type { Database, Scope } from './database';
+import { alertFailure, giveUpOpen, noteReached, type SendRow } from './send-outcomes';
 
 const WAS_SENT: readonly SendState[] = ['accepted', 'delivered'];
 
@@ -85,14 +62,6 @@ export function createSendLog(database: Database, reconcileWindowSeconds: number
         if (why === 'put-off-too-long') for (const row of given) await alertFailure(scope, weddingId, row);
       }),
   };
-}
-
-/** Ends those of the sends that are not known to have left, and gives them. */
-export async function giveUpOpen(scope: Scope, sends: Knex.QueryBuilder, why: GivenUp): Promise<SendRow[]> {
-  return sends
-    .whereIn('state', ['sending', 'deferred'])
-    .update({ state: 'failed', outcome_code: why, settled_at: moment(scope) })
-    .returning<SendRow[]>('*');
 }
 
 /** What becomes of a message that an earlier attempt left in the log. */
@@ -156,106 +125,4 @@ async function settleOne(
     });
   if (outcome.kind === 'permanent') await alertFailure(scope, weddingId, row);
   if (outcome.kind === 'accepted') await noteReached(scope, row);
-}
-
-/** Applies verified provider events: once each, forward only, suppressing addresses that must rest. */
-export function createProviderEventStore(
-  database: Database,
-  encryption: FieldEncryption,
-): { apply(events: ProviderEvent[]): Promise<void> } {
-  return {
-    async apply(events) {
-      for (const event of events)
-        await database.inWedding(event.weddingId, (scope) => applyEvent(scope, event, encryption));
-    },
-  };
-}
-
-async function applyEvent(scope: Scope, event: ProviderEvent, encryption: FieldEncryption): Promise<void> {
-  // Suppressing is an audited change: the wedding's head is locked before the send, as a wave's end does.
-  if (event.suppress) await lockHead(scope, event.weddingId);
-  const row = await scope('sends').where({ id: event.sendId }).forUpdate().first<SendRow | undefined>();
-  // Without the send there is nothing to note; a wedding that was erased gives no event a home.
-  if (row === undefined) return;
-  const isNew = await scope('provider_events')
-    .insert({ wedding_id: event.weddingId, provider: event.provider, event_id: event.eventId })
-    .onConflict(['wedding_id', 'provider', 'event_id'])
-    .ignore()
-    .returning<{ event_id: string }[]>('event_id');
-  if (isNew.length === 0) return;
-  const state = laterState(row.state, event.state);
-  const isAccepted = event.state === 'accepted' || event.state === 'delivered';
-  await scope('sends')
-    .where({ id: row.id })
-    .update({
-      state,
-      ...(event.providerMessageId === undefined ? {} : { provider_message_id: event.providerMessageId }),
-      ...(isAccepted ? { accepted_at: scope.raw('coalesce(accepted_at, ?)', [event.occurredAt]) } : {}),
-      ...(state === row.state || state === 'accepted' ? {} : { settled_at: event.occurredAt }),
-    });
-  if (isAccepted) await noteReached(scope, row);
-  else if (state !== row.state) await alertFailure(scope, event.weddingId, row);
-  if (event.suppress && row.household_id !== null)
-    await suppress(scope, event, row, row.household_id, encryption);
-}
-
-async function suppress(
-  scope: Scope,
-  event: ProviderEvent,
-  row: SendRow,
-  householdId: string,
-  encryption: FieldEncryption,
-): Promise<void> {
-  const column = row.channel === 'email' ? 'email' : 'phone';
-  const household = await scope('households')
-    .where({ id: householdId })
-    .first<{ sealed: Bytes } | undefined>(`${column}_encrypted as sealed`);
-  if (household?.sealed === null || household === undefined) return;
-  const address = encryption.open(bytes(household.sealed), `households.${column}`, householdId);
-  const reason = event.state === 'complained' ? 'complaint' : 'bounce';
-  const added = await scope('suppressions')
-    .insert({
-      wedding_id: event.weddingId,
-      channel: row.channel,
-      address_index: encryption.blindIndex(address),
-      reason,
-    })
-    .onConflict(['wedding_id', 'channel', 'address_index'])
-    .ignore()
-    .returning<{ reason: string }[]>('reason');
-  if (added.length > 0)
-    await appendAudit(scope, event.weddingId, 'system', 'communications.suppressed', householdId, {
-      channel: row.channel,
-      reason,
-    });
-}
-
-/**
- * Whoever got the invitation is invited from here on, and so reminded, and knows the day as it stood then,
- * however its acceptance became known.
- */
-async function noteReached(scope: Scope, row: SendRow): Promise<void> {
-  if (row.household_id === null) return;
-  if (row.tells_version !== null) await noteTold(scope, row.household_id, row.tells_version);
-  if (row.template !== INVITATION_TEMPLATE) return;
-  await scope('households')
-    .where({ id: row.household_id })
-    .whereNull('invited_at')
-    // Whatever it was written from, it told the day, at least as it stood first.
-    .update({ invited_at: moment(scope), told_version: scope.raw('coalesce(told_version, 1)') });
-}
-
-async function alertFailure(scope: Scope, weddingId: string, row: SendRow): Promise<void> {
-  await scope('planner_alerts')
-    .insert({
-      id: randomUUID(),
-      wedding_id: weddingId,
-      alert_key: `send_failed/${row.id}`,
-      kind: 'send_failed',
-      household_id: row.household_id,
-      supplier_id: row.supplier_id,
-      detail: JSON.stringify({ channel: row.channel }),
-    })
-    .onConflict(['wedding_id', 'alert_key'])
-    .ignore();
 }

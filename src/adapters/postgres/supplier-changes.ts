@@ -10,7 +10,7 @@ import type { WriterTools } from './household-writer';
 import { raiseSchedule, writePlan } from './plan-writer';
 import { holdEvents } from './row-locks';
 import { bytes, type Bytes, type SupplierRow } from './rows';
-import { giveUpOpen } from './send-log';
+import { giveUpOpen } from './send-outcomes';
 
 /** Whose file is changed, and by whom. */
 export interface SupplierRef {

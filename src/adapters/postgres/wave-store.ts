@@ -7,7 +7,7 @@ import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Sc
 import { newestNewsId, untoldHouseholds } from './date-standings';
 import { OWES_AN_ANSWER } from './household-reader';
 import { loadWedding, planLateInvitations } from './plan-writer';
-import { giveUpOpen } from './send-log';
+import { giveUpOpen } from './send-outcomes';
 
 const CHANNELS = ['email', 'sms'] as const;
 /** Stands in a key where the household's id belongs. */

@@ -2,7 +2,8 @@
 import type { Router } from 'express';
 import { h } from 'preact';
 import type { FieldFault } from '../../domain/shared/app-error';
-import type { AddedEvent, Overview } from '../../domain/weddings/ports';
+import type { Overview } from '../../domain/weddings/overview';
+import type { AddedEvent } from '../../domain/weddings/ports';
 import { requireOpen } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';

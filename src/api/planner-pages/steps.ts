@@ -2,7 +2,8 @@
 import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
-import type { Overview, PlannedMilestone } from '../../domain/weddings/ports';
+import type { Overview } from '../../domain/weddings/overview';
+import type { PlannedMilestone } from '../../domain/weddings/ports';
 import { addresses } from '../../web/planner/addresses';
 import { messages } from '../../web/planner/messages.en';
 import { stepInWords } from '../../web/planner/overview-facts';

@@ -1,6 +1,6 @@
 /** Weddings as they are answered. */
 import type { z } from 'zod';
-import type { Overview } from '../../domain/weddings/ports';
+import type { Overview } from '../../domain/weddings/overview';
 import type { weddingOverview } from './schemas';
 
 /** The planner's page as JSON, without the people on it: those have addresses of their own. */

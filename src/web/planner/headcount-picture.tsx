@@ -1,6 +1,6 @@
 /** The picture "headcount over time", and the same told as a table. */
 import type { VNode } from 'preact';
-import type { Overview } from '../../domain/weddings/ports';
+import type { Overview } from '../../domain/weddings/overview';
 import {
   layOutHeadcount,
   NARROW_FRAME,

@@ -7,7 +7,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
 import type { Instant } from '../../domain/shared/event-date';
-import type { HeadcountPoint } from '../../domain/weddings/ports';
+import type { HeadcountPoint } from '../../domain/weddings/overview';
 import { dayAndMonth, type Clock } from './words';
 
 /** A moment to mark in the picture. */

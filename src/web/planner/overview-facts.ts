@@ -2,13 +2,8 @@
 import type { Instant } from '../../domain/shared/event-date';
 import { isTold } from '../../domain/suppliers/notice';
 import { needsCount } from '../../domain/suppliers/supplier';
-import type {
-  EventTally,
-  HouseholdLine,
-  Overview,
-  PlannedMilestone,
-  SupplierLine,
-} from '../../domain/weddings/ports';
+import type { EventTally, HouseholdLine, Overview, SupplierLine } from '../../domain/weddings/overview';
+import type { PlannedMilestone } from '../../domain/weddings/ports';
 import { deadlineInstant } from '../../domain/weddings/timeline';
 import { COUPLE_SIZE } from '../../domain/suppliers/supplier-count';
 import { dayOf } from '../messages/dates';

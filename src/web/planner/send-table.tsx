@@ -1,6 +1,6 @@
 /** Messages with what became of each. */
 import type { VNode } from 'preact';
-import type { SendLine } from '../../domain/weddings/ports';
+import type { SendLine } from '../../domain/weddings/overview';
 import { messages } from './messages.en';
 import { Section, Standing, TableHead, type StandingKind } from './parts';
 import { shortMoment, type Clock } from './words';

@@ -8,7 +8,7 @@ import { decideAnswer } from '../../../src/domain/rsvp/answer';
 import type { DietaryNeed } from '../../../src/domain/guests/dietary-need';
 import type { NewHousehold } from '../../../src/domain/guests/ports';
 import type { NoticeKind } from '../../../src/domain/suppliers/notice';
-import type { SendLine } from '../../../src/domain/weddings/ports';
+import type { SendLine } from '../../../src/domain/weddings/overview';
 import type { MemoryInstallation } from './memory/installation';
 import { newId, stored, type StoredHousehold, type StoredWedding } from './memory/state';
 import { tell } from './memory/supplier-store';

@@ -1,5 +1,6 @@
 /** What the planner's overview says of the plan. */
-import type { HouseholdLine, Overview, PlannedMilestone } from '../../../src/domain/weddings/ports';
+import type { HouseholdLine, Overview } from '../../../src/domain/weddings/overview';
+import type { PlannedMilestone } from '../../../src/domain/weddings/ports';
 import type { Wedding, WeddingEvent } from '../../../src/domain/weddings/wedding';
 import { eventTime } from '../../../src/web/guest/answer-parts';
 import { marksOf, splitSteps } from '../../../src/web/planner/overview-facts';

@@ -1,7 +1,7 @@
 /** A household's own page: how to reach them, what they have answered, their link. */
 import type { VNode } from 'preact';
 import type { HouseholdDetail } from '../../../domain/guests/ports';
-import type { SendLine } from '../../../domain/weddings/ports';
+import type { SendLine } from '../../../domain/weddings/overview';
 import type { Guest } from '../../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
 import { Facts } from '../../design/parts';

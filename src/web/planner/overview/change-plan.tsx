@@ -1,6 +1,6 @@
 /** Last section: everything that may be changed about the plan. */
 import type { VNode } from 'preact';
-import type { Overview } from '../../../domain/weddings/ports';
+import type { Overview } from '../../../domain/weddings/overview';
 import { isOver, type Wedding } from '../../../domain/weddings/wedding';
 import { Facts, Hidden } from '../../design/parts';
 import { addresses } from '../addresses';

@@ -1,6 +1,6 @@
 /** First section: what only a person can settle. Empty on most days, and says so. */
 import type { VNode } from 'preact';
-import type { HouseholdLine, LateChange, Overview, PlannerAlert } from '../../../domain/weddings/ports';
+import type { HouseholdLine, LateChange, Overview, PlannerAlert } from '../../../domain/weddings/overview';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { clockOf, isNewsAwaited, waitsForPlanner } from '../overview-facts';

@@ -1,6 +1,7 @@
 /** Second section: the next five steps, and what is behind and further ahead folded away. */
 import type { VNode } from 'preact';
-import type { Overview, PlannedMilestone } from '../../../domain/weddings/ports';
+import type { Overview } from '../../../domain/weddings/overview';
+import type { PlannedMilestone } from '../../../domain/weddings/ports';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { clockOf, splitSteps, stepInWords, waitsForPlanner } from '../overview-facts';

@@ -1,6 +1,6 @@
 /** Third and fourth section: one sentence, one picture, one table. */
 import type { VNode } from 'preact';
-import type { EventTally, Overview } from '../../../domain/weddings/ports';
+import type { EventTally, Overview } from '../../../domain/weddings/overview';
 import { addresses } from '../addresses';
 import { HeadcountPicture } from '../headcount-picture';
 import { messages } from '../messages.en';

@@ -1,6 +1,6 @@
 /** The planner's one page: what needs them, what comes next, where it stands, and how to change it. */
 import type { VNode } from 'preact';
-import type { Overview } from '../../../domain/weddings/ports';
+import type { Overview } from '../../../domain/weddings/overview';
 import { daysUntil } from '../../../domain/shared/event-date';
 import type { FormState } from '../form-state';
 import { messages } from '../messages.en';

@@ -1,6 +1,6 @@
 /** Seventh section: what was sent to whom, and what became of it. */
 import type { VNode } from 'preact';
-import type { Overview } from '../../../domain/weddings/ports';
+import type { Overview } from '../../../domain/weddings/overview';
 import { messages } from '../messages.en';
 import { clockOf } from '../overview-facts';
 import { Section } from '../parts';

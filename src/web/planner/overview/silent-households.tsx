@@ -1,6 +1,6 @@
 /** Fifth section: who owes an answer, and the ways to get it. */
 import type { VNode } from 'preact';
-import type { HouseholdLine, Overview } from '../../../domain/weddings/ports';
+import type { HouseholdLine, Overview } from '../../../domain/weddings/overview';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
 import { clockOf, silentHouseholds } from '../overview-facts';

@@ -1,6 +1,6 @@
 /** Sixth section: what each supplier was told, and whether it has said "seen". */
 import type { VNode } from 'preact';
-import type { Overview, SupplierLine } from '../../../domain/weddings/ports';
+import type { Overview, SupplierLine } from '../../../domain/weddings/overview';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { Notice } from '../../design/parts';
 import { addresses } from '../addresses';

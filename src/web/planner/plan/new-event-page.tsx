@@ -1,6 +1,6 @@
 /** Adding an event later: what it is, who is invited, and who works at it. */
 import type { VNode } from 'preact';
-import type { HouseholdLine, Overview } from '../../../domain/weddings/ports';
+import type { HouseholdLine, Overview } from '../../../domain/weddings/overview';
 import { isPastDeadline } from '../../../domain/weddings/timeline';
 import { addresses } from '../addresses';
 import { ChoiceGroup, FaultSummary, SubmissionId, TextField } from '../fields';

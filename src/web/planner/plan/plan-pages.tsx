@@ -1,7 +1,8 @@
 /** Pages that ask before the plan is changed, and the one that says it was changed meanwhile. */
 import { DateTime } from 'luxon';
 import type { VNode } from 'preact';
-import type { Overview, PlannedMilestone } from '../../../domain/weddings/ports';
+import type { Overview } from '../../../domain/weddings/overview';
+import type { PlannedMilestone } from '../../../domain/weddings/ports';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { addresses } from '../addresses';
 import { ChoiceGroup } from '../fields';

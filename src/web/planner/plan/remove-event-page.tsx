@@ -1,7 +1,7 @@
 /** Asks before an event is removed: says what is lost by it, and who hears of it. */
 import type { VNode } from 'preact';
 import { needsCount } from '../../../domain/suppliers/supplier';
-import type { EventTally, Overview } from '../../../domain/weddings/ports';
+import type { EventTally, Overview } from '../../../domain/weddings/overview';
 import { Notice } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';

@@ -4,7 +4,7 @@ import { netChange } from '../../../domain/suppliers/net-change';
 import type { SupplierNotice } from '../../../domain/suppliers/notice';
 import type { SupplierContact } from '../../../domain/suppliers/ports';
 import { needsCount } from '../../../domain/suppliers/supplier';
-import type { SendLine, SupplierLine } from '../../../domain/weddings/ports';
+import type { SendLine, SupplierLine } from '../../../domain/weddings/overview';
 import type { Wedding } from '../../../domain/weddings/wedding';
 import { Facts } from '../../design/parts';
 import { addresses } from '../addresses';

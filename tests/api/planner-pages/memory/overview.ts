@@ -1,7 +1,7 @@
 /** The planner's overview, read from memory. */
 import { openObjection } from '../../../../src/domain/suppliers/notice';
 import { owesAnswer } from '../../../../src/domain/rsvp/answer';
-import type { HouseholdLine, OverviewReadModel } from '../../../../src/domain/weddings/ports';
+import type { HouseholdLine, OverviewReadModel } from '../../../../src/domain/weddings/overview';
 import { cutoffOf, stored, type MemoryState, type StoredHousehold } from './state';
 
 export function createMemoryOverview(state: MemoryState): OverviewReadModel {

@@ -9,10 +9,10 @@ import { needsCount } from '../../../../src/domain/suppliers/supplier';
 import type {
   HeadcountPoint,
   LateChange,
-  PlannedMilestone,
   PlannerAlert,
   SendLine,
-} from '../../../../src/domain/weddings/ports';
+} from '../../../../src/domain/weddings/overview';
+import type { PlannedMilestone } from '../../../../src/domain/weddings/ports';
 import { cutoffInstant, planTimeline, type PlanInput } from '../../../../src/domain/weddings/timeline';
 import type { Wedding } from '../../../../src/domain/weddings/wedding';
 
