@@ -10,6 +10,7 @@ import type { PhoneNumbers, PhoneReading } from '../../domain/guests/phone-numbe
 const LONGEST = 40;
 const BETWEEN = /\s*(?:[/;,]|\b(?:or|oder|ou|o)\b)\s*/i;
 const FEWEST_DIGITS = 5;
+const ROUNDED = 'The spreadsheet has rounded this number; type it in again, with a + in front';
 
 /** Numbers of all countries, by the rules of libphonenumber. */
 export const phoneNumbers: PhoneNumbers = {
@@ -20,13 +21,17 @@ export const phoneNumbers: PhoneNumbers = {
   readListed,
 };
 
-function readListed(text: string, country: string): PhoneReading {
+function readListed(given: string, country: string): PhoneReading {
+  // "2125550142.0" is what a number with decimals leaves.
+  const text = given.replace(/^(\d{7,15})[.,]0+$/, '$1');
   const kept = (value: string | null, isPossible: boolean, doubt: string | null): PhoneReading => ({
     value,
     isPossible,
     doubt,
   });
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text)) return fromRounded(text, country);
+  // A rounded number that a spreadsheet has written out again.
+  if (/^\d{1,4}0{8,}$/.test(text)) return kept(null, false, ROUNDED);
   const whole = parse(text, country);
   // "030/123456" is one number, "202-555-0155 / 202-555-0156" are two.
   const parts = whole?.isPossible() === true ? [] : text.split(BETWEEN).filter(hasDigits);
@@ -52,8 +57,7 @@ function fromRounded(text: string, country: string): PhoneReading {
   const digits = mantissa.replace('.', '');
   const isWhole = digits.length >= 10 && digits.length - 1 >= Number(exponent) - 1;
   if (!isWhole) {
-    const doubt = 'The spreadsheet has rounded this number; type it in again, with a + in front';
-    return { value: null, isPossible: false, doubt };
+    return { value: null, isPossible: false, doubt: ROUNDED };
   }
   const number = readListed(digits.padEnd(Number(exponent) + 1, '0'), country);
   return { ...number, doubt: number.doubt ?? 'The spreadsheet showed this number rounded; please check it' };

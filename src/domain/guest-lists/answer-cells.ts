@@ -1,6 +1,7 @@
 /** Answers, dishes and invitations that a list reports, event by event. */
 import { foldName, readYesNo } from './cell';
 import { readAnswer, readMeal } from './answer-words';
+import { readFoodOfMeal, type FoodReading } from './dietary-words';
 import { speaksOfWeddingDay } from './event-headers';
 import type { ListedAnswer, ListedPerson, ListEvent } from './guest-list-reading';
 import { newListedPerson } from './listed-person';
@@ -156,6 +157,12 @@ function readAnswerCell(
   }
 }
 
+/** What a cell for a dish says of diets and allergies; null where it is, or may be, a dish of this wedding. */
+export function foodInsteadOfDish(cell: FilledCell, desk: ListDesk): FoodReading | null {
+  const isDish = eventsOf(cell, desk).some((event) => readMeal(cell.value, event) !== null);
+  return isDish ? null : readFoodOfMeal(cell.value);
+}
+
 function readMealCell(
   cell: FilledCell,
   events: ListEvent[],
@@ -168,10 +175,13 @@ function readMealCell(
     const mealOptionId = readMeal(cell.value, event);
     return mealOptionId === null ? [] : [{ event, mealOptionId }];
   });
+  const food = matches.length === 0 ? readFoodOfMeal(cell.value) : null;
+  // "Vegetarian" is a diet, and may be the name that a dish has in this list; an allergy is no dish.
+  if (food !== null && !food.needs.some(({ kind }) => kind === 'diet')) return;
   const chosen = matches.length > 0 ? matches : askForDish(cell, serving, row, desk);
   const place = { row, column: cell.column, value: cell.value };
   if (chosen.length === 0) {
-    found.openWords.push(`${cell.column.header || 'Dish'}: ${cell.value}`);
+    if (food === null) found.openWords.push(`${cell.column.header || 'Dish'}: ${cell.value}`);
     return;
   }
   for (const { event, mealOptionId } of chosen) {

@@ -9,6 +9,8 @@ export type AnswerWord = 'attending' | 'declined' | 'open' | 'not_invited' | 'un
 const words = (text: string) => new Set(text.split(',').map((word) => word.trim()));
 const ATTENDING = words(
   `attending, attend, attends, accept, accepts, accepted, accepted with pleasure, joyfully accepts, happily accepts, will attend, is attending,
+   accepts with pleasure, accept with pleasure, joyfully accept, joyfully accepted, happily accept, with pleasure, yes please, yep, yup, yeah, sure, of course,
+   definitely, ja gerne, ja gern, gerne, sehr gerne, wir kommen, ich komme, avec plaisir, oui avec plaisir, avec joie, con mucho gusto, si claro, con piacere, volentieri,
    will be there, going, coming, yes, y, yes attending, confirmed, true, in, x, ja, zugesagt, zusage, kommt, dabei, nimmt teil, bestatigt,
    oui, present, presente, presents, presentes, vient, viendra, accepte, confirme, confirmee, participe, si, asiste, asistira, asistiran, confirmado,
    confirmada, acepta, acude, viene, partecipa, partecipera, confermato, confermata, accetta, 1, wahr, vrai, verdadero, vero`,
@@ -18,6 +20,8 @@ const DECLINED = words(
    can t attend, wont attend, won t attend, not going, not coming, can t make it, cant make it, can t go, cant go, cannot go, cannot make it, no, n, no regrets, false, out, nein, abgesagt, absage,
    kommt nicht, nimmt nicht teil, non, absent, absente, absents, ne vient pas, ne viendra pas, decline avec regret, refuse, refuse invitation,
    no asiste, no asistira, no viene, rechaza, rechazado, declinado, declina, no puede, non partecipa, non viene, rifiuta, rifiutato,
+   sadly decline, sadly declines, sadly declined, sadly no, regretfully decline, declines with regret, declined with regret, nope, sorry no, no sorry, unable to attend,
+   not able to attend, can t come, cant come, leider nein, leider nicht, nein leider, kann nicht, malheureusement non, avec regret, lo siento no, purtroppo no,
    declinato, 0, falsch, faux, falso`,
 );
 const OPEN = words(
@@ -32,9 +36,12 @@ const NOT_INVITED = words(
 
 /** Reads one cell of an answer column. */
 export function readAnswer(cell: string): AnswerWord {
-  if (/^[✓✔☑]$/.test(cell.trim())) return 'attending';
-  if (/^[✗✘☒]$/.test(cell.trim())) return 'declined';
+  const sign = cell.trim().replaceAll('\ufe0f', '');
+  if (/^(?:[✓✔☑✅👍]|👍[🏻-🏿])$/u.test(sign)) return 'attending';
+  if (/^(?:[✗✘☒❌❎✖👎]|👎[🏻-🏿])$/u.test(sign)) return 'declined';
   const word = foldName(cell);
+  // A sign that is none of these says something all the same.
+  if (word === '' && /\p{Extended_Pictographic}/u.test(sign)) return 'unknown';
   if (word === '' || OPEN.has(word)) return 'open';
   if (NOT_INVITED.has(word)) return 'not_invited';
   if (DECLINED.has(word)) return 'declined';

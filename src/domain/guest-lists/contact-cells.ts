@@ -1,6 +1,7 @@
 /** E-mail addresses and phone numbers of a row. */
 import { readEmailAddress, suggestedDomain } from '../guests/email-address';
 import { readYesNo } from './cell';
+import { phoneRank } from './headers';
 import type { PhoneReader } from './guest-list-reading';
 import { remark, type RemarkBook } from './remarks';
 import type { FilledCell, RowCells } from './row-cells';
@@ -103,6 +104,16 @@ export function mendedAddress(text: string): string | null {
   return null;
 }
 
+/** Mobiles first where an address book labels its numbers; a fax is nobody's phone. */
+function numbersOf(cells: RowCells, person: number): FilledCell[] {
+  const all = cells.all('phone', person).map((cell) => ({ cell, label: cells.labelOf(cell.column) }));
+  if (all.every(({ label }) => label === '')) return all.map(({ cell }) => cell);
+  return all
+    .filter(({ label }) => !/fax|pager/i.test(label))
+    .sort((a, b) => phoneRank(a.label) - phoneRank(b.label))
+    .map(({ cell }) => cell);
+}
+
 function readPhones(
   cells: RowCells,
   person: number,
@@ -110,9 +121,9 @@ function readPhones(
   book: RemarkBook,
 ): { value: string | null; isPossible: boolean; others: string[] } {
   // The first number that can be called counts; a doubtful one is told only when there is no other.
-  const readings = cells
-    .all('phone', person)
-    .flatMap((cell) => cell.value.split(JOINED).map((text) => ({ cell, reading: readPhone(text) })));
+  const readings = numbersOf(cells, person).flatMap((cell) =>
+    cell.value.split(JOINED).map((text) => ({ cell, reading: readPhone(text) })),
+  );
   const best = readings.find(({ reading }) => reading.isPossible) ?? readings[0];
   if (best === undefined) return { value: null, isPossible: false, others: [] };
   const { cell, reading } = best;

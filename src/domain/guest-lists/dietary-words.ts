@@ -4,8 +4,24 @@
  * Only words with one meaning become a fact by themselves. "Nut" is neither peanut nor tree nut, "no pork"
  * is neither allergy nor diet: such words are asked about, once for the whole list.
  */
-import type { AllergenCode, DietaryNeed, Diet, Severity } from '../guests/dietary-need';
+import type { AllergenCode, DietaryNeed, Severity } from '../guests/dietary-need';
+import { needInWords } from '../guests/dietary-need';
 import { foldName } from './cell';
+import {
+  ALLERGEN_OF,
+  ALLERGY,
+  ALLERGY_WORD,
+  BEFORE_NAME,
+  CELIAC,
+  DIET_OF,
+  FILLERS,
+  INTOLERANCE,
+  MILD,
+  NOTHING,
+  NUTS,
+  SEVERE,
+  SHELLFISH,
+} from './food-words';
 
 /** One thing a cell says and nobody can decide but a person. */
 export interface FoodQuestion {
@@ -26,87 +42,6 @@ export interface FoodReading {
   questions: FoodQuestion[];
 }
 
-const list = (text: string): readonly string[] => text.split(',').map((word) => word.trim());
-
-const DIET_WORDS: Readonly<Record<Diet, readonly string[]>> = {
-  vegetarian: list(
-    'vegetarian, veggie, veg, vegetarians, vegetarisch, vegetarier, vegetarierin, vegetarien, vegetarienne, vegetariano, vegetariana',
-  ),
-  vegan: list(
-    'vegan, vegans, plant based, veganer, veganerin, vegane, vegano, vegana, vegetalien, vegetalienne',
-  ),
-  pescatarian: list(
-    'pescatarian, pescetarian, pesco vegetarian, pescetarier, pescetarisch, pescetarien, pescetarienne, pescetariano, pescetariana, pescatariano, pescatariana',
-  ),
-  halal: list('halal, halaal, hallal'),
-  kosher: list('kosher, koscher, casher, cacher, kasher, kosher food'),
-  gluten_free: list(
-    'gluten free, glutenfree, gf, glutenfrei, sans gluten, sin gluten, senza glutine, no gluten, celiaco menu',
-  ),
-};
-const ALLERGEN_WORDS: Readonly<Record<AllergenCode, readonly string[]>> = {
-  AW: list(
-    'gluten, wheat, weizen, ble, trigo, frumento, grano, rye, barley, cereals containing gluten, glutine',
-  ),
-  AC: list(
-    'crustacean, crustaceans, prawn, prawns, shrimp, shrimps, crab, lobster, krebstiere, krustentiere, garnelen, crevettes, crustaces, gambas, crustaceos, gamberi, crostacei',
-  ),
-  AE: list('egg, eggs, ei, eier, oeuf, oeufs, huevo, huevos, uovo, uova'),
-  AF: list('fish, fisch, poisson, poissons, pescado, pesce'),
-  AP: list(
-    'peanut, peanuts, groundnut, groundnuts, erdnuss, erdnusse, erdnuessen, erdnussen, cacahuete, cacahuetes, arachide, arachides, arachidi, mani',
-  ),
-  AY: list('soy, soya, soja, soia, soybean, soybeans'),
-  AM: list(
-    'milk, dairy, cow s milk, cows milk, milch, milchprodukte, kuhmilch, lait, produits laitiers, leche, lacteos, latte, latticini, milk protein, milcheiweiss',
-  ),
-  AN: list(
-    'tree nut, tree nuts, treenut, treenuts, almond, almonds, walnut, walnuts, hazelnut, hazelnuts, cashew, cashews, pecan, pecans, pistachio, pistachios, macadamia, brazil nut, brazil nuts, schalenfruchte, haselnuss, haselnusse, walnuss, walnusse, mandeln, mandel, fruits a coque, noisettes, noisette, amandes, frutos de cascara, almendras, avellanas, nueces de arbol, frutta a guscio, noci, nocciole, mandorle',
-  ),
-  BC: list('celery, sellerie, celeri, apio, sedano, celeriac'),
-  BM: list('mustard, senf, moutarde, mostaza, senape'),
-  AS: list('sesame, sesam, sesamo'),
-  AU: list('sulphite, sulphites, sulfite, sulfites, sulfit, sulfitos, solfiti, sulphur dioxide'),
-  NL: list('lupin, lupine, lupinen, altramuces, lupini'),
-  UM: list(
-    'mollusc, molluscs, mollusk, mollusks, mussels, mussel, oyster, oysters, squid, clams, scallops, weichtiere, muscheln, austern, mollusques, moules, huitres, moluscos, mejillones, molluschi, cozze',
-  ),
-};
-const index = <Key extends string>(table: Readonly<Record<Key, readonly string[]>>) =>
-  new Map(
-    (Object.entries(table) as [Key, readonly string[]][]).flatMap(([key, all]) =>
-      all.map((word) => [word, key] as const),
-    ),
-  );
-const DIET_OF = index(DIET_WORDS);
-const ALLERGEN_OF = index(ALLERGEN_WORDS);
-
-const NOTHING = new Set(
-  list(
-    'no, none, nothing, nil, nope, no allergies, no allergy, none known, no restrictions, no dietary restrictions, no dietary requirements, no special requirements, no known allergies, nka, nkda, eats everything, everything, anything, all, standard, normal, omnivore, regular, any, keine, nichts, keine allergien, keine besonderheiten, isst alles, alles, aucune, aucun, rien, pas d allergie, pas d allergies, aucune allergie, ninguna, ninguno, nada, sin alergias, ninguna alergia, come de todo, nessuna, nessuno, niente, nessuna allergia, mangia tutto, n a, false, falsch, faux, falso, nein, non',
-  ),
-);
-const NUTS = new Set(
-  list(
-    'nut, nuts, nuss, nusse, nuessen, nussen, noix, fruits secs, frutos secos, nueces, frutta secca, all nuts',
-  ),
-);
-const SHELLFISH = new Set(
-  list(
-    'shellfish, seafood, sea food, meeresfruchte, fruits de mer, marisco, mariscos, frutti di mare, schalentiere',
-  ),
-);
-
-const SEVERE =
-  /\b(?:severe(?:ly)?|serious(?:ly)?|anaphyla\w*|epi ?pen|deadly|life threatening|fatal|extreme(?:ly)?|schwere?|stark(?:e)?|grave|graves|severa?|gravi)\b/g;
-const MILD = /\b(?:mild(?:ly)?|slight(?:ly)?|minor|leichte?|legere?|leve|lieve|lieves?)\b/g;
-const ALLERGY =
-  /\b(?:allerg(?:y|ies|ic)(?: to)?|allergi(?:e|en|sch)(?: gegen| auf)?|allergique(?:s)?(?: aux?| a la| a l| a| au)?|allergies?(?: aux?| a la| a l| a)?|alergi(?:a|as|co|ca)(?: al?| a la| a los| a las)?|allergi(?:a|co|ca)(?: al?| ai| alle| alla| agli)?|anaphylactic(?: to)?)\b/g;
-const ALLERGY_WORD = /allergi[ea]n?$/;
-const INTOLERANCE =
-  /\b(?:intoleran(?:t|ce|ces)(?: to| au| aux| a la| a)?|intolerante?(?: al?| a la)?|intolleran(?:te|za)(?: al?| alla| ai)?|unvertraglichkeit(?: gegen)?|intoleranz|sensitiv(?:e|ity)(?: to)?)\b/g;
-const CELIAC = /\b(?:c(?:o)?eliac(?: disease)?|zoliakie|coeliaque|celiac[oa]|celiachia)\b/;
-
 const LONGEST_WORDS = 80;
 /** Longer texts are a letter, not a list; a person reads them whole. */
 const LONGEST_LIST = 160;
@@ -120,13 +55,14 @@ const LONGEST_LIST = 160;
 export function readFood(cell: string, about: 'dietary' | 'allergies'): FoodReading {
   const reading: FoodReading = { needs: [], questions: [] };
   const text = cell.trim();
-  if (text === '' || NOTHING.has(foldName(text))) return reading;
+  if (text === '' || saysNothing(foldName(text))) return reading;
   const phrases = text.length > LONGEST_LIST ? [text] : phrasesOf(text);
   // "Allergic to nuts, eggs and milk": what follows in the list is meant by the same word.
   let kind: 'allergy' | 'intolerance' | null = about === 'allergies' ? 'allergy' : null;
   for (const phrase of phrases) {
     const folded = foldName(phrase);
-    if (folded === '' || NOTHING.has(folded)) continue;
+    if (folded === '' || saysNothing(folded)) continue;
+    if (isOnlySevere(folded) && makeSevere(reading)) continue;
     const said = readPhrase(phrase, folded, kind);
     if (said.lead) kind = said.kind;
     reading.needs.push(...said.needs);
@@ -135,9 +71,46 @@ export function readFood(cell: string, about: 'dietary' | 'allergies'): FoodRead
   return reading;
 }
 
+/** "Carries an EpiPen", "anaphylactic": how bad what was named before is. */
+function isOnlySevere(folded: string): boolean {
+  const rest = folded.replace(SEVERE, ' ').replace(FILLERS, ' ').trim();
+  return rest === '' && folded.search(SEVERE) !== -1;
+}
+
+/** Makes what was read last severe; false where that is no allergy. */
+function makeSevere({ needs, questions }: FoodReading): boolean {
+  const asked = questions.at(-1);
+  const severe = (need: DietaryNeed): DietaryNeed =>
+    need.kind === 'allergy' ? { ...need, severity: 'severe' } : need;
+  if (asked !== undefined) {
+    asked.choices = asked.choices.map((choice) => ({ ...choice, needs: choice.needs.map(severe) }));
+    asked.meanwhile = asked.meanwhile.map(severe);
+  }
+  const last = needs.at(-1);
+  if (last !== undefined) needs[needs.length - 1] = severe(last);
+  return asked !== undefined || last?.kind === 'allergy';
+}
+
+function saysNothing(folded: string): boolean {
+  return (
+    NOTHING.has(folded) ||
+    /^(?:none|no|nothing|no allergies|not) (?:that )?(?:i|we) (?:know|am aware|are aware)\b/.test(folded)
+  );
+}
+
+/**
+ * What a cell in a column of dishes says of food: "vegan", "nut allergy", "normal". null where it may be a dish, as
+ * everything that is no diet and no allergy may.
+ */
+export function readFoodOfMeal(cell: string): FoodReading | null {
+  const reading = readFood(cell, 'dietary');
+  const isFood = reading.questions.every(({ meanwhile }) => meanwhile.length > 0);
+  return isFood ? reading : null;
+}
+
 function phrasesOf(text: string): string[] {
   return text
-    .split(/\s*(?:[,;/\n&+|]|\.\s|\b(?:and|und|et|y|e)\b)\s*/i)
+    .split(/\s*(?:[,;/\n&+|]|\s[-–—]\s|\.\s|\b(?:and|und|et|y|e)\b)\s*/i)
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '');
 }
@@ -168,7 +141,9 @@ function readPhrase(
     kind,
     lead,
   });
-  const diet = DIET_OF.get(bare.trim());
+  const diet = DIET_OF.get(
+    bare.trim().replace(/^(?:strict(?:ly)?|streng|stricte?|estrict[oa]|strettamente) /, ''),
+  );
   if (diet !== undefined && !saysAllergy) return answer([{ kind: 'diet', diet }]);
   if (CELIAC.test(bare))
     return answer([{ kind: 'allergy', allergen: 'AW', severity: severity === 'mild' ? 'mild' : 'severe' }]);
@@ -179,14 +154,12 @@ function readPhrase(
       .replace(/(?:unvertraglichkeit|intoleranz|allergi[ea]n?)$/, ''),
   );
   // "Fruits à coque" is a name as it stands.
-  const thing = ALLERGEN_OF.has(named) ? named : inOneLine(named.replace(FILLERS, ' '));
+  const bareName = named.replace(BEFORE_NAME, '');
+  const thing = ALLERGEN_OF.has(bareName) ? bareName : inOneLine(bareName.replace(FILLERS, ' '));
   if (kind === 'intolerance' && thing !== '') return answer([{ kind: 'intolerance', words: wordsOf(thing) }]);
   if (kind === 'allergy') return answer(...allergyTo(thing, phrase, severity));
   return answer([], askWhatIsMeant(phrase, thing, severity));
 }
-
-/** Words that say nothing of the thing itself. */
-const FILLERS = /\b(?:all|any|the|some|food|to|very|highly|i am|is|has|an?)\b/g;
 
 function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
@@ -199,9 +172,10 @@ function allergyTo(thing: string, phrase: string, severity: Severity): [DietaryN
   const words = wordsOf(foldName(phrase) === thing ? phrase : thing);
   const other: DietaryNeed = { kind: 'allergy', allergen: 'other', words, severity };
   const of = (allergen: AllergenCode): DietaryNeed => ({ kind: 'allergy', allergen, severity });
-  if (NUTS.has(thing) || SHELLFISH.has(thing)) {
-    const [first, second]: [AllergenCode, AllergenCode] = NUTS.has(thing) ? ['AP', 'AN'] : ['AC', 'UM'];
-    const [one, two] = NUTS.has(thing)
+  const isNut = thing.split(' ').some((word) => NUTS.has(word)) || NUTS.has(thing);
+  if (isNut || SHELLFISH.has(thing)) {
+    const [first, second]: [AllergenCode, AllergenCode] = isNut ? ['AP', 'AN'] : ['AC', 'UM'];
+    const [one, two] = isNut
       ? ['Peanuts', 'Tree nuts']
       : ['Crustaceans, such as prawns', 'Molluscs, such as mussels'];
     const choices = [
@@ -226,7 +200,33 @@ function allergyTo(thing: string, phrase: string, severity: Severity): [DietaryN
     ];
   }
   if (thing === '') return [[], askWhatIsMeant(phrase, '', severity)];
-  return [[other], null];
+  return allergenIn(thing, phrase, other, of) ?? [[other], null];
+}
+
+/** "Jo is allergic to peanuts": the allergen is known, and more is said than this program understands. */
+function allergenIn(
+  thing: string,
+  phrase: string,
+  other: DietaryNeed,
+  of: (allergen: AllergenCode) => DietaryNeed,
+): [DietaryNeed[], FoodQuestion] | null {
+  const words = thing.split(' ');
+  const codes = words.flatMap((_word, place) =>
+    [1, 2, 3].flatMap((length) => ALLERGEN_OF.get(words.slice(place, place + length).join(' ')) ?? []),
+  );
+  const [code] = codes;
+  if (code === undefined || codes.some((one) => one !== code)) return null;
+  const choices = [
+    { id: code, words: `An allergy to ${needInWords(of(code))}`, needs: [of(code)] },
+    {
+      id: 'as_written',
+      words: `The kitchen is told “${wordsOf(phrase)}”`,
+      needs: [{ ...other, words: wordsOf(phrase) }],
+    },
+    { id: 'nothing', words: 'Nothing the kitchen needs to know of this guest', needs: [] },
+  ];
+  const reason = `“${wordsOf(phrase)}” says more than which allergen it is`;
+  return [[], { words: wordsOf(phrase), said: phrase, reason, choices, meanwhile: [of(code)] }];
 }
 
 /** "No pork", "dairy free", "hates mushrooms": not known whether it can make the guest ill. */

@@ -17,13 +17,13 @@ export type EventHeader =
 const ROLES = {
   meal: /\b(?:meals?|menus?|menue|dish|entree|main course|food|choice|selection|gericht|essen|menuwahl|plat|plato|piatto|choix|seleccion|eleccion|scelta)\b/,
   answer:
-    /\b(?:rsvp|rsvps|attending|attendance|attend|response|answer|reply|status|accepted|coming|zusage|ruckmeldung|antwort|teilnahme|kommt|reponse|presence|present|respuesta|asistencia|asiste|confirmacion|confirmado|risposta|presenza|partecipa|conferma)\b/,
+    /\b(?:rsvp|rsvps|attending|attendance|attend|response|answer|reply|status|accepted|coming|join|zusage|nimmst|kommst|dabei|teilnehmen|assisterez|viendrez|participerez|asistiras|vendras|parteciperai|verrai|ruckmeldung|antwort|teilnahme|kommt|reponse|presence|present|respuesta|asistencia|asiste|confirmacion|confirmado|risposta|presenza|partecipa|conferma)\b/,
   invited:
     /\b(?:invited|invite|invitation|eingeladen|einladung|invitee?s?|invitado|invitada|invitato|invitata|seats)\b/,
 } as const;
 /** Words that tell nothing about which event is meant. */
 const FILLERS = new Set(
-  'the to for of at a an will you your is are be guest guests yes no y n zu zur zum der die das a la le les l au aux du de el al del a il alla al lo su'.split(
+  'the to for of at a an will you your is are be guest guests yes no y n zu zur zum der die das a la le les l au aux du de el al del a il alla al lo su do can we i us e able vous serez etes tu du sie ihr wirst werden seid bist an am teil tu usted ustedes lei'.split(
     ' ',
   ),
 );
@@ -71,7 +71,9 @@ export function readEventHeader(header: string, events: ListEvent[]): EventHeade
   if (words.every((word) => WHOLE_DAY.has(word)))
     return { kind: 'meaning', meaning: { kind }, isGuess: true };
   // "Favourite dish" and "RSVP method" are no events; vendors set an event off with a mark.
-  return /\S\s*[-/:–—]\s*\S/.test(header) ? { kind: 'unknown', eventName: nameIn(header, kind) } : null;
+  return /\S\s*[/:]\s*\S|\S\s+[-–—]\s*\S|\S[-–—]\s+\S/.test(header)
+    ? { kind: 'unknown', eventName: nameIn(header, kind) }
+    : null;
 }
 
 /** The part of a header that is no role: "Rehearsal Dinner" of "Rehearsal Dinner - RSVP". */

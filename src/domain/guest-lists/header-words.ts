@@ -73,29 +73,30 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     phones phone1value primaryphone telephone telephonenumber tel contactnumber contactphone homephone
     phonemobile guestphone whatsapp handy handynummer mobilnummer mobil telefon telefonnummer rufnummer
     portable numerodetelephone telephoneportable telmobile movil celular telefono telefonomovil numerodetelefono
-    cellulare numeroditelefono numerocellulare businessphone primaryphonenumber`),
+    cellulare numeroditelefono numerocellulare businessphone primaryphonenumber phoneno telno mobileno telnr handynr
+    mobilnr mobiltelefon telefonprivat telefonmobil mobilprivat`),
   smsAllowed: words(`
     sms smsallowed smsok smsoptin allowsms textmessages texts textsok oktotext texting maytext smserlaubt
     smsautorises smspermitidos smsconsentiti`),
   addressLine1: words(`
     streetaddress streetaddress1 streetaddressline1 street street1 addressline1 address1 mailingaddress1
-    mailingaddressline1 homestreet address1street strasse strassehausnummer strasseundhausnummer strasseundnummer anschrift1 rue
+    mailingaddressline1 homestreet address1street strasse strasseprivat strassehausnummer strasseundhausnummer strasseundnummer anschrift1 rue
     adresseligne1 adresse1 calle direccion1 domicilio via indirizzo1 viaenumero ligne1 line1`),
   addressLine2: words(`
     streetaddress2 streetaddress2optional streetaddressline2 street2 addressline2 address2 mailingaddress2
     mailingaddressline2 apt aptsuite aptunit apartment unit suite homestreet2 address1extendedaddress adresszusatz
     complementdadresse adresse2 adresseligne2 direccion2 piso indirizzo2 interno line2`),
   city: words(`
-    city town citytown towncity suburb mailingcity homecity address1city ort stadt wohnort ville ciudad localidad
+    city town citytown towncity suburb mailingcity homecity address1city ort ortprivat stadt wohnort ville ciudad localidad
     poblacion citta comune localita`),
   region: words(`
     state province region county stateprovince stateregion stateprovinceregion mailingstate homestate address1region
     bundesland kanton departement provincia regione estado`),
   postalCode: words(`
-    zip zipcode postcode postalcode postal zippostalcode zippostal mailingzip homepostalcode address1postalcode plz postleitzahl
+    zip zipcode postcode postalcode postal zippostalcode zippostal mailingzip homepostalcode address1postalcode plz postleitzahl postleitzahlprivat
     codepostal cp codigopostal cap codicepostale`),
   country: words(`
-    country countryregion mailingcountry homecountry homecountryregion address1country land pays pais paese nazione`),
+    country countryregion mailingcountry homecountry homecountryregion address1country land landregionprivat pays pais paese nazione`),
   cityRegionPostalCode: words(`
     citystatezip citystateandzip citystatezipcode citystatepostalcode plzort plzundort ortplz codepostaletville
     codepostalville codigopostalyciudad capecitta`),
@@ -106,14 +107,18 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
   plusOnes: words(`
     plusone plusones plus1 plusonename plusonesname plusonesallowed plusoneallowed plusoneinvited plusoneyn numberofplusones
     numberofblankplusones blankplusones additionalguests additionalguest additionalguestname additionalguestnames extraguests andguest
-    bringingguest guestallowed allowedplusone plusonefullname companion
-    begleitung begleitperson begleiter anzahlbegleitpersonen accompagnant accompagnants accompagnateur
-    nombredaccompagnants acompanante acompanantes numerodeacompanantes accompagnatore accompagnatori
-    numeroaccompagnatori`),
+    bringingguest guestallowed allowedplusone plusonefullname companion partnerplusone plusonepartner partnerorplusone
+    spouseplusone spousepartner spouseorpartner partnerspouse partnerorspouse namesofeveryoneinyourparty namesofyourparty
+    namesofotherguests otherguests othernames additionalnames partymembers
+    begleitung begleitperson begleiter namederbegleitung namebegleitung anzahlbegleitpersonen accompagnant accompagnants accompagnateur nomdelaccompagnant nomaccompagnant
+    nombredaccompagnants acompanante acompanantes nombredelacompanante nombreacompanante numerodeacompanantes accompagnatore accompagnatori
+    numeroaccompagnatori nomeaccompagnatore nomedellaccompagnatore`),
   partySize: words(`
     partysize totalinvited numberinvited numberofguests noofguests guestcount headcount totalguests
     totalnumberinvited invitedcount seats anzahlgaste anzahlpersonen personenzahl personen nombredinvites nombredepersonnes
-    numerodeinvitados numerodepersonas numeroinvitati numerodiospiti numeropersone howmany`),
+    numerodeinvitados numerodepersonas numeroinvitati numerodiospiti numeropersone howmany ofguests numguests
+    guestsinvited totalinparty numberinparty sizeofparty howmanyinparty howmanyinyourparty howmanypeople howmanyguests
+    numberofpeople noofpeople anzahl anzahldergaste anzahlderpersonen nbpersonnes nbdepersonnes nombredeconvives`),
   adultCount: words(`
     adults numberofadults noofadults adultcount adultguests erwachsene anzahlerwachsene adultes nombredadultes adultos
     numerodeadultos adulti numeroadulti`),
@@ -132,7 +137,7 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     allergiesdietaryrestrictions allergiesanddietaryrestrictions dietaryrestrictionsandallergies foodrestrictions foodrequirements foodpreferences specialdiet
     specialdiets ernahrung ernahrungsweise ernahrungshinweise diat diaten besonderekost regime regimes
     regimealimentaire regimesalimentaires restrictionsalimentaires dieta dietas restriccionesalimentarias
-    preferenciasalimentarias diete esigenzealimentari restrizionialimentari intoleranze`),
+    preferenciasalimentarias diete esigenzealimentari restrizionialimentari intolleranze intolleranzealimentari`),
   allergies: words(`
     allergy allergies allergens foodallergies foodallergy allergie allergien unvertraglichkeiten
     allergienundunvertraglichkeiten allergenes alergia alergias alergiasalimentarias allergia
@@ -150,6 +155,8 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
   note: words(`
     note notes mynotes comment comments remarks remark message guestnotes sendanotetothecouple notiz notizen
     anmerkung anmerkungen bemerkung bemerkungen kommentar remarque remarques commentaire commentaires nota notas
-    comentario comentarios observaciones commenti commento osservazioni`),
+    comentario comentarios observaciones commenti commento osservazioni
+    sonstiges hinweis hinweise besonderheiten zusatzinfo info infos details specialrequests specialrequirements specialneeds
+    mealnotes unpetitmot petitmot precisions detalles altro varie`),
   reference: words(`wedsyncreference guestreference`),
 };

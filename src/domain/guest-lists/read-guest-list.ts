@@ -8,7 +8,7 @@
 import { AppError } from '../shared/app-error';
 import { cleanCell } from './cell';
 import { findHeaderRow, guessColumns, namesPeople, readColumns, type ColumnReading } from './column-reader';
-import type { ListColumn } from './columns';
+import type { ColumnKind, ListColumn } from './columns';
 import { MOST_LIST_ROWS, type GuestSheet, type SheetRow } from './guest-file';
 import type { GuestListContext, GuestListReading } from './guest-list-reading';
 import { knownHeaderCount } from './headers';
@@ -113,6 +113,9 @@ function rowsAre(columns: ListColumn[]): 'people' | 'households' {
   const hasOwnName = kinds.some(
     ({ kind, person = 1 }) => person === 1 && (kind === 'fullName' || kind === 'firstName'),
   );
+  const has = (name: ColumnKind) => kinds.some(({ kind }) => kind === name);
+  // Each with a surname of their own, and a household that holds them together.
+  const arePeople = has('lastName') && (has('household') || has('householdId'));
   const isHousehold = kinds.some(
     ({ kind, person = 1 }) =>
       person > 1 ||
@@ -120,7 +123,7 @@ function rowsAre(columns: ListColumn[]): 'people' | 'households' {
       kind === 'childCount' ||
       kind === 'adultCount' ||
       kind === 'innerEnvelope' ||
-      kind === 'partySize',
+      (kind === 'partySize' && !arePeople),
   );
   const companions = kinds.filter(({ kind }) => kind === 'plusOnes').length;
   return isHousehold || companions > 1 || !hasOwnName ? 'households' : 'people';

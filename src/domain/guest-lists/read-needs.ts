@@ -1,31 +1,43 @@
 /** What a row says of its people's food. */
 import { readFoodCell } from '../guest-list-files/food-cells';
 import { cleanLines, foldName } from './cell';
-import { readFood } from './dietary-words';
+import { foodInsteadOfDish } from './answer-cells';
+import { readFood, type FoodReading } from './dietary-words';
 import type { ListedPerson } from './guest-list-reading';
-import type { RowCells } from './row-cells';
+import type { FilledCell, RowCells } from './row-cells';
 import type { ListDesk } from './row-reading';
 
 /** Puts the needs of one of the row's people on them; what is not clear is asked. */
 export function readNeeds(cells: RowCells, number: number, person: ListedPerson, desk: ListDesk): void {
   const undecided: string[] = [];
+  const take = (
+    { needs, questions }: FoodReading,
+    about: string,
+    { column, value }: FilledCell,
+  ): string[] => {
+    for (const need of needs) addOnce(person.dietaryNeeds, need);
+    return questions.flatMap(({ words, said, reason, choices, meanwhile }) => {
+      const place = { row: cells.row, column, value };
+      const chosen = desk.questions.ask(`food/${about}/${foldName(words)}`, place, reason, choices);
+      const decided = choices.find((choice) => choice.id === chosen);
+      for (const need of decided?.needs ?? meanwhile) addOnce(person.dietaryNeeds, need);
+      const isOpen = decided === undefined ? meanwhile.length === 0 : decided.id === 'undecided';
+      // A need holds few words; what does not fit is kept beside it.
+      return isOpen || (said !== words && decided?.id !== 'nothing') ? [said] : [];
+    });
+  };
   for (const about of ['dietary', 'allergies'] as const)
-    for (const { column, value } of cells.all(about, number)) {
-      const ours = desk.layout.ownMeanings === undefined ? null : readOwnFood(about, cells.raw(column));
+    for (const cell of cells.all(about, number)) {
+      const ours = desk.layout.ownMeanings === undefined ? null : readOwnFood(about, cells.raw(cell.column));
       for (const need of ours ?? []) addOnce(person.dietaryNeeds, need);
       if (ours !== null) continue;
-      const { needs, questions: asked } = readFood(cleanLines(cells.raw(column)) || value, about);
-      for (const need of needs) addOnce(person.dietaryNeeds, need);
-      for (const { words, said, reason, choices, meanwhile } of asked) {
-        const place = { row: cells.row, column, value };
-        const chosen = desk.questions.ask(`food/${about}/${foldName(words)}`, place, reason, choices);
-        const decided = choices.find((choice) => choice.id === chosen);
-        for (const need of decided?.needs ?? meanwhile) addOnce(person.dietaryNeeds, need);
-        const isOpen = decided === undefined ? meanwhile.length === 0 : decided.id === 'undecided';
-        // A need holds few words; what does not fit is kept beside it.
-        if (isOpen || (said !== words && decided?.id !== 'nothing')) undecided.push(said);
-      }
+      const reading = readFood(cleanLines(cells.raw(cell.column)) || cell.value, about);
+      undecided.push(...take(reading, about, cell));
     }
+  for (const cell of cells.all('meal', number)) {
+    const reading = foodInsteadOfDish(cell, desk);
+    if (reading !== null) undecided.push(...take(reading, 'dietary', cell));
+  }
   for (const kind of ['otherAllergies', 'intolerances'] as const)
     for (const { column } of cells.all(kind, number))
       for (const need of readFoodCell(kind, cells.raw(column)) ?? []) addOnce(person.dietaryNeeds, need);

@@ -23,6 +23,8 @@ export interface RowCells {
   /** The value of the first filled cell of a kind, else ''. */
   value(kind: ColumnKind, person?: number): string;
   columnsOf(kind: ColumnKind, person?: number): readonly ListColumn[];
+  /** What an address book says of a value in the cell before it: "Phone 1 - Label" of "Phone 1 - Value"; else ''. */
+  labelOf(column: ListColumn): string;
   /** The cell as it stands, with its line breaks. */
   raw(column: ListColumn): string;
   /** Whether any column that is read holds anything. */
@@ -110,6 +112,10 @@ export function cellsOfRow(row: SheetRow, columns: ColumnsByMeaning, mended: Men
     first,
     value: (kind, person) => first(kind, person)?.value ?? '',
     columnsOf: (kind, person = 1) => columns.of(kind, person),
+    labelOf: ({ header, index }) =>
+      / - value$/i.test(header) && / - (?:label|type)$/i.test(columns.columns[index - 1]?.header ?? '')
+        ? valueAt(index - 1)
+        : '',
     raw: (column) => cell(column.index),
     isFilled: () => columns.columns.some((column) => column.meaning !== null && valueAt(column.index) !== ''),
     beyondHeader: () =>

@@ -1,5 +1,6 @@
 /** Lists as people make them: nobody is lost, doubled or made up, and nobody's name comes out wrong. */
-import { read, readWith, whoIsIn } from './small-lists';
+import { needInWords } from '../../../src/domain/guests/dietary-need';
+import { read, readFor, readWith, whoIsIn } from './small-lists';
 
 const lists: [guarantee: string, lines: string[], people: string[]][] = [
   [
@@ -199,4 +200,91 @@ test('totals named in a column that is not read, and headings with a colon, are 
   const { households, skipped, errors } = read('No.|Name|Adults', '1|Ann Lee|1', '|Work:|', 'Summe||1');
   expect(households).toHaveLength(1);
   expect([skipped.map(({ row }) => row), errors]).toEqual([[3, 4], []]);
+});
+
+const DINNER = {
+  ...{ id: 'Dinner', name: 'Dinner', startsAtLocal: '2027-06-12T18:00', servesMeal: true },
+  mealOptions: ['Roast beef', 'Mushroom risotto'].map((name) => ({ id: name, name })),
+};
+
+test('an allergy under “Food” is told as an allergy, and “normal” is no dish to be asked about', () => {
+  const { households, doubts } = readFor(
+    [DINNER],
+    'Name|Food|RSVP',
+    'Ann|Nut allergy|yes',
+    'Bo|normal|yes',
+    'Cy|vegan|yes',
+    'Di|beef|yes',
+    'Ed|Chicken|yes',
+  );
+  const about = households.map(({ people: [person] }) => [
+    person?.answers[0]?.mealOptionId,
+    person?.dietaryNeeds.map((need) => needInWords(need)).join(),
+  ]);
+  expect(about).toEqual([
+    [null, 'nut'],
+    [null, ''],
+    [null, 'vegan'],
+    ['Roast beef', ''],
+    [null, ''],
+  ]);
+  expect(doubts.map(({ rows, value }) => [rows, value])).toEqual([
+    [[2], 'Nut allergy'],
+    [[4], 'vegan'],
+    [[6], 'Chicken'],
+  ]);
+});
+
+test.each([
+  ['severe peanut allergy - carries EpiPen', 'peanuts severe', 0],
+  ['Nüsse, anaphylaktisch', 'Nüsse severe', 1],
+  ['Allergie aux fruits à coque', 'tree nuts not_sure', 0],
+  ['Jo is allergic to peanuts', 'peanuts not_sure', 1],
+  ['one nut allergy', 'one nut not_sure', 1],
+  ['none that I know of', '', 0],
+])('“%s” under allergies comes to %j', (cell, needs, questions) => {
+  const { households, doubts } = read('Name|Allergies', `Ann|${cell}`);
+  const found = households[0]?.people[0]?.dietaryNeeds ?? [];
+  expect(
+    found.map((need) => `${needInWords(need)} ${need.kind === 'allergy' ? need.severity : ''}`).join(),
+  ).toBe(needs);
+  expect(doubts).toHaveLength(questions);
+});
+
+test('answers in signs and in a guest’s own words are understood, and an unknown sign is asked about', () => {
+  const { households, doubts } = readFor(
+    [DINNER],
+    'Name|Will you join us for dinner?',
+    ...['✅', '❌', 'Accepts with pleasure', 'yes please', 'Leider nein', '🤷'].map(
+      (answer) => `A|${answer}`,
+    ),
+  );
+  expect(households.map(({ people }) => people[0]?.answers[0]?.status ?? null)).toEqual([
+    'attending',
+    'declined',
+    'attending',
+    'attending',
+    'declined',
+    null,
+  ]);
+  expect(doubts.map(({ rows }) => rows)).toEqual([[7]]);
+});
+
+test('a question of a form is no event this wedding does not have, and its people are nobody twice', () => {
+  const reading = readFor(
+    [DINNER],
+    'Your full name|Serez-vous présent au dîner ?|How many in your party?|Names of everyone in your party',
+    'Hal Ink|oui|3|Hal Ink, Jo Ink, Kit Ink',
+  );
+  expect(reading.warnings).toEqual([]);
+  expect(whoIsIn(reading)).toEqual(['Hal Ink: Hal Ink, Jo Ink, Kit Ink']);
+});
+
+test('of the numbers an address book labels, the mobile counts and a fax never does', () => {
+  const { households } = read(
+    'First Name|Last Name|Labels|E-mail 1 - Value|Phone 1 - Label|Phone 1 - Value|Phone 2 - Label|Phone 2 - Value',
+    'Ann|Lee|||Home|+1 200|* Mobile|+1 300',
+    'Bo|Lee|||Work Fax|+1 400||',
+  );
+  expect(households.map(({ phone }) => phone)).toEqual(['+1 300', null]);
 });

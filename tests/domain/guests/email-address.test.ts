@@ -26,7 +26,28 @@ test('an address made slow to check is refused at once', () => {
   expect(performance.now() - start).toBeLessThan(100);
 });
 
-test('the usual slips in a domain are noticed', () => {
-  expect(suggestedDomain('ann@gmail.con')).toBe('gmail.com');
-  expect(suggestedDomain('ann@example.com')).toBeNull();
+test.each([
+  ['gmail.con', 'gmail.com'],
+  ['gmial.com', 'gmail.com'],
+  ['gmaill.co', 'gmail.com'],
+  ['hotmal.co.uk', 'hotmail.co.uk'],
+  ['aol.con', 'aol.com'],
+  ['t-onlin.de', 't-online.de'],
+  ['wanado.fr', 'wanadoo.fr'],
+])('the usual slips in a domain are noticed: %s', (written, meant) => {
+  expect(suggestedDomain(`ann@${written}`)).toBe(meant);
+});
+
+test.each([
+  'example.com',
+  'gmail.com',
+  'ymail.com',
+  'mail.com',
+  'email.com',
+  'yahoo.dk',
+  'yahoo.com.au',
+  'company.co',
+  'gmx.de',
+])('%s is no slip', (domain) => {
+  expect(suggestedDomain(`ann@${domain}`)).toBeNull();
 });
