@@ -14,6 +14,7 @@ import { createActivities } from './activities';
 import { listenForWork } from './adapters/postgres/work-listener';
 import { connectClient, dataConverter, ensureSearchAttributes } from './adapters/temporal/connection';
 import { connectWorker } from './adapters/temporal/worker-connection';
+import { scrubFailures } from './adapters/temporal/scrubbed-failures';
 import { describeTaskQueues } from './adapters/temporal/task-queues';
 import { serveHealth } from './api/health/serve-health';
 import { composeWorker, temporalAddress } from './composition';
@@ -134,6 +135,7 @@ async function createWorkers(
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     ...does,
+    interceptors: { activity: [scrubFailures, ...(does.interceptors?.activity ?? [])] },
     dataConverter: dataConverter({ payloadKeys: config.PAYLOAD_ENCRYPTION_KEYS }),
     shutdownGraceTime: SHUTDOWN_GRACE,
   };
