@@ -6,14 +6,16 @@
  * in another household stays there.
  */
 import type { PersonPair } from '../guest-matching/matchable-person';
-import type { ListDoubt, ListedHousehold } from '../guest-lists/guest-list-reading';
+import type { ListDoubt, ListedHousehold, ListRemark } from '../guest-lists/guest-list-reading';
+import { remark } from '../guest-lists/remarks';
 import { groupBy } from '../shared/group-by';
-import { HomesByName } from './homes-by-name';
+import { HomesByName, inShort } from './homes-by-name';
 import { HouseholdGroup } from './household-group';
-import type { Identity } from './identity';
+import { pairKey, type Identity } from './identity';
 import type { KnownHousehold } from './known-household';
 import type { ListedMember } from './listed-member';
 import type { MergeRules } from './merge';
+import { nearNames } from './near-names';
 import type { HouseholdWaiting, PlanInput, PlannedHousehold } from './plan';
 
 interface Recognised {
@@ -27,8 +29,10 @@ export interface GatheredHouseholds {
   households: PlannedHousehold[];
   /** Listed households that may be known ones, as they are called the same. */
   doubts: ListDoubt[];
-  /** Newcomers who may be plus-ones that are not named yet, but for their age. */
+  /** Newcomers who may be plus-ones that are not named yet, but for their age, or guests whose name was mended. */
   seatPairs: PersonPair[];
+  /** What the list has otherwise and an import does not change. */
+  remarks: ListRemark[];
 }
 
 /** Gathers the households of the result. */
@@ -36,7 +40,7 @@ export function gatherHouseholds(input: PlanInput, identities: Map<string, Ident
   const { known, choices, mark, lineage } = input;
   const homeIds = homeIdsOf(known, identities);
   const homesByName = new HomesByName(known, homeIds, input.answers, mark);
-  const gathering = new Gathering(known, { choices, mark, list: lineage.list }, homesByName);
+  const gathering = new Gathering(known, { choices, mark, list: lineage.list }, homesByName, input.decisions);
   const membersOf = groupBy(input.members, (member) => member.household.key);
   for (const listed of input.reading.households) {
     const people = (membersOf.get(listed.key) ?? []).map((member): Recognised => ({
@@ -56,6 +60,8 @@ function homeIdsOf(known: KnownHousehold[], identities: Map<string, Identity>): 
 
 class Gathering {
   private readonly doubts: ListDoubt[] = [];
+  private readonly nearPairs: PersonPair[] = [];
+  private readonly remarks: ListRemark[] = [];
   private readonly groups: HouseholdGroup[] = [];
   private readonly waiting: HouseholdWaiting[] = [];
   private readonly homes: Map<string, KnownHousehold>;
@@ -66,6 +72,7 @@ class Gathering {
     known: KnownHousehold[],
     private readonly rules: MergeRules,
     private readonly homesByName: HomesByName,
+    private readonly decisions: PlanInput['decisions'],
   ) {
     this.homes = new Map(known.flatMap((home) => home.guests.map((guest) => [guest.id, home])));
   }
@@ -79,8 +86,9 @@ class Gathering {
     }
     group.takeIn(listed, people);
     for (const { member, identity } of people) {
-      const own = this.homeGroup(identity) ?? group;
+      const own: HouseholdGroup = this.homeGroup(identity) ?? group;
       this.groupOfMember.set(member.id, own);
+      if (own !== group) this.tellOfOtherHome(listed, member, own);
       if (identity.kind === 'known') own.recognise(member, identity);
       else if (identity.kind === 'listed') this.joined(identity)?.again(member, identity.memberId);
       else if (identity.kind === 'new') group.add(member);
@@ -88,11 +96,28 @@ class Gathering {
   }
 
   finish(): GatheredHouseholds {
+    const households = [...this.groups.map((group) => group.finish()), ...this.waiting];
     return {
-      households: [...this.groups.map((group) => group.finish()), ...this.waiting],
+      households,
       doubts: this.doubts,
-      seatPairs: this.groups.flatMap((group) => group.seatPairs()),
+      seatPairs: [...this.nearPairs, ...this.groups.flatMap((group) => group.seatPairs())],
+      remarks: [...this.remarks, ...this.otherAnswers()],
     };
+  }
+
+  private tellOfOtherHome(listed: ListedHousehold, { person }: ListedMember, own: HouseholdGroup): void {
+    if (own.home === null || own.isCalled(listed.name)) return;
+    const reason = `The list has them in “${listed.name}”, your guest list in “${own.home.name}”; they stay there`;
+    this.remarks.push(remark({ row: person.row, column: null, value: person.fullName }, reason));
+  }
+
+  private otherAnswers(): ListRemark[] {
+    const people = this.groups.flatMap((group) => group.answeredOtherwise);
+    const [first] = people;
+    if (first === undefined) return [];
+    const value = inShort(people.flatMap(({ fullName }) => fullName ?? []));
+    const reason = 'Your guest list has other answers than the list. A list takes no answer back; they stay';
+    return [remark({ row: first.rows[0] ?? 0, column: null, value }, reason)];
   }
 
   private isOpen(identity: Identity): boolean {
@@ -106,12 +131,26 @@ class Gathering {
   private groupOf(listed: ListedHousehold, people: Recognised[]): HouseholdGroup | null {
     const homes = people.flatMap(({ identity }) => this.homeGroup(identity) ?? []);
     const known =
-      mostFrequent(homes) ?? people.map(({ identity }) => this.joined(identity)).find((one) => one);
+      mostFrequent(homes, listed) ?? people.map(({ identity }) => this.joined(identity)).find((one) => one);
     if (known !== undefined) return known;
-    const { home, doubt } = this.homesByName.find(listed);
+    const { home, doubt, homes: called } = this.homesByName.find(listed);
+    // Who may be somebody of it under a mended name is asked about first.
+    const near = this.nearIn(called, people);
+    this.nearPairs.push(...near);
+    if (near.some((pair) => this.decisions[pairKey(pair)] === undefined)) return null;
     if (doubt !== null) this.doubts.push(doubt);
     if (doubt?.chosenId === null) return null;
     return home === null ? this.open(listed.key, null) : this.groupAt(home);
+  }
+
+  private nearIn(homes: KnownHousehold[], people: Recognised[]): PersonPair[] {
+    const newcomers = people.flatMap(({ member, identity }) =>
+      identity.kind === 'new' ? [{ memberId: member.id, fullName: member.person.fullName }] : [],
+    );
+    return nearNames(
+      newcomers,
+      homes.flatMap((home) => home.guests),
+    );
   }
 
   private homeGroup(identity: Identity): HouseholdGroup | undefined {
@@ -147,9 +186,10 @@ function waitingHousehold(key: string, name: string, people: Recognised[]): Hous
   };
 }
 
-/** The one named most often, the first of them where several are. */
-function mostFrequent(groups: HouseholdGroup[]): HouseholdGroup | undefined {
+/** The one named most often; where several are, the one that is called as the list says, else the first of them. */
+function mostFrequent(groups: HouseholdGroup[], listed: ListedHousehold): HouseholdGroup | undefined {
   const times = [...groupBy(groups, (group) => group).values()];
   const most = Math.max(...times.map((group) => group.length));
-  return times.find((group) => group.length === most)?.[0];
+  const likely = times.flatMap((group) => (group.length === most ? (group[0] ?? []) : []));
+  return likely.find((group) => group.isCalled(listed.name)) ?? likely[0];
 }

@@ -35,14 +35,21 @@ export class HomesByName {
     this.byName = groupBy(known, (home) => foldName(home.name));
   }
 
-  /** The household, or null where there is none, or none yet; a doubt where a person decides or has decided. */
-  find(listed: ListedHousehold): { home: KnownHousehold | null; doubt: ListDoubt | null } {
+  /**
+   * The household, or null where there is none, or none yet; a doubt where a person decides or has decided. `homes`:
+   * all that are called so.
+   */
+  find(listed: ListedHousehold): {
+    home: KnownHousehold | null;
+    doubt: ListDoubt | null;
+    homes: KnownHousehold[];
+  } {
     const homes = this.homesCalled(listed);
-    if (homes.length === 0) return { home: null, doubt: null };
+    if (homes.length === 0) return { home: null, doubt: null, homes };
     const reached = homes.filter((home) => isReachedLike(home, listed));
-    if (reached.length === 1) return { home: reached[0] ?? null, doubt: null };
+    if (reached.length === 1) return { home: reached[0] ?? null, doubt: null, homes };
     const doubt = this.doubtBetween(listed, homes);
-    return { home: homes.find(({ id }) => id === doubt.chosenId) ?? null, doubt };
+    return { home: homes.find(({ id }) => id === doubt.chosenId) ?? null, doubt, homes };
   }
 
   private homesCalled(listed: ListedHousehold): KnownHousehold[] {
@@ -95,7 +102,8 @@ function peopleOf({ name, guests }: KnownHousehold): string {
   return named.length === 0 ? `“${name}”` : inShort(named);
 }
 
-function inShort(names: string[]): string {
+/** Names, as many as a sentence holds. */
+export function inShort(names: string[]): string {
   return names.length > MOST_NAMED
     ? `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`
     : names.join(', ');

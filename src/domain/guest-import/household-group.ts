@@ -1,5 +1,8 @@
 /** One household of the result, gathered from all the rows that speak of it. */
 import type { ListedHousehold } from '../guest-lists/guest-list-reading';
+import { foldName } from '../guest-lists/cell';
+import { calledAfter } from '../guest-lists/households';
+import { FAMILY_LABEL } from '../guest-lists/name-words';
 import { pairToAsk, type PersonPair } from '../guest-matching/matchable-person';
 import { pairKey, type Identity } from './identity';
 import {
@@ -21,6 +24,7 @@ import {
   type MergeRules,
 } from './merge';
 import type { HouseholdCreation, HouseholdMerge, Recognition } from './plan';
+import { nearNames } from './near-names';
 import { seatNewcomers, type Seating } from './seats';
 
 /** Gathers listed people into a household that is known (`home`) or new (null). */
@@ -31,12 +35,21 @@ export class HouseholdGroup {
   private readonly recognitions: Recognition[] = [];
   private readonly fresh: IncomingPerson[] = [];
   private readonly unnamed: IncomingPerson[] = [];
+  /** Once finished: people whose answers are others here than in the list. */
+  readonly answeredOtherwise: IncomingPerson[] = [];
 
   constructor(
     readonly key: string,
-    private readonly home: KnownHousehold | null,
+    readonly home: KnownHousehold | null,
     private readonly rules: MergeRules,
   ) {}
+
+  /** Whether it is called so on the guest list, or was in a list before. */
+  isCalled(name: string): boolean {
+    if (this.home === null) return false;
+    const isSaid = this.home.imported.name === this.rules.mark('name', name);
+    return isSaid || foldName(this.home.name) === foldName(name);
+  }
 
   /** A listed household is this one. Its unnamed plus-ones count unless all it names stood further up. */
   takeIn(listed: ListedHousehold, people: { member: ListedMember; identity: Identity }[]): void {
@@ -78,15 +91,17 @@ export class HouseholdGroup {
     if (first !== undefined) this.fresh[index] = joinPeople(first, more);
   }
 
-  /** Newcomers who may be plus-ones of the household whose age is another, to be asked about. */
+  /** Newcomers who may be plus-ones of the household whose age is another, or whose name was mended; to be asked about. */
   seatPairs(): PersonPair[] {
     if (this.home === null) return [];
-    return this.seating(this.home).doubtful.map(({ guestId, person }) =>
+    const seats = this.seating(this.home).doubtful.map(({ guestId, person }) =>
       pairToAsk(person.memberId, guestId, [
         { words: 'A plus-one of this household is not named yet', bits: 0 },
         { words: 'The list does not say that they are of one age', bits: -1 },
       ]),
     );
+    const notListed = this.home.guests.filter(({ id }) => !this.recognised.has(id));
+    return [...seats, ...nearNames(this.fresh, notListed)];
   }
 
   /** What becomes of the household. */
@@ -116,8 +131,9 @@ export class HouseholdGroup {
       differences.push(...merged.differences);
       if (hasNews(merged.change, guest.imported)) guests.push(merged.change);
       invite(home, guest, listed, invitations, answers);
+      if (answersOtherwise(home, guest, listed)) this.answeredOtherwise.push(listed);
     }
-    const household = this.mergeHome(home, differences);
+    const household = this.mergeHome(home, differences, [...peopleAfter(home, guests), ...added]);
     const isChanged =
       added.length + invitations.length + answers.length > 0 ||
       [household, ...guests].some((change) => change !== null && Object.keys(change.after).length > 0);
@@ -136,20 +152,50 @@ export class HouseholdGroup {
     };
   }
 
-  private mergeHome(home: KnownHousehold, differences: FieldDifference[]): HouseholdChange | null {
+  private mergeHome(
+    home: KnownHousehold,
+    differences: FieldDifference[],
+    people: Parameters<typeof calledAfter>[0],
+  ): HouseholdChange | null {
     if (this.household === null) return null;
-    const merged = mergeHousehold(home, this.household, this.rules);
+    const merged = mergeHousehold(home, this.asCalled(this.household, home, people), this.rules);
     differences.push(...merged.differences);
     return hasNews(merged.change, home.imported) ? merged.change : null;
   }
 
-  private seating(home: KnownHousehold): Seating {
-    // A list that names nobody of the household leaves no place of it free.
-    if (this.recognised.size === 0)
-      return { named: [], aged: [], added: [...this.fresh, ...this.unnamed], doubtful: [] };
-    const plusOnes = home.guests.filter((guest) => guest.isPlusOne && !this.recognised.has(guest.id));
-    return seatNewcomers(plusOnes, this.fresh, this.unnamed);
+  /** A list that does not name a household says nothing against its name; one called after its people follows them. */
+  private asCalled(
+    listed: IncomingHousehold,
+    home: KnownHousehold,
+    people: Parameters<typeof calledAfter>[0],
+  ): IncomingHousehold {
+    if (listed.isNamed || home.imported.name === undefined) return listed;
+    const isAfterPeople = home.name === calledAfter(home.guests);
+    const name = isAfterPeople ? calledAfter(people) : home.name;
+    const mark = isAfterPeople ? this.rules.mark('name', name) : home.imported.name;
+    return { ...listed, name, marks: { ...listed.marks, name: mark } };
   }
+
+  private seating(home: KnownHousehold): Seating {
+    const notListed = home.guests.filter((guest) => !this.recognised.has(guest.id));
+    // "The Kelly Family" was to stand for one of them until the names are known.
+    const labels = notListed.filter(({ fullName }) => FAMILY_LABEL.test(fullName ?? ''));
+    // Else a list that names nobody of the household leaves no place of it free.
+    if (this.recognised.size === 0 && labels.length === 0)
+      return { named: [], aged: [], added: [...this.fresh, ...this.unnamed], doubtful: [] };
+    const places = labels.map((guest) => ({ ...guest, fullName: null }));
+    const plusOnes = notListed.filter((guest) => guest.isPlusOne && !labels.includes(guest));
+    return seatNewcomers([...places, ...plusOnes], this.fresh, this.unnamed);
+  }
+}
+
+/** The household's people with the names that the list has mended. */
+function peopleAfter(home: KnownHousehold, changes: GuestChange[]) {
+  const after = new Map(changes.map((change) => [change.guestId, change.after]));
+  return home.guests.map(({ id, fullName, isPlusOne, ageBand }) => ({
+    ...{ fullName, isPlusOne, ageBand },
+    ...after.get(id),
+  }));
 }
 
 /** Whether there is anything to store: a field, or a word of the list that was another before. */
@@ -182,4 +228,13 @@ function invite(
     if ((standing.get(answer.eventId) ?? 'awaiting') === 'awaiting')
       answers.push({ guestId: guest.id, answer });
   }
+}
+
+function answersOtherwise(home: KnownHousehold, guest: KnownGuest, listed: IncomingPerson): boolean {
+  return home.rsvps.some(
+    ({ guestId, eventId, status }) =>
+      guestId === guest.id &&
+      status !== 'awaiting' &&
+      listed.answers.some((answer) => answer.eventId === eventId && answer.status !== status),
+  );
 }

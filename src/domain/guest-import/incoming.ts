@@ -32,6 +32,8 @@ export interface IncomingPerson {
 /** What the list says of a household as a whole. */
 export interface IncomingHousehold {
   name: string;
+  /** Whether the list calls it so; else it is called after its people. */
+  isNamed: boolean;
   email: string | null;
   phone: string | null;
   smsAllowed: boolean;
@@ -102,6 +104,7 @@ export function incomingHousehold(listed: ListedHousehold, mark: MarkMaker): Inc
   const address = addressInOneLine(listed.postalAddress);
   return {
     name: listed.name,
+    isNamed: listed.isNamed,
     email,
     phone,
     smsAllowed,
@@ -120,15 +123,17 @@ export function incomingHousehold(listed: ListedHousehold, mark: MarkMaker): Inc
 
 /** The same household listed again. */
 export function joinHouseholds(first: IncomingHousehold, again: IncomingHousehold): IncomingHousehold {
+  const { name, isNamed, marks } = first.isNamed || !again.isNamed ? first : again;
   return {
-    name: first.name,
+    name,
+    isNamed,
     email: first.email ?? again.email,
     phone: first.phone ?? again.phone,
     smsAllowed: first.smsAllowed || (first.phone === null && again.smsAllowed),
     postalAddress: first.postalAddress ?? again.postalAddress,
     plannerNote: withLines(first.plannerNote ?? again.plannerNote, again.openWords),
     openWords: [...first.openWords, ...again.openWords],
-    marks: { ...again.marks, ...first.marks },
+    marks: { ...again.marks, ...first.marks, ...(marks.name === undefined ? {} : { name: marks.name }) },
   };
 }
 

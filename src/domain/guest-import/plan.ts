@@ -143,10 +143,10 @@ export function planGuestImport(given: PlanInput): ImportPlan {
   const isSettled = gathered.seatPairs.length === 0;
   const input = { ...first, pairs: [...first.pairs, ...gathered.seatPairs] };
   const identities = isSettled ? atFirst : identitiesIn(input);
-  const { households, doubts } = isSettled ? gathered : gatherHouseholds(input, identities);
+  const { households, doubts, remarks } = isSettled ? gathered : gatherHouseholds(input, identities);
   const questions = questionsOf(input, identities);
   const counts = countPlan(input, identities, { households, questions, doubts });
-  return { households, questions, doubts, remarks: references.remarks, counts };
+  return { households, questions, doubts, remarks: [...references.remarks, ...remarks], counts };
 }
 
 /** Pairs that wait for a decision, and those that have one, so that it can be taken back. */

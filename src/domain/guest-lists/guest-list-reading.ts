@@ -57,6 +57,8 @@ export interface ListedHousehold {
   /** The same each time the same list is read. */
   key: string;
   name: string;
+  /** Whether the list calls it so; else it is called after its people. */
+  isNamed: boolean;
   /** Every row it came from, ascending. */
   rows: number[];
   people: ListedPerson[];

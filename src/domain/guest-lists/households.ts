@@ -50,7 +50,7 @@ function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): 
   const note = [...new Set([...openWords, ...party.flatMap((row) => row.notes)])].join('\n');
   return {
     key,
-    name: nameOf(party, people),
+    ...nameOf(party, people),
     rows: [...new Set(party.map((row) => row.row))].sort((a, b) => a - b),
     people,
     ...(party.find((row) => row.contact !== null)?.contact ?? contactOf(people)),
@@ -81,12 +81,14 @@ function addUncounted(party: RowReading[], people: ListedPerson[]): void {
 }
 
 /** The list's own words for them, else the names of those who are invited by name. */
-function nameOf(party: RowReading[], people: ListedPerson[]): string {
+function nameOf(party: RowReading[], people: ListedPerson[]): Pick<ListedHousehold, 'name' | 'isNamed'> {
   const label = party.find((row) => row.label !== '')?.label;
-  return (label ?? namesOf(people)).replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+  const name = (label ?? calledAfter(people)).replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+  return { name, isNamed: label !== undefined };
 }
 
-function namesOf(people: ListedPerson[]): string {
+/** What a household of these people is called where nothing else is said. */
+export function calledAfter(people: Pick<ListedPerson, 'fullName' | 'isPlusOne' | 'ageBand'>[]): string {
   const named = people.flatMap(({ fullName, isPlusOne, ageBand }) =>
     fullName === null || isPlusOne || ageBand !== 'adult' ? [] : [fullName],
   );

@@ -86,8 +86,9 @@ export function compareGivenNames(
   if (a === b) return 'same';
   if (a.length === 1 || b.length === 1) return b.startsWith(a.charAt(0)) ? 'initial' : 'different';
   if (isPlainShortForm(a, b) || isPlainShortForm(b, a)) return 'short';
-  if (areLinked(a, b)) return 'nickname';
+  // Jane and John may both be Jean, and are two people.
   if (areOfDifferentGender(a, b)) return 'different';
+  if (areLinked(a, b)) return 'nickname';
   if (areSpellings()) return 'spelling';
   if (isGivenName(a) && isGivenName(b)) return compareKnownNames(a, b);
   return areAlike(a, b) ? 'near' : 'different';

@@ -268,3 +268,70 @@ describe('namesakes', () => {
     expect(elsewhere.counts).toMatchObject({ newPeople: 0, openQuestions: 1 });
   });
 });
+
+describe('a list that was edited', () => {
+  const HEADER = 'Name,Household,Email';
+  const OTHERS = ['Ann Lee,Lee,ann@lee.example', 'Bo Lee,Lee,', 'Cy Dee,Dee,', 'Di Fox,Fox,'];
+
+  test.each([
+    ['of a household whose others are there', 'Jnae Lee,Lee,', 'Jane Lee,Lee,', 'Lee'],
+    ['of somebody alone', 'Emna Roe,Roe,', 'Emma Roe,Roe,', 'Roe'],
+  ])(
+    'a mended name %s is asked about, and is that guest or somebody else as said',
+    async (_who, was, is, home) => {
+      await give(HEADER, ...OTHERS, was);
+      const edited = [HEADER, ...OTHERS, is];
+      const run = await plan(...edited);
+      expect(run.counts).toMatchObject({ newPeople: 0, openQuestions: 1 });
+      const [pair] = await pairsOf(run);
+      expect(pair).toMatchObject({
+        listed: { fullName: is.split(',')[0] },
+        other: { fullName: was.split(',')[0] },
+      });
+      const key = pair?.key ?? '';
+      const two = await decide(run, { pairs: [{ key, decision: 'different' }] });
+      expect(two.counts).toMatchObject({ knownPeople: 4, openQuestions: home === 'Lee' ? 0 : 1 });
+      await applyRun(bench.stores, weddingId, await decide(two, { pairs: [{ key, decision: 'same' }] }));
+      expect((await household(home)).guests.map(({ fullName }) => fullName)).toContain(is.split(',')[0]);
+      expect((await households()).flatMap(({ guests }) => guests)).toHaveLength(5);
+      expect((await plan(...edited)).counts).toMatchObject(NOTHING_NEW);
+    },
+  );
+
+  test('a household keeps its name in a list that calls it nothing, and one called after its people follows them', async () => {
+    await give(HEADER, ...OTHERS);
+    const rows = ['Guest 1,Guest 2,Email', 'Ann Lee,Bo Lee,ann@lee.example', 'Cy Dee,,', 'Di Fox,,'];
+    expect((await plan(...rows)).counts).toMatchObject(NOTHING_NEW);
+    const email = 'gus@ray.example';
+    await give('Name,Email', `Gus Ray,${email}`);
+    await give('Name,Partner,Email', `Gus Ray,Ida May,${email}`);
+    expect(await everybody()).toContain('Gus Ray & Ida May: Gus Ray, Ida May');
+  });
+
+  test('who was put into another household, and whose answer was changed, is told and stays', async () => {
+    const header = `${HEADER},RSVP`;
+    await give(header, ...OTHERS.map((row) => `${row},yes`));
+    const moved = OTHERS.map((row) => row.replace('Bo Lee,Lee', 'Bo Lee,Dee'));
+    const run = await plan(header, ...moved.map((row) => `${row},${row.startsWith('Di') ? 'no' : 'yes'}`));
+    expect(run.counts).toMatchObject(NOTHING_NEW);
+    const { items } = await bench.stores.guestImports.page(weddingId, run.id, 'warning', 0);
+    expect(items).toMatchObject([
+      { value: 'Bo Lee', reason: 'The list has them in “Dee”, your guest list in “Lee”; they stay there' },
+      { value: 'Di Fox', reason: expect.stringMatching(/^Your guest list has other answers/) as string },
+    ]);
+  });
+
+  test('a family that stood for its people gives its place to the first of them who is named', async () => {
+    await give('Name,Household,Adults,Children', 'The Kelly Family,Kelly,2,1');
+    const run = await plan(
+      'Name,Household,Age',
+      'Pat Kelly,Kelly,',
+      'Sean Kelly,Kelly,',
+      'Aoife Kelly,Kelly,6',
+    );
+    const [doubt] = await doubtsOf(run);
+    const joined = [{ key: doubt?.key ?? '', choiceId: doubt?.choices[0]?.id ?? '' }];
+    await applyRun(bench.stores, weddingId, await decide(run, { doubts: joined }));
+    expect(await everybody()).toEqual(['Kelly: Pat Kelly, Sean Kelly, Aoife Kelly']);
+  });
+});
