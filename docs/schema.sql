@@ -162,8 +162,12 @@ create table households (
   imported jsonb,
   told_version integer,
   told_before_version integer,
+  link_asked_at timestamp with time zone,
+  link_asked_on text,
   constraint households_answered_by_check CHECK ((answered_by = ANY (ARRAY['guest'::text, 'planner'::text]))),
   constraint households_check CHECK (((invited_at IS NULL) OR (told_version IS NOT NULL))),
+  constraint households_link_asked_check CHECK (((link_asked_at IS NULL) = (link_asked_on IS NULL))),
+  constraint households_link_asked_on_check CHECK ((link_asked_on = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint households_message_frequency_check CHECK ((message_frequency = ANY (ARRAY['all'::text, 'minimal'::text]))),
   constraint households_pkey PRIMARY KEY (id),
   constraint households_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
@@ -232,7 +236,7 @@ create table outbox (
   created_at timestamp with time zone default now() not null,
   traceparent text default NULLIF(current_setting('app.traceparent'::text, true), ''::text),
   constraint outbox_pkey PRIMARY KEY (id),
-  constraint outbox_topic_check CHECK ((topic = ANY (ARRAY['suppliers_changed'::text, 'plan_changed'::text, 'wave_ready'::text, 'notice_ready'::text, 'notice_answered'::text, 'import_moved'::text]))),
+  constraint outbox_topic_check CHECK ((topic = ANY (ARRAY['suppliers_changed'::text, 'plan_changed'::text, 'wave_ready'::text, 'notice_ready'::text, 'notice_answered'::text, 'import_moved'::text, 'link_asked'::text]))),
   constraint outbox_wedding_id_fkey FOREIGN KEY (wedding_id) REFERENCES weddings(id) ON DELETE CASCADE
 );
 create table pending_confirmations (

@@ -7,6 +7,7 @@ import { createGuestImportStore } from './adapters/postgres/guest-import-store';
 import { createGuestImportWork } from './adapters/postgres/guest-import-work';
 import { createGuestStore } from './adapters/postgres/guest-store';
 import { createInvitationStore } from './adapters/postgres/invitation-store';
+import { createLinkRequests } from './adapters/postgres/link-requests';
 import { createMilestoneStore, createPlannerMessageStore } from './adapters/postgres/milestone-store';
 import { createNoticeStore } from './adapters/postgres/notice-store';
 import { createOverviewReadModel } from './adapters/postgres/overview-read-model';
@@ -16,13 +17,14 @@ import { createSupplierStore } from './adapters/postgres/supplier-store';
 import { createWaveStore } from './adapters/postgres/wave-store';
 import { createWeddingStore } from './adapters/postgres/wedding-store';
 import type { Config } from './config';
-import { createLinkTokens } from './security/access-token';
+import { createLinkTokens, createPublicTokens } from './security/access-token';
 import { createFieldEncryption } from './security/field-encryption';
 
 /** Storage shared by all doors. */
 export function composeStores(config: Config, database: Database, now: () => Date) {
   const encryption = createFieldEncryption(config.ENCRYPTION_KEYS, config.BLIND_INDEX_KEY);
   const links = createLinkTokens(config.BLIND_INDEX_KEY);
+  const recipients = createRecipientStore(database, encryption, links);
   return {
     access: createAccessStore(database, encryption),
     apiKeys: createApiKeyStore(database),
@@ -36,7 +38,13 @@ export function composeStores(config: Config, database: Database, now: () => Dat
     suppliers: createSupplierStore(database, encryption, links, now),
     overview: createOverviewReadModel(database, encryption),
     providerEvents: createProviderEventStore(database, encryption),
-    recipients: createRecipientStore(database, encryption, links),
+    recipients,
+    linkRequests: createLinkRequests(
+      database,
+      encryption,
+      recipients,
+      createPublicTokens(config.BLIND_INDEX_KEY),
+    ),
     waves: createWaveStore(database),
     notices: createNoticeStore(database, encryption, links),
     milestones: createMilestoneStore(database),

@@ -1,6 +1,11 @@
 /** What households are told: each message as it leaves, on the channels they allow for it. */
-import { confirmationKey, INVITATION_TEMPLATE, waveKey } from '../domain/communications/business-key';
-import { channelsFor, type Purpose } from '../domain/communications/consent';
+import {
+  confirmationKey,
+  INVITATION_TEMPLATE,
+  linkKey,
+  waveKey,
+} from '../domain/communications/business-key';
+import { channelsFor, mayGetLink, type Purpose } from '../domain/communications/consent';
 import type {
   AskingWaveKind,
   HouseholdMessage,
@@ -14,6 +19,7 @@ import type {
   RecipientStore,
   WaveRef,
 } from '../domain/communications/store-ports';
+import type { AskedLink } from '../domain/guests/link-requests';
 import { owesAnswer } from '../domain/rsvp/answer';
 import { dateNews, type DateNews } from '../domain/weddings/date-news';
 import type { Message } from './delivery';
@@ -38,7 +44,14 @@ export function createHouseholdMessages(dependencies: HouseholdMessageDependenci
   });
   /** A message on each channel that the household allows for it. */
   const messagesTo = (recipient: Recipient, message: HouseholdMessage, letters: Letters): Message[] =>
-    channelsFor(letters.purpose, recipient.reach).map((channel): Message => {
+    messagesOn(channelsFor(letters.purpose, recipient.reach), recipient, message, letters);
+  const messagesOn = (
+    channels: ('email' | 'sms')[],
+    recipient: Recipient,
+    message: HouseholdMessage,
+    letters: Omit<Letters, 'purpose'>,
+  ): Message[] =>
+    channels.map((channel): Message => {
       const request = {
         householdId: recipient.household.id,
         businessKey: letters.keyOn(channel),
@@ -70,6 +83,18 @@ export function createHouseholdMessages(dependencies: HouseholdMessageDependenci
         tellsDate: false,
         email: () => renderer.confirmationEmail(message),
         sms: () => renderer.confirmationSms(message),
+      });
+    },
+
+    /** A household's link, on the channel on which it was asked for; nothing where none may go. */
+    askedLink(link: AskedLink, recipient: Recipient): Message[] {
+      const message = messageFor(recipient);
+      return messagesOn(mayGetLink(link.channel, recipient.reach) ? [link.channel] : [], recipient, message, {
+        keyOn: () => linkKey(link),
+        template: 'asked-link',
+        tellsDate: false,
+        email: () => renderer.linkEmail(message),
+        sms: () => renderer.linkSms(message),
       });
     },
 

@@ -1,4 +1,5 @@
 /** All activities of the worker, built from what they work with. */
+import { createAskedLinkActivities, type AskedLinkDependencies } from './asked-links';
 import { createConfirmationActivities, type ConfirmationDependencies } from './confirmations';
 import { createGuestImportActivities, type GuestImportDependencies } from './guest-imports';
 import { createSupplierActivities, type SupplierDependencies } from './suppliers';
@@ -6,7 +7,8 @@ import { createWaveActivities, type WaveDependencies } from './waves';
 import { createWeddingActivities, type WeddingDependencies } from './weddings';
 
 /** Everything activities work with. */
-export type ActivityDependencies = ConfirmationDependencies &
+export type ActivityDependencies = AskedLinkDependencies &
+  ConfirmationDependencies &
   GuestImportDependencies &
   SupplierDependencies &
   WaveDependencies &
@@ -15,6 +17,7 @@ export type ActivityDependencies = ConfirmationDependencies &
 /** The activities by the names workflows call them. */
 export function createActivities(dependencies: ActivityDependencies) {
   return {
+    ...createAskedLinkActivities(dependencies),
     ...createConfirmationActivities(dependencies),
     ...createGuestImportActivities(dependencies),
     ...createSupplierActivities(dependencies),

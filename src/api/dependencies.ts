@@ -4,6 +4,7 @@ import type { AccessStore, ApiKey, IdempotencyStore } from '../domain/access/por
 import type { EmailSender, ProviderEvent } from '../domain/communications/ports';
 import type { GuestListWriter } from '../domain/guest-list-files/ports';
 import type { GuestImportStore } from '../domain/guest-import/ports';
+import type { LinkRequests } from '../domain/guests/link-requests';
 import type { PhoneNumbers } from '../domain/guests/phone-numbers';
 import type { GuestStore } from '../domain/guests/ports';
 import type { InvitationStore } from '../domain/rsvp/ports';
@@ -77,6 +78,7 @@ export interface AppDependencies {
   guestImports: GuestImportStore;
   phones: PhoneNumbers;
   invitations: InvitationStore;
+  linkRequests: LinkRequests;
   suppliers: SupplierStore;
   overview: OverviewReadModel;
   workflows: WeddingWorkflows;

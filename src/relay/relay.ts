@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { WaveKind } from '../domain/communications/messages';
 import type { ConfirmationQueue } from '../domain/communications/store-ports';
+import type { AskedLink } from '../domain/guests/link-requests';
 import type { Instant } from '../domain/shared/event-date';
 import type { Tracing } from '../domain/shared/tracing';
 import type { NoticeWord } from '../domain/suppliers/notice';
@@ -35,6 +36,7 @@ export type RelayRow = {
   | { topic: 'notice_ready'; payload: { noticeId: string } }
   | { topic: 'notice_answered'; payload: { noticeId: string; answer: NoticeWord } }
   | { topic: 'import_moved'; payload: { runId: string; version: number } }
+  | { topic: 'link_asked'; payload: AskedLink }
 );
 
 /** Where rows come from. */
@@ -195,6 +197,8 @@ export class Relay {
         return weddingClient.noticeAnswered(row.weddingId, row.payload);
       case 'import_moved':
         return weddingClient.importMoved(row.weddingId, row.payload);
+      case 'link_asked':
+        return weddingClient.linkAsked({ weddingId: row.weddingId, ...row.payload });
     }
   }
 

@@ -12,6 +12,7 @@ import { AppError } from '../domain/shared/app-error';
 import type { NoticeWord } from '../domain/suppliers/notice';
 import type { Plan, WeddingWorkflows } from '../domain/weddings/ports';
 import { guestImportWorkflowId, importMovedSignal } from '../workflows/guest-import.messages';
+import { linkLetterWorkflowId, type LinkLetterInput } from '../workflows/link-letter.messages';
 import { reminderWaveWorkflowId, type ReminderWaveInput } from '../workflows/reminder-wave.messages';
 import {
   noticeAnsweredSignal,
@@ -53,6 +54,8 @@ export interface WeddingClient extends WeddingWorkflows {
   noticeAnswered(weddingId: string, word: { noticeId: string; answer: NoticeWord }): Promise<void>;
   /** Tells an import's workflow to look, and starts it where there is none. One that is over has nothing to do. */
   importMoved(weddingId: string, move: { runId: string; version: number }): Promise<void>;
+  /** Starts the story of a link that was asked for; one that has begun is left alone. */
+  linkAsked(link: LinkLetterInput): Promise<void>;
 }
 
 /** Builds the client on a connected Temporal client. */
@@ -133,6 +136,12 @@ export function createWeddingClient(client: Client): WeddingClient {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       });
     },
+    linkAsked: (link) =>
+      startOnce(client, 'linkLetterWorkflow', {
+        workflowId: linkLetterWorkflowId(link),
+        args: [link],
+        staticSummary: 'One link to a household that has asked for it',
+      }),
     state: (weddingId) => reachable(() => promptly(client, () => handle(weddingId).query(weddingStateQuery))),
     async adjustMilestone(weddingId, milestoneId, action) {
       await reachable(() =>

@@ -24,6 +24,10 @@ export const BUDGETS = {
    * that whoever gets no more has had some that still work.
    */
   sign_in_mail: { points: 20, duration: 900 },
+  /** Links asked for from one network: a whole family, or the wedding's hotel. */
+  link_request_from: { points: 20, duration: 900 },
+  /** Links asked for to one address; beyond, nothing is looked up, and nobody is told. */
+  link_request_to: { points: 5, duration: 3_600 },
   /** Requests of nobody we know: forms of open pages, and secrets that do not exist. */
   stranger: { points: 60, duration: 60 },
   api: { points: 600, duration: 60 },

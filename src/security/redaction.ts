@@ -8,8 +8,8 @@ import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'p
 
 const HIDDEN = '[hidden]';
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-/** First segments whose next segment is somebody's personal link. */
-const LINK_WORDS: ReadonlySet<string> = new Set(['r', 's', 'u', 'sign-in', 'unsubscribe']);
+/** First segments whose next segment is a secret of its own, most of them somebody's personal link. */
+const LINK_WORDS: ReadonlySet<string> = new Set(['r', 's', 'u', 'find', 'sign-in', 'unsubscribe']);
 const LONGEST_WORD = 32;
 
 /** A path without its query, and with every segment hidden that could be a secret. */

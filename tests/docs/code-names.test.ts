@@ -10,6 +10,7 @@ import {
 import { SEARCH_ATTRIBUTES } from '../../src/adapters/temporal/connection';
 import { confirmationBatchWorkflowId } from '../../src/workflows/confirmation-batch.messages';
 import { guestImportWorkflowId } from '../../src/workflows/guest-import.messages';
+import { linkLetterWorkflowId } from '../../src/workflows/link-letter.messages';
 import { plannerLetterWorkflowId } from '../../src/workflows/planner-letter.messages';
 import { reminderWaveWorkflowId } from '../../src/workflows/reminder-wave.messages';
 import { supplierNoticeWorkflowId } from '../../src/workflows/supplier-notice.messages';
@@ -34,6 +35,11 @@ describe('docs/architecture.md', () => {
         weddingId: '<weddingId>',
         about: '<about>' as 'late_change',
         subjectId: '<subjectId>',
+      }),
+      linkLetterWorkflow: linkLetterWorkflowId({
+        householdId: '<householdId>',
+        askedAt: '<askedAt>',
+        channel: 'email',
       }),
       guestImportWorkflow: guestImportWorkflowId('<runId>'),
       confirmationBatchWorkflow: confirmationBatchWorkflowId('<batchId>'),

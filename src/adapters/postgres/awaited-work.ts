@@ -7,6 +7,7 @@
 import { isWave, waveUsefulUntil } from '../../domain/weddings/wave-use';
 import { announceOnCommit, type Database, type Scope } from './database';
 import type { OutboxMessage } from './due-work';
+import { linksAwaited } from './link-requests';
 import { loadMilestones, loadPlan } from './wedding-store';
 
 /** Writes one wedding's rows; gives how many there were. */
@@ -17,6 +18,7 @@ export function announceAwaited(database: Database, weddingId: string): Promise<
       ...(await wavesAwaited(scope, weddingId)),
       ...(await noticesAwaited(scope)),
       ...(await importsAwaited(scope)),
+      ...(await linksAwaited(scope)),
     ];
     if (messages.length === 0) return 0;
     await scope('outbox').insert(

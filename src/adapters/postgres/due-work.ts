@@ -1,6 +1,7 @@
 /** Due work over all weddings, through the relay's role: ids and versions only. */
 import type { ConfirmationQueue, DueConfirmation } from '../../domain/communications/store-ports';
 import type { WaveKind } from '../../domain/communications/messages';
+import type { AskedLink } from '../../domain/guests/link-requests';
 import type { NoticeWord } from '../../domain/suppliers/notice';
 import type { Database } from './database';
 
@@ -11,7 +12,8 @@ export type OutboxMessage =
   | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
   | { topic: 'notice_ready'; payload: { noticeId: string } }
   | { topic: 'notice_answered'; payload: { noticeId: string; answer: NoticeWord } }
-  | { topic: 'import_moved'; payload: { runId: string; version: number } };
+  | { topic: 'import_moved'; payload: { runId: string; version: number } }
+  | { topic: 'link_asked'; payload: AskedLink };
 
 /** A row to carry out of the database. */
 export type OutboxRow = {

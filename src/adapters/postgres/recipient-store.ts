@@ -27,7 +27,11 @@ interface RecipientRows {
   households: HouseholdRow[];
   guests: GuestRow[];
   rsvps: RsvpRow[];
-  suppressions: { channel: 'email' | 'sms'; address_index: string }[];
+  suppressions: {
+    channel: 'email' | 'sms';
+    address_index: string;
+    reason: 'bounce' | 'complaint' | 'opt_out';
+  }[];
 }
 
 /** Recipients in PostgreSQL. */
@@ -40,16 +44,20 @@ export function createRecipientStore(
     const wedding = toWedding(rows.wedding, rows.events.sort(byPosition), rows.meal_options.sort(byPosition));
     const guests = groupBy(rows.guests.sort(byPosition), (guest) => guest.household_id);
     const rsvps = groupBy(rows.rsvps, (rsvp) => rsvp.household_id);
-    const suppressed = new Set(
-      rows.suppressions.map((one) => `${one.channel}/${bytes(one.address_index).toString('hex')}`),
+    const reasons = new Map(
+      rows.suppressions.map((one) => [
+        `${one.channel}/${bytes(one.address_index).toString('hex')}`,
+        one.reason,
+      ]),
     );
-    const isSuppressed = (channel: 'email' | 'sms', address: string | null) =>
-      address !== null &&
-      suppressed.size > 0 &&
-      suppressed.has(`${channel}/${encryption.blindIndex(address).toString('hex')}`);
+    const whySuppressed = (channel: 'email' | 'sms', address: string | null) =>
+      address === null || reasons.size === 0
+        ? undefined
+        : reasons.get(`${channel}/${encryption.blindIndex(address).toString('hex')}`);
     return rows.households.map((row) => {
       const email = opened(row.email_encrypted, 'households.email', row.id);
       const phone = opened(row.phone_encrypted, 'households.phone', row.id);
+      const noEmail = whySuppressed('email', email);
       return {
         wedding,
         household: toHousehold(row, guests.get(row.id) ?? [], rsvps.get(row.id) ?? [], encryption),
@@ -57,10 +65,11 @@ export function createRecipientStore(
         phone,
         reach: {
           hasEmail: email !== null,
-          emailSuppressed: isSuppressed('email', email),
+          emailSuppressed: noEmail !== undefined,
+          emailRejected: noEmail !== undefined && noEmail !== 'opt_out',
           hasPhone: phone !== null,
           smsAllowed: row.sms_allowed,
-          smsSuppressed: isSuppressed('sms', phone),
+          smsSuppressed: whySuppressed('sms', phone) !== undefined,
           messageFrequency: row.message_frequency,
         },
         linkToken: links.tokenFor('guest', row.id),

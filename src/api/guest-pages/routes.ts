@@ -1,10 +1,11 @@
-/** The guest's pages: `/r/:token` and what is below it, and `/u/:token`, which stops messages. */
+/** The guest's pages: `/r/:token` and what is below it, `/u/:token`, which stops messages, and `/find/:token`. */
 import express, { Router, type RequestHandler } from 'express';
 import { networkOf } from '../../security/network-of';
 import { placeOf } from '../../web/guest/addresses';
 import { unknownPage } from '../../web/guest/closed-pages';
 import type { GuestView } from '../../web/guest/frame';
 import type { AppDependencies } from '../dependencies';
+import { createFindRoutes } from './find-routes';
 import { formBody } from './form-body';
 import { formPages } from './form-pages';
 import { formPresses } from './form-presses';
@@ -49,9 +50,11 @@ export function createGuestPages(dependencies: AppDependencies): Router {
     router.get(`/r/:token${place}`, answering(handle));
   for (const [place, handle] of Object.entries(formPresses(dependencies)))
     router.post(`/r/:token${place}`, answering(handle));
+  router.use('/find/:token', guarded, requireSameOrigin(installation.publicUrl), readForm);
+  router.use(createFindRoutes(dependencies));
   router.use('/u/:token', guarded, readForm, readMultipart);
   router.use(createStopRoutes(dependencies));
-  router.use(['/r', '/u'], createTroubleHandler(dependencies));
+  router.use(['/r', '/u', '/find'], createTroubleHandler(dependencies));
   return router;
 }
 

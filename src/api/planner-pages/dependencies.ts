@@ -13,6 +13,7 @@ export type PlannerPagesDependencies = Pick<
   | 'requestFingerprint'
   | 'weddings'
   | 'guests'
+  | 'linkRequests'
   | 'guestImports'
   | 'writeGuestList'
   | 'phones'

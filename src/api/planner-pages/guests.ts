@@ -5,6 +5,7 @@ import type { PhoneNumbers } from '../../domain/guests/phone-numbers';
 import type { NewHousehold } from '../../domain/guests/ports';
 import type { FieldFault } from '../../domain/shared/app-error';
 import type { Wedding } from '../../domain/weddings/wedding';
+import { findPlace } from '../../web/guest/addresses';
 import { addresses } from '../../web/planner/addresses';
 import type { FormState } from '../../web/planner/form-state';
 import { FILTERS, GuestListPage } from '../../web/planner/guests/guest-list-page';
@@ -86,7 +87,7 @@ export function createGuestPages(
 
 async function listPage(
   { weddingId, request }: WeddingVisit,
-  { guests, weddings }: PlannerPagesDependencies,
+  { guests, weddings, linkRequests, installation }: PlannerPagesDependencies,
 ): Promise<PageAnswer> {
   const { q, show } = request.query;
   const wedding = await weddings.get(weddingId);
@@ -94,11 +95,13 @@ async function listPage(
     title: messages.guestList.title,
     wedding,
     current: 'guests',
+    canCopy: true,
     body: h(GuestListPage, {
       weddingId,
       households: await guests.listHouseholds(weddingId),
       search: typeof q === 'string' ? q.slice(0, 200) : '',
       filter: FILTERS.find((filter) => filter === show) ?? 'all',
+      findUrl: new URL(findPlace(linkRequests.tokenOf(weddingId)), installation.publicUrl).href,
     }),
   };
 }

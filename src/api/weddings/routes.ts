@@ -71,8 +71,11 @@ export const weddingEndpoints: Endpoint[] = [
     description: 'Read from the database in one go; needs no worker.',
     params: weddingParams,
     answer: weddingOverview,
-    handle: async ({ dependencies, params }) =>
-      overviewView(await dependencies.overview.get(params.weddingId, dependencies.now())),
+    handle: async ({ dependencies: { overview, linkRequests, installation, now }, params: { weddingId } }) =>
+      overviewView(
+        await overview.get(weddingId, now()),
+        new URL(`/find/${linkRequests.tokenOf(weddingId)}`, installation.publicUrl).href,
+      ),
   }),
   endpoint({
     method: 'patch',

@@ -180,6 +180,10 @@ const tally = z.object({
 export const weddingOverview = z
   .object({
     wedding: weddingSchema,
+    findPage: z.url().meta({
+      description:
+        'The page on which guests who have lost their link ask for it; for the wedding’s website. The link goes to the address of the guest list, and the page tells nobody who is on it.',
+    }),
     now: instant,
     timeline: z.array(
       z.object({

@@ -4,9 +4,10 @@ import type { Overview } from '../../domain/weddings/overview';
 import type { weddingOverview } from './schemas';
 
 /** The planner's page as JSON, without the people on it: those have addresses of their own. */
-export function overviewView(overview: Overview): z.input<typeof weddingOverview> {
+export function overviewView(overview: Overview, findPage: string): z.input<typeof weddingOverview> {
   return {
     wedding: overview.wedding,
+    findPage,
     now: overview.now,
     timeline: overview.milestones,
     headcount: { people: overview.people, events: overview.tallies, curve: overview.curve },

@@ -1,4 +1,5 @@
 /** Business keys: each message's name, fixed before its first try, so that it is sent once. */
+import type { AskedLink } from '../guests/link-requests';
 
 /** Confirmation of one stored revision of a household's answer. */
 export function confirmationKey(householdId: string, revision: number, channel: 'email' | 'sms'): string {
@@ -18,6 +19,11 @@ export function wavePrefix(milestoneId: string): string {
 /** One version of a supplier notice; `reminder` is the one nudge while it is unanswered. */
 export function noticeKey(supplierId: string, version: number, part: 'notice' | 'reminder'): string {
   return `${part}/${supplierId}/${version}`;
+}
+
+/** A household's link, sent because it was asked for then. */
+export function linkKey({ householdId, askedAt, channel }: AskedLink): string {
+  return `link/${householdId}/${askedAt}/${channel}`;
 }
 
 /** Template of the send that invites a household. */

@@ -9,6 +9,8 @@ export type Purpose = 'confirmation' | WaveKind;
 export interface Reachability {
   hasEmail: boolean;
   emailSuppressed: boolean;
+  /** It came back, or was called spam: nothing at all goes there, whatever was asked for. */
+  emailRejected: boolean;
   hasPhone: boolean;
   smsAllowed: boolean;
   smsSuppressed: boolean;
@@ -30,4 +32,14 @@ export function channelsFor(purpose: Purpose, reach: Reachability): ('email' | '
   if (!email) return sms ? ['sms'] : [];
   const both = sms && reach.messageFrequency === 'all' && ON_BOTH.has(purpose);
   return both ? ['email', 'sms'] : ['email'];
+}
+
+/**
+ * Whether a link that was asked for goes out on a channel. Who wants no more e-mails still gets the one that was
+ * asked for; a text goes only where texts are allowed.
+ */
+export function mayGetLink(channel: 'email' | 'sms', reach: Reachability): boolean {
+  return channel === 'email'
+    ? reach.hasEmail && !reach.emailRejected
+    : reach.hasPhone && reach.smsAllowed && !reach.smsSuppressed;
 }

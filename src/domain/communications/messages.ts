@@ -95,6 +95,9 @@ export interface MessageRenderer {
   /** Tells of a wedding moved, postponed, taken up again or cancelled; its calendar file follows suit. */
   dateNewsEmail(news: DateNews, message: HouseholdMessage): RenderedEmail;
   dateNewsSms(news: DateNews, message: HouseholdMessage): RenderedSms;
+  /** A household's link, for which somebody has asked at its address. */
+  linkEmail(message: HouseholdMessage): RenderedEmail;
+  linkSms(message: HouseholdMessage): RenderedSms;
   noticeEmail(message: NoticeMessage): RenderedEmail;
   noticeSms(message: NoticeMessage): RenderedSms;
   plannerEmail(message: PlannerMessage): RenderedEmail;

@@ -20,6 +20,11 @@ export function placeOf(token: string, place?: GuestPlace): string {
   return `/r/${encodeURIComponent(token)}${place === undefined ? '' : `/${place}`}`;
 }
 
+/** The page on which a lost link is asked for, or its answer. */
+export function findPlace(token: string, place?: 'sent'): string {
+  return `/find/${encodeURIComponent(token)}${place === undefined ? '' : `/${place}`}`;
+}
+
 /** Names of inputs; each is also the id of the first input of that name. */
 export const inputs = {
   all: 'all',
@@ -46,4 +51,5 @@ export const inputs = {
   form: 'form',
   words: 'words',
   channel: 'channel',
+  address: 'address',
 } as const;

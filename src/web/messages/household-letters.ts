@@ -51,6 +51,24 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
   };
 }
 
+/** A household's link, for which somebody has asked at its address. */
+export function linkLetter(message: HouseholdMessage): Letter {
+  const { wedding, household } = message;
+  const say = words.link;
+  return {
+    ...letterFrame(message),
+    subject: say.subject(wedding.coupleNames, longDay(wedding.weddingOn)),
+    preheader: say.lead,
+    blocks: [
+      { kind: 'paragraph', text: words.dear(greetingNames(household)) },
+      { kind: 'paragraph', text: say.lead, voice: 'lead' },
+      { kind: 'button', label: say.button, url: message.formUrl, note: say.keep },
+      paragraph(say.notYou),
+      { kind: 'signature', text: words.signature(wedding.coupleNames) },
+    ],
+  };
+}
+
 /** A wave's letter to a household that owes an answer. */
 export function waveLetter(kind: AskingWaveKind, message: HouseholdMessage): Letter {
   const { wedding, household } = message;

@@ -80,6 +80,15 @@ export const household = {
     button: 'Answer now',
   },
 
+  /** The household's link, which somebody has asked for. */
+  link: {
+    subject: (couple: string, day: string) => `Your link: ${couple}, ${day}`,
+    lead: 'You asked for your personal link. Here it is.',
+    button: 'Open your invitation',
+    keep: 'It is yours alone: whoever has it can answer for you.',
+    notYou: 'If you did not ask for it, you need do nothing. Only this address was sent the link.',
+  },
+
   /** The day has moved, is off, or is on again. */
   dateNews: {
     subject: {
@@ -135,6 +144,8 @@ export const household = {
       `${names}: ${couple} would love to know if you are coming. RSVP by ${by}: ${url}`,
     finalReminder: (names: string, couple: string, left: string, url: string) =>
       `${names}: ${left} (RSVP for ${couple}): ${url}`,
+    link: (names: string, couple: string, url: string) =>
+      `${names}: you asked for your link to the wedding of ${couple}: ${url}`,
     moved: (names: string, couple: string, from: string, to: string) =>
       `${names}: the wedding of ${couple} has moved from ${from} to ${to}.`,
     resumed: (names: string, couple: string, day: string) =>

@@ -2,7 +2,7 @@
 import type { CalendarFile, MessageRenderer, RenderedEmail } from '../../domain/communications/messages';
 import { calendarFile, dateNewsCalendar } from './calendar';
 import { dateNewsLetter } from './date-news-letter';
-import { confirmationLetter, waveLetter } from './household-letters';
+import { confirmationLetter, linkLetter, waveLetter } from './household-letters';
 import type { Letter } from './letter';
 import { letterHtml } from './letter-html';
 import { letterText } from './letter-text';
@@ -10,7 +10,7 @@ import { messages } from './messages.en';
 import { noticeLetter } from './notice-letter';
 import { noticeText } from './notice-subject';
 import { plannerLetter, signInLetter } from './planner-letters';
-import { confirmationText, dateNewsText, waveText } from './sms';
+import { confirmationText, dateNewsText, linkText, waveText } from './sms';
 
 /** What all messages of an installation share. */
 export interface MessageRendererOptions {
@@ -35,6 +35,8 @@ export function createMessageRenderer(options: MessageRendererOptions): MessageR
     dateNewsEmail: (news, message) => withFile(dateNewsLetter(news, message), dateNewsCalendar(message)),
     dateNewsSms: (news, message) => ({ body: dateNewsText(news, message) }),
     waveSms: (kind, message) => ({ body: waveText(kind, message) }),
+    linkEmail: (message) => email(linkLetter(message)),
+    linkSms: (message) => ({ body: linkText(message) }),
     noticeEmail: (message) => email(noticeLetter(message)),
     noticeSms: (message) => ({ body: noticeText(message) }),
     plannerEmail: (message) => email(plannerLetter(message)),

@@ -36,6 +36,11 @@ export function waveText(kind: AskingWaveKind, message: HouseholdMessage): strin
   return finished(message, words.finalReminder(names, coupleNames, left, formUrl));
 }
 
+/** A household's link, asked for. */
+export function linkText(message: HouseholdMessage): string {
+  return finished(message, words.link(addressed(message), message.wedding.coupleNames, message.formUrl));
+}
+
 /** The text about a day that has moved, is off, or is on again; with a day, it has the way to the answer. */
 export function dateNewsText(news: DateNews, message: HouseholdMessage): string {
   const { wedding, household, formUrl } = message;

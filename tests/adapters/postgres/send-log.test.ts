@@ -239,6 +239,7 @@ test('a hard bounce suppresses the address for later messages and alerts the pla
     (await bench.stores.recipients.find(planted.weddingId, [id]))[0]?.reach ?? {
       hasEmail: false,
       emailSuppressed: false,
+      emailRejected: false,
       hasPhone: false,
       smsAllowed: false,
       smsSuppressed: false,

@@ -5,6 +5,7 @@ import { resumeSend } from '../../../src/domain/communications/send-state';
 const reach = (change: Partial<Reachability> = {}): Reachability => ({
   hasEmail: true,
   emailSuppressed: false,
+  emailRejected: false,
   hasPhone: true,
   smsAllowed: true,
   smsSuppressed: false,

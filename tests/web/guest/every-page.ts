@@ -85,6 +85,7 @@ export function everyPage(bench: GuestBench): PageState[] {
   const changed = async ({ weddingId }: Invited, sql: string) => {
     await bench.api.database.query(`update weddings set ${sql} where id = $1`, [weddingId]);
   };
+  const findPageOf = ({ weddingId }: Invited) => `/find/${bench.api.stores.linkRequests.tokenOf(weddingId)}`;
   return [
     { name: 'who', open: async (page) => go(page, (await family()).path) },
     {
@@ -240,6 +241,27 @@ export function everyPage(bench: GuestBench): PageState[] {
       },
     },
     { name: 'unknown', open: async (page) => go(page, '/r/nothing') },
+    {
+      name: 'find',
+      open: async (page) => go(page, findPageOf(await family())),
+    },
+    {
+      name: 'find-fault',
+      open: async (page) => {
+        await go(page, findPageOf(await family()));
+        await page.getByLabel('Your e-mail address or mobile number').fill('ann at example');
+        await press(page, 'Send me my link');
+      },
+    },
+    {
+      name: 'found',
+      open: async (page) => {
+        await go(page, findPageOf(await family()));
+        await page.getByLabel('Your e-mail address or mobile number').fill('ann@example.com');
+        await press(page, 'Send me my link');
+        expect(page.url()).toMatch(/\/sent$/);
+      },
+    },
     { name: 'stop', open: async (page) => go(page, (await family()).stopPath) },
     {
       name: 'stopped',

@@ -34,6 +34,7 @@ function everyEmail(isDemo = false): Record<string, RenderedEmail> {
       { kind: 'cancelled', from: '2027-06-12' },
       householdMessage(people, { wedding: wedding({ status: 'cancelled' }) }),
     ),
+    link: renderer.linkEmail(householdMessage([{ name: 'Sarah Johnson' }])),
     notice: renderer.noticeEmail(noticeMessage()),
     unanswered: renderer.plannerEmail({ about: 'notice_unanswered', version: 7, ...about }),
     disputed: renderer.plannerEmail({ about: 'notice_disputed', version: 7, words: 'Only 130.', ...about }),

@@ -29,6 +29,10 @@ export const guestList = {
   needs: (count: number) => (count === 1 ? '1 need' : `${count} needs`),
   add: 'Add a household',
   import: 'Import a list',
+  lostLinks: 'Guests who cannot find their link',
+  lostLinksHint:
+    'On this page they type their e-mail address or mobile number, and their own link is sent there. Put its address on your wedding’s website, or on a card. It tells nobody who is invited.',
+  findPage: 'Address of the page',
 };
 
 /** The list as a file. */

@@ -205,6 +205,7 @@ export const sends = {
     'rsvp-confirmation': 'Confirmation',
     'rsvp-reminder': 'Reminder',
     'final-reminder': 'Last reminder',
+    'asked-link': 'Link they asked for',
     'supplier-notification': 'Notice',
     'supplier-reminder': 'Nudge to say “seen”',
     planner: 'Word to you',

@@ -5,7 +5,7 @@ import { addresses } from '../addresses';
 import { TextField } from '../fields';
 import { formOf } from '../form-state';
 import { messages } from '../messages.en';
-import { Standing, StepLink, TableHead } from '../parts';
+import { CopyField, Section, Standing, StepLink, TableHead } from '../parts';
 import { comingCount, standingOfHousehold, type HouseholdStanding } from './household-facts';
 
 const words = messages.guestList;
@@ -33,8 +33,10 @@ export function GuestListPage(props: {
   households: HouseholdDetail[];
   search: string;
   filter: GuestFilter;
+  /** Where guests ask for a lost link. */
+  findUrl: string;
 }): VNode {
-  const { weddingId, households, search, filter } = props;
+  const { weddingId, households, search, filter, findUrl } = props;
   const found = findHouseholds(households, search, filter);
   const people = households.reduce((sum, household) => sum + household.guests.length, 0);
   return (
@@ -61,6 +63,10 @@ export function GuestListPage(props: {
           ) : (
             <HouseholdTable weddingId={weddingId} households={found} />
           )}
+          <Section id="lost-links" heading={words.lostLinks} class="unprinted">
+            <p class="quiet">{words.lostLinksHint}</p>
+            <CopyField id="find-page" label={words.findPage} url={findUrl} />
+          </Section>
         </>
       )}
     </div>

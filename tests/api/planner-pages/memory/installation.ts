@@ -56,6 +56,7 @@ export async function startMemoryInstallation(now: string): Promise<MemoryInstal
     requestFingerprint: createRequestFingerprint(''),
     weddings: createMemoryWeddings(state),
     guests: createMemoryGuests(state),
+    linkRequests: { tokenOf: (weddingId) => weddingId, weddingOf: () => null, ask: () => Promise.resolve() },
     writeGuestList,
     guestImports: createMemoryGuestImports(),
     phones: phoneNumbers,
