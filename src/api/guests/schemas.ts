@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LIST_LANGUAGES } from '../../domain/guest-list-files/list-words';
 import { LIST_FORMATS } from '../../domain/guest-list-files/ports';
 import { ALLERGENS, DIETS, type AllergenCode, type Diet } from '../../domain/guests/dietary-need';
+import { MOST_INVITED_TOGETHER } from '../../domain/guests/guest';
 import { email, eventIds, id, instant, line, name, phone } from '../fields';
 import { pageOf } from '../paging';
 
@@ -59,7 +60,7 @@ export const newHouseholdBody = z
     guests: z
       .array(newGuest)
       .min(1)
-      .max(50)
+      .max(MOST_INVITED_TOGETHER)
       .refine((guests) => guests.some((guest) => guest.fullName !== null), 'Name at least one guest.'),
     eventIds: eventIds
       .optional()

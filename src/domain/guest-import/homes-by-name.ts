@@ -15,6 +15,8 @@ import type { KnownHousehold, MarkMaker } from './known-household';
 /** The id of the choice that a listed household is none of those that are called the same. */
 const A_HOUSEHOLD_OF_ITS_OWN = 'own';
 const MOST_NAMED = 4;
+/** Households of one name that are looked at; nobody could tell more of them apart. */
+const MOST_CALLED_THE_SAME = 50;
 
 /** Known households by what they are called. */
 export class HomesByName {
@@ -27,12 +29,13 @@ export class HomesByName {
    */
   constructor(
     known: KnownHousehold[],
-    private readonly taken: ReadonlySet<string>,
+    taken: ReadonlySet<string>,
     private readonly answers: Readonly<Record<string, string>>,
     private readonly mark: MarkMaker,
   ) {
-    this.byMark = groupBy(known, (home) => home.imported.name);
-    this.byName = groupBy(known, (home) => foldName(home.name));
+    const free = known.filter((home) => !taken.has(home.id) && home.guests.length > 0);
+    this.byMark = groupBy(free, (home) => home.imported.name);
+    this.byName = groupBy(free, (home) => foldName(home.name));
   }
 
   /**
@@ -56,11 +59,10 @@ export class HomesByName {
     const name = foldName(listed.name);
     // Called after somebody, it says no more than the person's name does.
     if (listed.people.some(({ fullName }) => foldName(fullName ?? '') === name)) return [];
-    const homes = [
-      ...(this.byMark.get(this.mark('name', listed.name)) ?? []),
-      ...(this.byName.get(name) ?? []),
-    ];
-    return [...new Set(homes)].filter((home) => !this.taken.has(home.id) && home.guests.length > 0);
+    const homes = [this.byMark.get(this.mark('name', listed.name)), this.byName.get(name)].flatMap((some) =>
+      (some ?? []).slice(0, MOST_CALLED_THE_SAME),
+    );
+    return [...new Set(homes)].slice(0, MOST_CALLED_THE_SAME);
   }
 
   private doubtBetween(listed: ListedHousehold, homes: KnownHousehold[]): ListDoubt {

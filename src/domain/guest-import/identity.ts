@@ -48,6 +48,9 @@ export function rowMark({ person, household }: ListedMember, mark: MarkMaker): s
   return mark('row', JSON.stringify([...facts, addressInOneLine(household.postalAddress)]));
 }
 
+/** Guests of equal rows that are looked at: of more, one is as good as another. */
+const MOST_ALIKE = 50;
+
 /** Finds out who everybody is; by the ids of the members. */
 export function identify(input: IdentityInput): Map<string, Identity> {
   const identities = new Map<string, Identity>();
@@ -56,8 +59,12 @@ export function identify(input: IdentityInput): Map<string, Identity> {
   const pairsOf = groupBy(input.pairs, (pair) => pair.listedId);
   const { references, lineage } = input;
   // Fingerprints cost; a list that no list came before needs none.
-  const guestsOfRow = (member: ListedMember) =>
-    cameFromRow.size === 0 ? [] : (cameFromRow.get(rowMark(member, input.mark)) ?? []);
+  const guestsOfRow = (member: ListedMember) => {
+    const guests = cameFromRow.size === 0 ? [] : (cameFromRow.get(rowMark(member, input.mark)) ?? []);
+    // Rows that are all alike take one guest after the other; whoever is taken is not looked at again.
+    while (claimed.has(guests.at(-1)?.id ?? '')) guests.pop();
+    return guests.slice(-MOST_ALIKE).reverse();
+  };
   const isRefused = (pairs: PersonPair[], guestId: string) =>
     pairs.some((pair) => pair.otherId === guestId && input.decisions[pairKey(pair)] === 'different');
   const claim = (memberId: string, guestId: string, pair: PersonPair | null): Identity => {
@@ -104,8 +111,9 @@ function saysMoreThanName({ person, household }: ListedMember): boolean {
   );
 }
 
+/** Guests whom equal rows have brought, the last one first. */
 function guestsByRow(households: KnownHousehold[]): Map<string | undefined, KnownGuest[]> {
-  const guests = households.flatMap((household) => household.guests);
+  const guests = households.flatMap((household) => household.guests).reverse();
   return groupBy(
     guests.filter((guest) => guest.imported.row !== undefined),
     (guest) => guest.imported.row,

@@ -29,6 +29,9 @@ interface Candidate {
 /** Most lists that are remembered of a guest: the last ones. */
 const MOST_LISTS = 12;
 
+/** Guests of one name that are told apart here; of more, the matcher finds who has the same address. */
+const MOST_NAMESAKES = 50;
+
 /** The lists that have named somebody, with one more. */
 export function joinLists(before: string | undefined, list: string): string {
   const lists = before?.split(' ') ?? [];
@@ -92,7 +95,9 @@ function guestsOf(
     const others = (mates.get(member.household.key) ?? []).flatMap((one) =>
       one === member ? [] : (nameMarks.get(one.id) ?? []),
     );
-    const candidates = (named.get(nameMarks.get(member.id)) ?? []).flatMap((candidate) => {
+    const namesakes = named.get(nameMarks.get(member.id)) ?? [];
+    if (namesakes.length > MOST_NAMESAKES) return [];
+    const candidates = namesakes.flatMap((candidate) => {
       const likeness = likenessOf(member, candidate, others, mark);
       return likeness === 'other' ? [] : [{ guest: candidate.guest, likeness }];
     });

@@ -28,29 +28,19 @@ export function membersOf(households: ListedHousehold[]): ListedMember[] {
 export function listedAsMatchable(members: ListedMember[]): MatchablePerson[] {
   const homes = new Map<ListedHousehold, Home>();
   return members.map(({ id, person, household }) => {
-    const home = homes.get(household) ?? homeOf(`listed-${household.key}`, household);
+    const home = homes.get(household) ?? homeOf(`listed-${household.key}`, household, household.people);
     homes.set(household, home);
     const { nickname, maidenName } = person;
-    return { ...matchable(id, person, household, household.people, home), nickname, maidenName };
+    return { ...matchable(id, person, home), nickname, maidenName };
   });
 }
 
 /** The people of the guest list as the matcher compares them. */
 export function knownAsMatchable(households: KnownHousehold[]): MatchablePerson[] {
   return households.flatMap((household) => {
-    const home = homeOf(household.id, household);
-    return household.guests.map((guest) => matchable(guest.id, guest, household, household.guests, home));
+    const home = homeOf(household.id, household, household.guests);
+    return household.guests.map((guest) => matchable(guest.id, guest, home));
   });
-}
-
-/** What everybody of a household has in common: the same texts for all, as there are many. */
-type Home = Pick<MatchablePerson, 'householdId' | 'householdName' | 'postalAddress'>;
-
-function homeOf(
-  householdId: string,
-  { name, postalAddress }: { name: string; postalAddress: PostalAddress | null },
-): Home {
-  return { householdId, householdName: name, postalAddress: addressInOneLine(postalAddress) };
 }
 
 interface Contacts {
@@ -58,29 +48,35 @@ interface Contacts {
   phone: string | null;
 }
 
+/** What everybody of a household has in common: the same texts for all, as there are many. */
+interface Home extends Pick<MatchablePerson, 'householdId' | 'householdName' | 'postalAddress'> {
+  /** The household's address and number are somebody's own, unless nobody of it has one. */
+  shared: Contacts;
+}
+
+function homeOf(
+  householdId: string,
+  { name, postalAddress, email, phone }: { name: string; postalAddress: PostalAddress | null } & Contacts,
+  people: Contacts[],
+): Home {
+  const shared = {
+    email: people.every((one) => one.email === null) ? email : null,
+    phone: people.every((one) => one.phone === null) ? phone : null,
+  };
+  return { householdId, householdName: name, postalAddress: addressInOneLine(postalAddress), shared };
+}
+
 function matchable(
   id: string,
-  own: Contacts & { fullName: string | null },
-  household: Contacts,
-  mates: Contacts[],
-  home: Home,
+  { fullName, email, phone }: Contacts & { fullName: string | null },
+  { shared, ...home }: Home,
 ): MatchablePerson {
   return {
     id,
-    fullName: own.fullName,
-    isPlaceholder: own.fullName === null,
-    email: contactOf(own, household, mates, 'email'),
-    phone: contactOf(own, household, mates, 'phone'),
+    fullName,
+    isPlaceholder: fullName === null,
+    email: email ?? shared.email,
+    phone: phone ?? shared.phone,
     ...home,
   };
-}
-
-/** A household's address or number is somebody's own, unless nobody of it has one. */
-function contactOf(
-  own: Contacts,
-  household: Contacts,
-  mates: Contacts[],
-  way: keyof Contacts,
-): string | null {
-  return own[way] ?? (mates.every((mate) => mate[way] === null) ? household[way] : null);
 }

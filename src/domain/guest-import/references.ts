@@ -12,6 +12,9 @@ import { groupBy } from '../shared/group-by';
 import type { KnownGuest, KnownHousehold } from './known-household';
 import type { ListedMember } from './listed-member';
 
+/** Rows that a remark names. */
+const MOST_NAMED = 5;
+
 /** What the ids of a list say. */
 export interface ReferenceReading {
   /** The guests whom rows name by id, by the ids of the members. */
@@ -70,10 +73,15 @@ function saysTheSame({ person: a }: ListedMember, { person: b }: ListedMember): 
 }
 
 function remarkOn({ person }: ListedMember, rows: ListedMember[], holder?: ListedMember): ListRemark {
-  const others = rows.filter((one) => one.person !== person).map((one) => one.person.row);
+  const others = rows
+    .slice(0, MOST_NAMED + 1)
+    .flatMap((one) => (one.person === person ? [] : one.person.row))
+    .slice(0, MOST_NAMED);
+  const more = rows.length - 1 - others.length;
+  const where = `row ${others.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   const reason =
     holder === undefined
-      ? `The WedSync reference of this row stands in row ${others.join(', ')} too, and no name fits it; it is not used`
+      ? `The WedSync reference of this row stands in ${where} too, and no name fits it; it is not used`
       : `The WedSync reference of this row is row ${holder.person.row}’s; read as somebody else`;
   return remark({ row: person.row, column: null, value: person.fullName }, reason);
 }

@@ -51,7 +51,9 @@ function allergyInWords(allergen: AllergenCode, severity: Severity, words: ListW
  */
 export function readFoodCell(column: FoodColumn, cell: string): DietaryNeed[] | null {
   const needs: DietaryNeed[] = [];
-  for (const value of splitValues(cell)) {
+  const values = splitValues(cell);
+  if (values.length > MOST_NEEDS) return null;
+  for (const value of values) {
     const need = NEED_OF[column](value);
     if (need === null) return null;
     needs.push(need);
@@ -78,6 +80,8 @@ const NEED_OF: Readonly<Record<FoodColumn, (value: string) => DietaryNeed | null
 
 /** Of a need in a guest's own words. */
 const LONGEST_WORDS = 80;
+/** More things than this nobody eats around; it is a text, for a person to read. */
+const MOST_NEEDS = 50;
 
 function withoutSeverity(value: string): { words: string; severity: Severity } {
   const [, words = '', last = ''] = /^(.*\S)\s*\(([^()]*)\)$/.exec(value) ?? [];

@@ -17,6 +17,6 @@ export function joinValues(given: readonly string[]): string {
 
 /** The values of a cell that `joinValues` or a person has written. */
 export function splitValues(cell: string): string[] {
-  const parts = /[\n\r]/.test(cell) ? cell.split(/[\n\r]+/) : cell.split(/\s*(?::::|[,;|])\s*/);
+  const parts = /[\n\r]/.test(cell) ? cell.split(/[\n\r]+/) : cell.split(/:::|[,;|]/);
   return parts.map(cleanCell).filter((part) => part !== '');
 }

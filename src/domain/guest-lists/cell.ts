@@ -107,6 +107,9 @@ export function readYesNo(cell: string): boolean | null {
   return YES.has(word) || word === '1' ? true : NO.has(word) || word === '0' ? false : null;
 }
 
+/** Tags of one person that are read. */
+export const MOST_TAGS = 50;
+
 /** Most people one row may bring without naming them; more is taken for something else, such as a year. */
 export const MOST_PLUS_ONES = 10;
 

@@ -1,6 +1,6 @@
 /** E-mail addresses and phone numbers of a row. */
 import { readEmailAddress, suggestedDomain } from '../guests/email-address';
-import { readYesNo } from './cell';
+import { cut, readYesNo } from './cell';
 import { phoneRank } from './headers';
 import type { PhoneReader } from './guest-list-reading';
 import { remark, type RemarkBook } from './remarks';
@@ -23,6 +23,11 @@ export interface BadEmail {
 
 /** Several values in one cell: Google's mark, or what people put between two. */
 const JOINED = ' ::: ';
+/** No cell with addresses is longer, and nothing longer than the second is an address with a slip in it. */
+const LONGEST_CELL = 2_000;
+const LONGEST_SLIP = 400;
+/** Numbers of one person that are read; each costs more than all else of a row. */
+const MOST_NUMBERS = 20;
 const BETWEEN = /\s*(?::::|[;,/|\n]|\bor\b|\boder\b|\bou\b|\s(?=\S+@))\s*/i;
 
 /**
@@ -50,6 +55,7 @@ function readEmails(
 ): Pick<Contact, 'email' | 'otherEmails'> | BadEmail {
   const [given, ...further] = cells.all('email', person);
   if (given === undefined) return { email: null, otherEmails: [] };
+  if (given.value.length > LONGEST_CELL) return { bad: given, fix: null };
   const place = { row: cells.row, ...given };
   const several = addressesIn(given.value);
   const address = readEmailAddress(several[0] ?? given.value);
@@ -60,19 +66,26 @@ function readEmails(
     book.warnings.push(remark(place, `Is this meant to end in ${meant}?`, { value, words: `Use ${value}` }));
   }
   const all = new Map([[address.toLowerCase(), address]]);
-  const add = (cell: FilledCell, text: string) => {
-    const other = readEmailAddress(text);
-    if (other !== null) all.set(other.toLowerCase(), all.get(other.toLowerCase()) ?? other);
-    else
-      book.warnings.push(remark({ row: cells.row, ...cell }, `“${text}” is no address; ${address} is used`));
+  const add = (cell: FilledCell, texts: string[]) => {
+    const refused: string[] = [];
+    for (const text of texts) {
+      const other = readEmailAddress(text);
+      if (other === null) refused.push(text);
+      else all.set(other.toLowerCase(), all.get(other.toLowerCase()) ?? other);
+    }
+    const [first, ...more] = refused;
+    if (first === undefined) return;
+    // Once for all of them: each remark holds the whole cell.
+    const which = more.length === 0 ? `“${first}” is` : `“${first}” and ${more.length} more are`;
+    book.warnings.push(remark({ row: cells.row, ...cell }, `${which} no address; ${address} is used`));
   };
-  for (const text of several.slice(1)) add(given, text);
+  add(given, several.slice(1));
   // A program that joins values keeps them all; somebody who writes two means something by it.
   if (all.size > 1 && !given.value.includes(JOINED))
     book.warnings.push(remark(place, 'More than one address; the first one is used, the others are kept'));
   for (const cell of further) {
-    const parts = addressesIn(cell.value);
-    for (const text of parts.length > 0 ? parts : [cell.value]) add(cell, text);
+    const parts = cell.value.length > LONGEST_CELL ? [] : addressesIn(cell.value);
+    add(cell, parts.length > 0 ? parts : [cut(cell.value, LONGEST_SLIP)]);
   }
   return { email: address, otherEmails: [...all.values()].slice(1) };
 }
@@ -86,6 +99,7 @@ function addressesIn(text: string): string[] {
 
 /** What was probably meant by something that is no address; null when there is no telling. */
 export function mendedAddress(text: string): string | null {
+  if (text.length > LONGEST_SLIP) return null;
   const tries = [
     text.replace(/\s+/g, ''),
     text
@@ -121,9 +135,10 @@ function readPhones(
   book: RemarkBook,
 ): { value: string | null; isPossible: boolean; others: string[] } {
   // The first number that can be called counts; a doubtful one is told only when there is no other.
-  const readings = numbersOf(cells, person).flatMap((cell) =>
-    cell.value.split(JOINED).map((text) => ({ cell, reading: readPhone(text) })),
-  );
+  const readings = numbersOf(cells, person)
+    .flatMap((cell) => cell.value.split(JOINED, MOST_NUMBERS).map((text) => ({ cell, text })))
+    .slice(0, MOST_NUMBERS)
+    .map(({ cell, text }) => ({ cell, reading: readPhone(text) }));
   const best = readings.find(({ reading }) => reading.isPossible) ?? readings[0];
   if (best === undefined) return { value: null, isPossible: false, others: [] };
   const { cell, reading } = best;

@@ -2,7 +2,12 @@
  * Rows that have one household name and more than one postal address: one household with two addresses, or two
  * families of one name. The list cannot tell; until a person has, they are the household the list calls them.
  */
-import { matchNumbers, matchPostcodes, readPostalAddress } from '../guest-matching/postal-address';
+import {
+  matchNumbers,
+  matchPostcodes,
+  readPostalAddress,
+  type PostalAddress,
+} from '../guest-matching/postal-address';
 import { addressInOneLine } from './postal-address';
 import { remark, type Questions, type RemarkBook } from './remarks';
 import type { RowReading } from './row-reading';
@@ -46,6 +51,7 @@ function askWhether(key: string, doors: Door[], questions: Questions): string | 
 interface Door {
   at: RowReading;
   line: string;
+  address: PostalAddress;
   rows: RowReading[];
 }
 
@@ -60,9 +66,10 @@ function doorsOf(rows: RowReading[]): Door[] {
       (last?.rows ?? unsaid).push(row);
       continue;
     }
-    last = doors.find((door) => !areTwoDoors(door.line, line));
+    const address = last?.line === line ? last.address : readPostalAddress(line);
+    last = doors.find((door) => door.line === line || !areTwoDoors(door.address, address));
     if (last === undefined) {
-      last = { at: row, line, rows: [] };
+      last = { at: row, line, address, rows: [] };
       doors.push(last);
     }
     last.rows.push(row);
@@ -71,9 +78,7 @@ function doorsOf(rows: RowReading[]): Door[] {
   return doors;
 }
 
-function areTwoDoors(one: string, other: string): boolean {
-  if (one === other) return false;
-  const [a, b] = [readPostalAddress(one), readPostalAddress(other)];
+function areTwoDoors(a: PostalAddress, b: PostalAddress): boolean {
   const haveNothingInCommon =
     a.words.length > 0 && b.words.length > 0 && !a.words.some((word) => b.words.includes(word));
   return (

@@ -3,6 +3,7 @@ import { cut, MOST_PLUS_ONES } from './cell';
 import { peopleOfEnvelope, withoutRepeatedEnvelopes } from './envelope-company';
 import type { ListedHousehold, ListedPerson, PostalAddress } from './guest-list-reading';
 import { foodToAsk } from './food-to-ask';
+import { MOST_INVITED_TOGETHER } from '../guests/guest';
 import { LONGEST_NAME, newListedPerson } from './listed-person';
 import { parsePersonName, surnameOf } from './person-name';
 import type { HouseholdContact, RowReading } from './row-reading';
@@ -12,6 +13,11 @@ import type { ColumnsByMeaning } from './row-cells';
 
 /** Longest note of a household. */
 export const LONGEST_NOTE = 2_000;
+
+/** More rows than this are no household, whatever their addresses. */
+const MOST_ROWS_OF_ONE_NAME = 500;
+/** Tags that all of a household get from each other's rows. */
+const MOST_SHARED_TAGS = 50;
 
 /** Gathers rows into households; nobody without a name stands alone, unless we know who it is. */
 export function gatherHouseholds(
@@ -28,19 +34,31 @@ export function gatherHouseholds(
     else party.push(row);
   }
   const households: ListedHousehold[] = [];
-  const parted = [...parties].flatMap((party) => partedByAddress(party, questions, book));
+  const parted = [...parties].flatMap((party) => {
+    if (party[1].length <= MOST_ROWS_OF_ONE_NAME) return partedByAddress(party, questions, book);
+    refuseCrowd(party[1], party[1].length, columns, book);
+    return [];
+  });
   for (const [key, rows] of parted) {
     const party = withoutRepeatedEnvelopes(rows);
     const people = party.flatMap((row) => row.people).concat(peopleOfEnvelope(party, columns, questions));
     if (people.every(({ fullName, reference }) => fullName === null && reference === null)) {
       const column = nameColumn(columns);
       for (const { row } of party) book.errors.push(remark({ row, column, value: null }, 'Name is required'));
-      continue;
-    }
-    households.push(toHousehold(key, party, people));
+    } else if (people.length > MOST_INVITED_TOGETHER) refuseCrowd(party, people.length, columns, book);
+    else households.push(toHousehold(key, party, people));
   }
   nameHouseholdsOfDoubts(households, book);
   return households;
+}
+
+/** Nobody meant a form for hundreds of people: the column says something else than who answers together. */
+function refuseCrowd(party: RowReading[], people: number, columns: ColumnsByMeaning, book: RemarkBook): void {
+  const column =
+    columns.of('householdId', 1)[0] ?? columns.of('household', 1)[0] ?? columns.of('envelope', 1)[0] ?? null;
+  const reason = `${people} people would answer together here, and no more than ${MOST_INVITED_TOGETHER} can; read this column as a tag, or name smaller households`;
+  const value = party.find(({ label }) => label !== '')?.label ?? null;
+  for (const { row } of party) book.errors.push(remark({ row, column, value }, reason));
 }
 
 function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): ListedHousehold {
@@ -55,7 +73,7 @@ function toHousehold(key: string, party: RowReading[], people: ListedPerson[]): 
     people,
     ...(party.find((row) => row.contact !== null)?.contact ?? contactOf(people)),
     postalAddress: addressOf(party),
-    tags: [...new Set(party.flatMap((row) => row.tags))],
+    tags: [...new Set(party.flatMap((row) => row.tags))].slice(0, MOST_SHARED_TAGS),
     note: note === '' ? null : cut(note, LONGEST_NOTE),
     openWords,
   };

@@ -5,7 +5,7 @@
 import { splitValues } from '../guest-list-files/several-values';
 import { readEmailAddress } from '../guests/email-address';
 import { wordsOf, readEventCells } from './answer-cells';
-import { cleanCell, cleanLines, readYesNo } from './cell';
+import { cleanCell, cleanLines, MOST_TAGS, readYesNo } from './cell';
 import type { ColumnKind } from './columns';
 import type { PostalAddress } from './guest-list-reading';
 import { newListedPerson, type RowPeople } from './listed-person';
@@ -66,7 +66,7 @@ function wordFor(cells: RowCells, kind: ColumnKind): string {
 
 function tagsOf(cells: RowCells): string[] {
   const [column] = cells.columnsOf('tags');
-  return column === undefined ? [] : [...new Set(splitValues(cells.raw(column)))];
+  return column === undefined ? [] : [...new Set(splitValues(cells.raw(column)))].slice(0, MOST_TAGS);
 }
 
 /** null where the columns were taken out. */

@@ -39,8 +39,11 @@ export function readNeeds(cells: RowCells, number: number, person: ListedPerson,
     if (reading !== null) undecided.push(...take(reading, 'dietary', cell));
   }
   for (const kind of ['otherAllergies', 'intolerances'] as const)
-    for (const { column } of cells.all(kind, number))
-      for (const need of readFoodCell(kind, cells.raw(column)) ?? []) addOnce(person.dietaryNeeds, need);
+    for (const { column, value } of cells.all(kind, number)) {
+      const needs = readFoodCell(kind, cells.raw(column));
+      if (needs === null) undecided.push(value);
+      for (const need of needs ?? []) addOnce(person.dietaryNeeds, need);
+    }
   if (undecided.length > 0) person.dietaryWords = undecided.join('; ');
 }
 

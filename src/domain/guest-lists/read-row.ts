@@ -1,7 +1,7 @@
 /** Reads one row of a guest list: who it is about and what it says of them. */
 import { addSeats, readEventsOfRow } from './answer-cells';
 import { isCategory } from './categories';
-import { ageBandOf, cleanLines, cut, foldName, isNotComputed, MOST_PLUS_ONES } from './cell';
+import { ageBandOf, cleanLines, cut, foldName, isNotComputed, MOST_PLUS_ONES, MOST_TAGS } from './cell';
 import type { ColumnKind, ListColumn } from './columns';
 import { readContact } from './contact-cells';
 import { readDay, yearsBetween } from './dates';
@@ -166,7 +166,7 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
   const invited = people[0]?.invitedEventIds ?? null;
   addSeats(people, seats, cells.row, MOST_PLUS_ONES);
   for (const person of people) person.invitedEventIds ??= invited;
-  const tags = tagsOf(cells);
+  const tags = tagsOf(cells, desk);
   for (const person of people) person.tags = [...tags];
   const reference = cells.value('reference');
   if (reference !== '' && people[0] !== undefined) people[0].reference = reference;
@@ -203,7 +203,7 @@ function householdNameOf(cells: RowCells): string {
   return /^#?\d+[a-z]?$/i.test(name) ? '' : name;
 }
 
-function tagsOf(cells: RowCells): string[] {
+function tagsOf(cells: RowCells, { book }: ListDesk): string[] {
   const tags = cells.all('tags').flatMap(({ value }) =>
     value
       .split(/\s*(?::::|[,;|])\s*/)
@@ -212,7 +212,13 @@ function tagsOf(cells: RowCells): string[] {
   );
   const table = cells.value('table');
   if (table !== '') tags.push(/^\d+$/.test(table) ? `Table ${table}` : table);
-  return [...new Set(tags)];
+  const all = [...new Set(tags)];
+  const [cell] = cells.all('tags');
+  if (all.length > MOST_TAGS && cell !== undefined)
+    book.warnings.push(
+      remark({ row: cells.row, ...cell }, `More tags than ${MOST_TAGS}; the rest is left out`),
+    );
+  return all.slice(0, MOST_TAGS);
 }
 
 function addressOf(cells: RowCells, { context, book }: ListDesk): PostalAddress | null {

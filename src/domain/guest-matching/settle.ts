@@ -60,21 +60,34 @@ function withHouseholds(candidates: Candidate[]): Candidate[] {
 
 /** Where people who are each the same as somebody do not all fit together, all their pairs are asked about. */
 function withoutMisfits(candidates: Candidate[], population: Population): Candidate[] {
-  const groups = new Map<Profile, Set<Profile>>();
-  for (const { a, b, verdict } of candidates) {
-    if (verdict !== 'same') continue;
-    const group = groups.get(a) ?? new Set([a]);
-    for (const member of groups.get(b) ?? [b]) group.add(member);
-    for (const member of group) groups.set(member, group);
-  }
+  const groups = groupsOfSame(candidates);
   const known = new Set(candidates.flatMap(({ b, otherIs }) => (otherIs === 'known' ? [b] : [])));
-  const fits = new Map<Set<Profile>, boolean>();
-  for (const group of new Set(groups.values())) fits.set(group, canAllBeOne([...group], known, population));
+  const fits = new Map<Profile[], boolean>();
+  for (const group of new Set(groups.values())) fits.set(group, canAllBeOne(group, known, population));
   return candidates.map((candidate) => {
-    if (candidate.verdict !== 'same' || fits.get(groups.get(candidate.a) ?? new Set()) === true)
-      return candidate;
+    if (candidate.verdict !== 'same' || fits.get(groups.get(candidate.a) ?? []) === true) return candidate;
     return { ...candidate, verdict: 'ask', veto: 'several_people_fit' };
   });
+}
+
+/**
+ * Everybody who is the same as somebody, with all whom chains of such pairs join. The smaller group goes into
+ * the larger one, so that a chain as long as the list costs no more than its sorting.
+ */
+function groupsOfSame(candidates: Candidate[]): Map<Profile, Profile[]> {
+  const groups = new Map<Profile, Profile[]>();
+  for (const { a, b, verdict } of candidates) {
+    if (verdict !== 'same') continue;
+    const [one, other] = [groups.get(a) ?? [a], groups.get(b) ?? [b]];
+    if (one === other) continue;
+    const [larger, smaller] = one.length < other.length ? [other, one] : [one, other];
+    for (const member of smaller) {
+      larger.push(member);
+      groups.set(member, larger);
+    }
+    groups.set(a, larger).set(b, larger);
+  }
+  return groups;
 }
 
 function canAllBeOne(group: Profile[], known: Set<Profile>, population: Population): boolean {

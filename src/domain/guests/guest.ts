@@ -4,6 +4,9 @@ import type { DietaryNeed } from './dietary-need';
 /** Age matters only where chairs and meals depend on it. */
 export type AgeBand = 'adult' | 'child' | 'infant';
 
+/** Most people who are invited together: one form asks for all of them, and each sees the others' names. */
+export const MOST_INVITED_TOGETHER = 50;
+
 /** One person who may attend. A plus-one has no name until named. */
 export interface Guest {
   id: string;

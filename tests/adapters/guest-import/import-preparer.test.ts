@@ -4,6 +4,7 @@ import { createImportPreparer } from '../../../src/adapters/guest-import/import-
 import { prepareHere } from '../../../src/adapters/guest-import/prepare-here';
 import { itemsOfPages, toJsonPages } from '../../../src/domain/guest-import/json-pages';
 import type { KnownHousehold } from '../../../src/domain/guest-import/known-household';
+import type { HouseholdCreation } from '../../../src/domain/guest-import/plan';
 import type { PlannedImport, PlanSource } from '../../../src/domain/guest-import/ports';
 import { NO_CHOICES } from '../../../src/domain/guest-import/run';
 import type { SheetRow } from '../../../src/domain/guest-lists/guest-file';
@@ -116,3 +117,49 @@ test('a list that is at fault is refused from the thread with the same words', a
     code: 'import.no_name_column',
   });
 }, 60_000);
+
+/** A plan's own new households, as if they had been on the guest list for long. */
+function asKnown({ staged }: PlannedImport): KnownHousehold[] {
+  return itemsOfPages<HouseholdCreation>(staged.create).map(({ household, people }, index) => ({
+    ...knownHousehold(),
+    ...household,
+    id: `household-${index}`,
+    rsvps: [],
+    imported: household.marks,
+    guests: people.map(({ fullName, ageBand, isPlusOne, phone, tags, dietaryNeeds, marks }, place) => ({
+      ...{ id: `guest-${index}-${place}`, fullName, ageBand, isPlusOne, phone, tags, dietaryNeeds },
+      ...{ email: null, otherEmails: [], imported: marks },
+    })),
+  }));
+}
+
+test.each([
+  ['families', (at: number) => ['The Smith Family', `${at}@example.com`, 'The Smiths']],
+  ['households', (at: number) => [`${'abcdefghij'[at % 10]}na ${'klmnopqrst'[at % 7]}o${at}`, '', 'Us']],
+  ['people', () => ['Ann Lee', '', '']],
+])(
+  '%s who are all called the same make a plan that grows with the list, not with its square',
+  (_what, row) => {
+    const people = 300;
+    const listFrom = (first: number) => [
+      ['Name', 'E-mail', 'Household', 'Household ID'],
+      ...Array.from({ length: people }, (_, at) => [...row(first + at), String(at)]),
+    ];
+    const plan = (rows: string[][], known: KnownHousehold[]) =>
+      prepareHere(
+        {
+          ...sourceOf(0),
+          rows: toJsonPages(
+            rows.map((cells, index) => ({ row: index + 1, cells })),
+            500,
+          ),
+          known: toJsonPages(known, 100),
+          guests: known.length,
+        },
+        createImportMarks(createBlindIndex(KEY)),
+      );
+    const known = asKnown(plan(listFrom(0), []));
+    expect(known.length).toBeGreaterThan(people / 2);
+    expect(inText(plan(listFrom(people), known)).length).toBeLessThan(people * 10_000);
+  },
+);

@@ -19,6 +19,36 @@ test('an address longer than any is cut, and the planner is told; the guest come
   expect(JSON.stringify(whole).length).toBeLessThan(800);
 });
 
+test('a crowd is no household: its rows are left out with what to do, and the others come in', () => {
+  const crowd = Array.from(
+    { length: 51 },
+    (_, index) => `Guest${'abcdefghijklm'[index % 13]} No${index}|Bride`,
+  );
+  const { households, errors } = read('Name|Household', ...crowd, 'Ann Lee|The Lees', 'Bo Lee|The Lees');
+  expect(households.map(({ name, people }) => [name, people.length])).toEqual([['The Lees', 2]]);
+  expect(errors.map(({ row }) => row)).toEqual(crowd.map((_, index) => index + 2));
+  expect(errors[0]).toMatchObject({
+    column: 'Household',
+    value: 'Bride',
+    reason:
+      '51 people would answer together here, and no more than 50 can; read this column as a tag, or name smaller households',
+  });
+  expect(read('Name|Household', ...crowd.slice(1)).households).toHaveLength(1);
+});
+
+test('a cell of ten thousand broken addresses, tags or needs says so once, and takes no more room than it has', () => {
+  const many = (value: string) => `${value};`.repeat(32_000 / (value.length + 1));
+  const given = `Ann Lee|ann@example.com;${many('x@').slice(0, 1_899)}|${Array.from({ length: 6_000 }, (_, n) => `t${n}`).join(';')}`;
+  const { households, warnings } = read('Name|Email|Tags', given);
+  expect(households[0]?.people[0]?.tags).toHaveLength(50);
+  expect(warnings.map(({ reason }) => reason)).toEqual([
+    '“x@” and 632 more are no address; ann@example.com is used',
+    'More tags than 50; the rest is left out',
+  ]);
+  const whole = read('Name|Email', `Ann Lee|ann@example.com;${many('x@')}`);
+  expect(whole.errors.map(({ reason }) => reason)).toEqual(['Invalid email format']);
+});
+
 test('without a household column each row is a household of its own', () => {
   expect(namesOf(read('Name|Email', 'Ann Lee|', 'Bo Lee|'))).toEqual([
     ['Ann Lee', ['Ann Lee']],
