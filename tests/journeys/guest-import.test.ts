@@ -221,6 +221,25 @@ test('a row is mended without touching what stands beside the mended cell, lines
   await press('Throw this list away');
 });
 
+test('a family is written out where it is asked about; what is read of newcomers, and what is not, is shown', async () => {
+  await page.goto(`${bench.url}/planner/${weddingId}/guests/import`);
+  const given = 'Name\tE-mail\tFood\tHotel\nThe Quist-Ulm Family\tulm@quist.example\tvegan\tHilton';
+  await page.getByLabel('Or paste cells').fill(given);
+  await press('Look at it');
+  await says('Not read, and not kept: Hotel.');
+  await follow('Say which');
+  await page.getByLabel('Or write who is invited').fill('Uma Quist and Uri Quist');
+  await isFit('doubts with names');
+  await press('Keep these answers');
+  await says('2 guests in 1 household');
+  await follow(/^See them.*come onto your list/);
+  await says('Uma Quist');
+  await says('ulm@quist.example · vegan');
+  await isFit('newcomers');
+  await follow('Back');
+  await press('Throw this list away');
+});
+
 test('rows left out are downloaded with their columns and the reason', async () => {
   await page.goto(`${bench.url}/planner/${weddingId}/guests/import`);
   await page.getByLabel('Or paste cells').fill('Name\tE-mail\nZita Quist\tzita at quist\nYork Quist\t');

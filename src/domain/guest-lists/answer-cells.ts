@@ -178,7 +178,7 @@ function readMealCell(
   const food = matches.length === 0 ? readFoodOfMeal(cell.value) : null;
   // "Vegetarian" is a diet, and may be the name that a dish has in this list; an allergy is no dish.
   if (food !== null && !food.needs.some(({ kind }) => kind === 'diet')) return;
-  const chosen = matches.length > 0 ? matches : askForDish(cell, serving, row, desk);
+  const chosen = matches.length > 0 ? matches : askForDish(cell, serving, row, desk, food !== null);
   const place = { row, column: cell.column, value: cell.value };
   if (chosen.length === 0) {
     if (food === null) found.openWords.push(`${cell.column.header || 'Dish'}: ${cell.value}`);
@@ -199,6 +199,7 @@ function askForDish(
   serving: ListEvent[],
   row: number,
   { questions }: ListDesk,
+  isDiet: boolean,
 ): { event: ListEvent; mealOptionId: string }[] {
   const dishes = serving.flatMap((event) => event.mealOptions.map((dish) => ({ event, dish })));
   if (dishes.length === 0 || readYesNo(cell.value) === false) return [];
@@ -208,7 +209,7 @@ function askForDish(
     { row, column: cell.column, value: cell.value },
     `“${cell.value}” is no dish of this wedding`,
     [
-      { id: 'none', words: 'No dish; keep it as a note' },
+      { id: 'none', words: isDiet ? 'No dish; only what they eat' : 'No dish; keep it as a note' },
       ...dishes.map(({ event, dish }) => ({
         id: dish.id,
         words: serving.length > 1 ? `${event.name}: ${dish.name}` : dish.name,

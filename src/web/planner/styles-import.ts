@@ -22,6 +22,7 @@ fieldset.card > legend { float: inline-start; inline-size: 100%; } fieldset.card
 .differs { font-weight: 600; }
 .reasons { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; }
 .reasons .standing { font-weight: 400; }
+.own-words { margin-block-start: var(--gap-3); } .own-words > label { font-weight: 400; }
 .which-holds > legend { margin-block-end: var(--gap-3); }
 .which-holds .choices > legend { font-weight: 400; margin-block-end: var(--gap-2); }
 `;

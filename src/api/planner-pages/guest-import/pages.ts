@@ -92,20 +92,22 @@ export function createImportViews({ guestImports, weddings, now }: PlannerPagesD
       return { title: words.mend.title, body };
     }),
     doubts: planned(async ({ visit: { weddingId, request }, run }) => {
+      if (run.description === null) throw new AppError('import.not_open');
       const doubts = await listPage({ weddingId, runId: run.id, kind: 'doubt' }, request.query['page']);
-      return { title: words.mend.doubtsTitle, body: h(DoubtsPage, { weddingId, runId: run.id, doubts }) };
+      const body = h(DoubtsPage, { weddingId, runId: run.id, list: run.description, doubts });
+      return { title: words.mend.doubtsTitle, body };
     }),
     pairs: planned(async ({ visit: { weddingId, request }, run }) => {
       const pairs = await listPage({ weddingId, runId: run.id, kind: 'pair' }, request.query['page']);
       return { title: words.pairs.title, body: h(PairsPage, { weddingId, runId: run.id, pairs }) };
     }),
-    changes: planned(async ({ visit: { weddingId, request }, run }) => {
+    changes: planned(async ({ visit: { weddingId, request }, run, wedding: { events } }) => {
       const { show, page } = request.query;
       const isCarriedOut = run.appliedAt !== null;
       const kind = isCarriedOut ? 'left_out' : (SHOWN_CHANGES.find((one) => one === show) ?? 'create');
       const list = await listPage({ weddingId, runId: run.id, kind }, page);
       const shown = { kind, list } as ShownList;
-      const body = h(ChangesPage, { weddingId, runId: run.id, shown, isCarriedOut });
+      const body = h(ChangesPage, { weddingId, runId: run.id, shown, isCarriedOut, events });
       return { title: changesTitle(isCarriedOut), body };
     }),
     undo: planned(async ({ visit: { weddingId }, run }) => {

@@ -79,13 +79,23 @@ function fixIn(fix: string): { row: number; columnIndex: number; value: string }
   return [{ row: Number(row), columnIndex: Number(columnIndex), value }];
 }
 
-/** Which of two a word means. */
+/** Which of two a word means, and names that were written in its place. */
 export function readDoubtsForm(form: SentForm): ChoiceChange {
   const doubts = keysIn(form).flatMap(({ key, index }) => {
     const choiceId = form.get(`choice.${index}`);
     return choiceId === '' ? [] : [{ key, choiceId }];
   });
-  return { doubts: doubts.length === 0 ? undefined : doubts };
+  const cells = keysIn(form).flatMap(({ key, index }) => {
+    const value = form.get(`names.${index}`).slice(0, LONGEST_CELL);
+    const [, row, columnIndex] = /^name\/(\d{1,7})\/(\d{1,4})(?:\/|$)/.exec(key) ?? [];
+    return value === '' || row === undefined
+      ? []
+      : [{ row: Number(row), columnIndex: Number(columnIndex), value }];
+  });
+  return {
+    doubts: doubts.length === 0 ? undefined : doubts,
+    cells: cells.length === 0 ? undefined : cells,
+  };
 }
 
 /** Whether two are one, and which value holds where they are. */

@@ -118,7 +118,8 @@ const plan = {
   columns: {
     heading: 'How it was read',
     correct: 'Correct it',
-    notRead: (count: number) => `${some(count, 'column is', 'columns are')} not read.`,
+    notRead: (shown: string[], more: number) =>
+      `Not read, and not kept: ${shown.join(', ')}${more > 0 ? ` and ${some(more, 'more column', 'more columns')}` : ''}.`,
     column: 'Column',
     sample: 'For example',
     readAs: 'Read as',

@@ -15,6 +15,7 @@ export const mend = {
   doubtsLead: 'A word that many rows use is asked about once.',
   inRows: (shown: number[], more: number) =>
     `Row${shown.length > 1 ? 's' : ''} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  ownWords: 'Or write who is invited, such as: Ann Lee, Bo Lee and Guest',
   doubtsButton: 'Keep these answers',
   none: 'Nothing is left to mend.',
 };
@@ -80,6 +81,7 @@ export const changes = {
     fix: 'Mend',
   },
   unnamed: 'Guest, not named',
+  invitedTo: (events: string[]) => `invited to ${events.length === 0 ? 'nothing' : events.join(', ')}`,
   plusOne: 'plus-one',
   fields: {
     row: 'Row',

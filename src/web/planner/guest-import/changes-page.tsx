@@ -9,6 +9,7 @@ import { messages } from '../messages.en';
 import { StepLink, TableHead } from '../parts';
 import { changesOf, nameOf } from './changes-in-words';
 import { PageLinks, type ListPage } from './paging';
+import { saidOf, saidOfHousehold, type NamedEvent } from './said-in-words';
 
 const words = messages.guestImport.changes;
 
@@ -33,8 +34,9 @@ export function ChangesPage(props: {
   runId: string;
   shown: ShownList;
   isCarriedOut: boolean;
+  events: NamedEvent[];
 }): VNode {
-  const { weddingId, runId, shown, isCarriedOut } = props;
+  const { weddingId, runId, shown, isCarriedOut, events } = props;
   return (
     <div class="stack">
       <h1>{changesTitle(isCarriedOut)}</h1>
@@ -42,7 +44,7 @@ export function ChangesPage(props: {
       {shown.list.total === 0 ? (
         <p class="quiet">{words.none}</p>
       ) : (
-        <List weddingId={weddingId} runId={runId} shown={shown} />
+        <List weddingId={weddingId} runId={runId} shown={shown} events={events} />
       )}
       <PageLinks at={shown.list} addressOf={(page) => changesAddress(weddingId, runId, shown.kind, page)} />
       <div class="actions">
@@ -77,13 +79,14 @@ function Kinds(props: { weddingId: string; runId: string; shown: ShownList }): V
   );
 }
 
-function List({ weddingId, runId, shown }: { weddingId: string; runId: string; shown: ShownList }): VNode {
+function List(props: { weddingId: string; runId: string; shown: ShownList; events: NamedEvent[] }): VNode {
+  const { weddingId, runId, shown, events } = props;
   const { columns, kinds } = words;
   switch (shown.kind) {
     case 'create':
       return (
         <Table caption={kinds.create} headings={[columns.household, columns.people]}>
-          {shown.list.items.map((one) => creationRow(one))}
+          {shown.list.items.map((one) => creationRow(one, events))}
         </Table>
       );
     case 'merge':
@@ -141,7 +144,7 @@ function Table(props: { caption: string; headings: string[]; children: Row[] }):
                 key={index}
                 role="cell"
                 data-label={headings[index + 1]}
-                class={cell === '' ? 'vacant' : ''}
+                class={cell === '' ? 'vacant' : typeof cell === 'string' ? '' : 'across'}
               >
                 {typeof cell === 'string' ? <bdi>{cell}</bdi> : cell}
               </td>
@@ -153,8 +156,27 @@ function Table(props: { caption: string; headings: string[]; children: Row[] }):
   );
 }
 
-function creationRow({ key, rows, household, people }: HouseholdCreation): Row {
-  return { key, row: rows.join(', '), head: household.name, cells: [people.map(nameOf).join(', ')] };
+function creationRow({ key, rows, household, people }: HouseholdCreation, events: NamedEvent[]): Row {
+  const lines = [
+    ...people.map((person) => ({ what: nameOf(person), about: saidOf(person, events) })),
+    ...saidOfHousehold(household, people).map((about) => ({ what: '', about })),
+  ];
+  const list = (
+    <ul key="people">
+      {lines.map(({ what, about }, index) => (
+        <li key={index}>
+          <bdi>{what}</bdi>
+          {about !== '' && (
+            <span class="quiet">
+              {what === '' ? '' : ' · '}
+              <bdi>{about}</bdi>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+  return { key, row: rows.join(', '), head: household.name, cells: [list] };
 }
 
 function waitingRow({ key, rows, name, names }: HouseholdWaiting): Row {

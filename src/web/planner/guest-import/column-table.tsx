@@ -8,7 +8,10 @@ import { TableHead } from '../parts';
 
 const words = messages.guestImport.plan.columns;
 
-/** Columns that are read; of the others only how many there are. */
+/** Unread columns named; address books have dozens. */
+const MOST_NAMED = 8;
+
+/** Columns that are read, and what those are called that are filled in and are not. */
 export function ColumnTable({
   columns,
   events,
@@ -18,6 +21,11 @@ export function ColumnTable({
 }): VNode {
   const read = columns.flatMap(({ meaning, ...column }) =>
     meaning === null ? [] : [{ ...column, meaning }],
+  );
+  const unread = columns.flatMap(({ meaning, header, index, samples }) =>
+    meaning !== null || samples.length === 0
+      ? []
+      : [header === '' ? messages.guestImport.columns.noHeader(index + 1) : header],
   );
   return (
     <>
@@ -40,7 +48,11 @@ export function ColumnTable({
           ))}
         </tbody>
       </table>
-      {read.length < columns.length && <p class="quiet">{words.notRead(columns.length - read.length)}</p>}
+      {unread.length > 0 && (
+        <p class="quiet">
+          <bdi>{words.notRead(unread.slice(0, MOST_NAMED), Math.max(0, unread.length - MOST_NAMED))}</bdi>
+        </p>
+      )}
     </>
   );
 }

@@ -93,8 +93,13 @@ function Cell({ name, value, faultId }: { name: string; value: string; faultId: 
 }
 
 /** Words that can mean two things. */
-export function DoubtsPage(props: { weddingId: string; runId: string; doubts: ListPage<ListDoubt> }): VNode {
-  const { weddingId, runId, doubts } = props;
+export function DoubtsPage(props: {
+  weddingId: string;
+  runId: string;
+  list: ImportDescription;
+  doubts: ListPage<ListDoubt>;
+}): VNode {
+  const { weddingId, runId, list, doubts } = props;
   const action = addresses.importRun(weddingId, runId, 'doubts');
   return (
     <form class="form" method="post" action={action} noValidate>
@@ -111,6 +116,7 @@ export function DoubtsPage(props: { weddingId: string; runId: string; doubts: Li
             choices={doubt.choices.map(({ id, words: label }) => ({ value: id, label }))}
             value={doubt.chosenId}
           />
+          <OwnWords doubt={doubt} list={list} index={index} />
         </div>
       ))}
       <Buttons weddingId={weddingId} runId={runId} button={words.doubtsButton} isEmpty={doubts.total === 0} />
@@ -118,6 +124,22 @@ export function DoubtsPage(props: { weddingId: string; runId: string; doubts: Li
     </form>
   );
 }
+
+/** Where a whole name can be read in two ways, the planner may write whom it means. */
+function OwnWords(props: { doubt: ListDoubt; list: ImportDescription; index: number }): VNode | null {
+  const { doubt, list, index } = props;
+  const column = list.columns.find((one) => one.index === doubt.columnIndex);
+  if (!doubt.key.startsWith('name/') || !WHOLE_NAMES.has(column?.meaning?.kind ?? '')) return null;
+  const name = `names.${index}`;
+  return (
+    <div class="field own-words">
+      <label for={name}>{words.ownWords}</label>
+      <input id={name} name={name} class="input" autocomplete="off" spellcheck={false} dir="auto" />
+    </div>
+  );
+}
+
+const WHOLE_NAMES: ReadonlySet<string> = new Set(['fullName', 'envelope', 'innerEnvelope']);
 
 function whereSaid({ rows, column }: ListDoubt): string {
   const where = words.inRows(rows.slice(0, ROWS_NAMED), Math.max(0, rows.length - ROWS_NAMED));
