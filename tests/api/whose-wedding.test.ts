@@ -62,6 +62,7 @@ test('somebody else’s wedding reads byte for byte like one that does not exist
     ['DELETE', `/households/${householdId}`],
     ['POST', `/households/${householdId}/guests`, { fullName: 'Eve' }],
     ['DELETE', `/households/${householdId}/guests/${householdId}`],
+    ['DELETE', `/households/${householdId}/invitations/${householdId}`],
     ['PUT', `/households/${householdId}/answer`, {}],
     ['POST', '/households', newHousehold],
     ['GET', '/guest-list/template'],

@@ -5,8 +5,9 @@ import type { GuestStore, NewHousehold } from '../../domain/guests/ports';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Database } from './database';
-import { addGuest, changeHousehold, removeGuest, removeHousehold } from './household-changes';
+import { addGuest, changeHousehold } from './household-changes';
 import { loadHouseholds } from './household-reader';
+import { removeGuest, removeHousehold, removeInvitation } from './household-removals';
 import { countInvited, writeHouseholds } from './household-writer';
 import { planLateInvitations } from './plan-writer';
 import { holdEvents } from './row-locks';
@@ -63,6 +64,12 @@ export function createGuestStore(
     async removeGuest(weddingId, householdId, guestId, actor) {
       await database.inWedding(weddingId, (scope) =>
         removeGuest(scope, { weddingId, householdId, actor }, guestId, encryption),
+      );
+      database.announceWork();
+    },
+    async removeInvitation(weddingId, householdId, removal, actor) {
+      await database.inWedding(weddingId, (scope) =>
+        removeInvitation(scope, { weddingId, householdId, actor }, removal, encryption),
       );
       database.announceWork();
     },

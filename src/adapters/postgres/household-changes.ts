@@ -2,8 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import type { GuestChange, HouseholdChange, HouseholdDetail, NewGuest } from '../../domain/guests/ports';
-import { effectOnSuppliers, owesAnswer } from '../../domain/rsvp/answer';
-import type { Rsvp } from '../../domain/guests/guest';
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Scope } from './database';
@@ -15,7 +13,7 @@ import { planLateInvitations } from './plan-writer';
 import { holdEvents } from './row-locks';
 
 /** Whose file is changed, and by whom. */
-interface HouseholdRef {
+export interface HouseholdRef {
   weddingId: string;
   householdId: string;
   actor: string;
@@ -93,53 +91,11 @@ export async function addGuest(
   return id;
 }
 
-/** Takes somebody off a household. @throws AppError `request.not_found`, `guests.last_of_household`. */
-export async function removeGuest(
-  scope: Scope,
-  { weddingId, householdId, actor }: HouseholdRef,
-  guestId: string,
-  encryption: FieldEncryption,
-): Promise<void> {
-  const before = await lockHousehold(scope, weddingId, householdId, encryption);
-  const guests = before.guests.filter(({ id }) => id !== guestId);
-  if (guests.length === before.guests.length) throw new AppError('request.not_found');
-  if (guests.length === 0) throw new AppError('guests.last_of_household');
-  await uncount(
-    scope,
-    before.rsvps.filter((rsvp) => rsvp.guestId === guestId),
-  );
-  await scope('guests').where({ id: guestId, household_id: householdId }).delete();
-  const rsvps = before.rsvps.filter((rsvp) => rsvp.guestId !== guestId);
-  const { changesSuppliers, isUrgent } = effectOnSuppliers(before, { guests, rsvps });
-  if (changesSuppliers) await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, isUrgent]);
-  await appendAudit(scope, weddingId, actor, 'household.guest_removed', householdId, { guest: guestId });
-}
-
-/** Takes a household off the list with all that hangs on it. @throws AppError `request.not_found`. */
-export async function removeHousehold(
-  scope: Scope,
-  { weddingId, householdId, actor }: HouseholdRef,
-  encryption: FieldEncryption,
-): Promise<void> {
-  const { rsvps } = await lockHousehold(scope, weddingId, householdId, encryption);
-  await uncount(scope, rsvps);
-  await scope('households').where({ id: householdId }).delete();
-  await scope('access_tokens').where({ wedding_id: weddingId, subject_id: householdId }).delete();
-  if (rsvps.some((rsvp) => rsvp.status === 'attending'))
-    await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
-  await appendAudit(scope, weddingId, actor, 'household.removed', householdId, {
-    stillOwed: owesAnswer(rsvps),
-  });
-}
-
-/** Lowers the tallies by answers that go, event by event in the order all lock them. */
-async function uncount(scope: Scope, rsvps: Rsvp[]): Promise<void> {
-  for (const { eventId, status } of rsvps.toSorted((a, b) => a.eventId.localeCompare(b.eventId)))
-    await scope('event_headcounts').where({ event_id: eventId }).decrement(status, 1);
-}
-
-/** The household as it stands, locked: after the household and before the counts, as an answer does. */
-async function lockHousehold(
+/**
+ * The household as it stands, locked: after the household and before the counts, as an answer does.
+ * @throws AppError `request.not_found`.
+ */
+export async function lockHousehold(
   scope: Scope,
   weddingId: string,
   householdId: string,

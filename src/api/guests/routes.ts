@@ -2,6 +2,7 @@
 import { LIST_CONTENT_TYPES } from '../../domain/guest-list-files/ports';
 import { endpoint, fileEndpoint, type Endpoint } from '../endpoint';
 import { cutPage, pageQuery } from '../paging';
+import { eventRemoval } from '../weddings/event-schemas';
 import { weddingParams } from '../weddings/schemas';
 import { exportGuestList, guestListTemplate } from './guest-list-files';
 import { eventsOf } from './invited-events';
@@ -14,6 +15,7 @@ import {
   householdPage,
   householdParams,
   householdWithLink,
+  invitationParams,
   listWish,
   newHouseholdBody,
 } from './schemas';
@@ -125,6 +127,20 @@ export const guestEndpoints: Endpoint[] = [
     params: guestParams,
     handle: ({ dependencies, params: { weddingId, householdId, guestId }, actor }) =>
       dependencies.guests.removeGuest(weddingId, householdId, guestId, actor),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/weddings/:weddingId/households/:householdId/invitations/:eventId',
+    operation: 'removeInvitation',
+    tag,
+    summary: 'Take a household’s invitation to one event back',
+    description:
+      'What its people have answered to that goes with it; headcounts follow, and suppliers are told where somebody was coming. Nobody else is written to by this. An answer that is being given from what was before is asked again.',
+    params: invitationParams,
+    query: eventRemoval,
+    refusals: ['guests.invitation_answered'],
+    handle: ({ dependencies, params: { weddingId, householdId, eventId }, query, actor }) =>
+      dependencies.guests.removeInvitation(weddingId, householdId, { eventId, ...query }, actor),
   }),
   endpoint({
     method: 'delete',

@@ -15,6 +15,7 @@ export const listWish = z.strictObject({
 
 export const householdParams = z.object({ weddingId: id, householdId: id });
 export const guestParams = householdParams.extend({ guestId: id });
+export const invitationParams = householdParams.extend({ eventId: id });
 
 const ageBand = z.enum(['adult', 'child', 'infant']);
 const frequency = z.enum(['all', 'minimal']);

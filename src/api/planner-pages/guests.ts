@@ -20,6 +20,7 @@ import { createOnce, namedForm } from './create-once';
 import { unlessEventGone } from './event-gone';
 import { createHouseholdPeople } from './household-people';
 import type { PlannerPagesDependencies } from './dependencies';
+import { createInvitationRemoval } from './remove-invitation';
 import { faultsOf, linesOf, type SentForm } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
@@ -67,6 +68,7 @@ export function createGuestPages(
   );
   createHouseholdCorrection(router, visits, dependencies);
   createHouseholdPeople(router, visits, dependencies);
+  createInvitationRemoval(router, visits, dependencies);
   router.get(
     addresses.removeHousehold(':weddingId', ':householdId'),
     visits.wedding(async ({ weddingId, idInAddress }) => {

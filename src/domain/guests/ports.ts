@@ -87,6 +87,12 @@ export interface GuestChange {
   ageBand?: AgeBand | undefined;
 }
 
+/** A household's invitation to one event taken back, and how many answers may go with it. */
+export interface InvitationRemoval {
+  eventId: string;
+  mayLoseAnswers: number;
+}
+
 /** Storage of households. */
 export interface GuestStore {
   /**
@@ -125,6 +131,18 @@ export interface GuestStore {
    * @throws AppError `request.not_found`; `guests.last_of_household`.
    */
   removeGuest(weddingId: string, householdId: string, guestId: string, actor: Actor): Promise<void>;
+  /**
+   * Takes a household's invitation to one event back: nobody of it is asked about that event any more. Headcounts
+   * follow, and suppliers where somebody was coming; nobody is written to.
+   *
+   * @throws AppError `request.not_found`; `guests.invitation_answered` when more answers go than may be lost.
+   */
+  removeInvitation(
+    weddingId: string,
+    householdId: string,
+    removal: InvitationRemoval,
+    actor: Actor,
+  ): Promise<void>;
   /** Removes a household and what hangs on it; headcounts follow. */
   removeHousehold(weddingId: string, householdId: string, actor: Actor): Promise<void>;
   /** The household's personal link token; the same each time. */

@@ -63,6 +63,10 @@ export const ERRORS = {
     status: 409,
     title: 'Nobody would be left in the household; remove the household instead.',
   },
+  'guests.invitation_answered': {
+    status: 409,
+    title: 'They have answered for this event; say that so many answers may be lost with the invitation.',
+  },
   'rsvp.deadline_passed': {
     status: 409,
     title: 'The RSVP deadline has passed; ask the couple to change the answer.',

@@ -46,6 +46,8 @@ export const addresses = {
     wedding(weddingId, `/households/${householdId}/people/new`),
   removeGuest: (weddingId: string, householdId: string, guestId: string) =>
     wedding(weddingId, `/households/${householdId}/people/${guestId}/remove`),
+  removeInvitation: (weddingId: string, householdId: string, eventId: string) =>
+    wedding(weddingId, `/households/${householdId}/invitations/${eventId}/remove`),
   removeHousehold: (weddingId: string, householdId: string) =>
     wedding(weddingId, `/households/${householdId}/remove`),
   newSupplier: (weddingId: string) => wedding(weddingId, '/suppliers/new'),

@@ -30,6 +30,9 @@ async function addAndRemove(weddingId: string, householdId: string): Promise<voi
   const id = await guests.addGuest(weddingId, householdId, somebody, ACTOR);
   await guests.addGuest(weddingId, householdId, { ...somebody, fullName: 'Who Stays' }, ACTOR);
   await guests.removeGuest(weddingId, householdId, id, ACTOR);
+  const [rsvp] = (await guests.getHousehold(weddingId, householdId)).rsvps;
+  const removal = { eventId: rsvp?.eventId ?? '', mayLoseAnswers: 9 };
+  await guests.removeInvitation(weddingId, householdId, removal, ACTOR);
 }
 
 /** Invitations not sent by us: whoever was not invited counts as invited. */

@@ -45,6 +45,10 @@ beforeAll(async () => {
     ['answer', `/households/${own.households[1]?.id ?? ''}/answer`],
     ['remove', `/households/${own.households[1]?.id ?? ''}/remove`],
     ['correct', `/households/${own.households[1]?.id ?? ''}/change`],
+    [
+      'take back',
+      `/households/${own.households[1]?.id ?? ''}/invitations/${own.wedding.events[1]?.id ?? ''}/remove`,
+    ],
     ['new guest', `/households/${own.households[1]?.id ?? ''}/people/new`],
     ['new supplier', '/suppliers/new'],
     ['supplier', `/suppliers/${own.suppliers[0]?.supplier.id ?? ''}`],
@@ -82,6 +86,7 @@ const NAMES = [
     'answer',
     'remove',
     'correct',
+    'take back',
     'new guest',
     'new supplier',
     'supplier',

@@ -120,6 +120,31 @@ test('an event is removed after it has been said what is lost, and never more th
   expect(answered()).toEqual([]);
 });
 
+test('an invitation to one event is taken back after it has been said what is lost, and never more than that', async () => {
+  const [, dinner] = own.wedding.events;
+  const household = own.households.find(
+    ({ rsvps }) => rsvps.length > 2 && rsvps.every(({ status }) => status === 'attending'),
+  );
+  await page.goto(`${page.url()}/households/${household?.id ?? ''}/change`);
+  await follow('Take the invitation to Dinner back…');
+  const people = household?.guests.length ?? 0;
+  await says(`${people} answers go with it: ${people} coming, 0 not coming.`);
+  await says('These are told their new number next: Sabor & Sal Catering and Quinta do Vale.');
+  await says('They are not written to about this');
+  const [first] = household?.rsvps.filter(({ eventId }) => eventId === dinner?.id) ?? [];
+  Object.assign(first ?? {}, { status: 'awaiting' });
+  await page.reload();
+  Object.assign(first ?? {}, { status: 'declined' });
+  await press('Take it back');
+  await says('More answers have come in meanwhile');
+  await says(`${people} answers go with it: ${people - 1} coming, 1 not coming.`);
+  await press('Take it back');
+  await says('They are no longer invited to it.');
+  expect(household?.rsvps.some(({ eventId }) => eventId === dinner?.id)).toBe(false);
+  await page.goto(page.url().replace(/\?.*/, '/change'));
+  expect(await page.getByRole('link', { name: 'Take the invitation to Dinner back…' }).count()).toBe(0);
+});
+
 test('what was typed stays when an event ticked in it is removed in that moment', async () => {
   const [ceremony] = own.wedding.events;
   pages.state.meanwhile = () => {

@@ -88,6 +88,8 @@ export const changeHousehold = {
   age: (person: string) => `Age of ${person}`,
   ages: { adult: 'adult', child: 'child', infant: 'baby' },
   takeOff: (person: string) => `Take ${person} off the list…`,
+  invitedTo: 'Invited to',
+  takeBack: (event: string) => `Take the invitation to ${event} back…`,
   inviteTo: 'Invite all of them also to',
   inviteToHint: 'Their page then asks for the answer.',
   elsewhere: 'An invitation that did not arrive waits for you under “Next”, for the new address.',

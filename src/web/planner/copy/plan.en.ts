@@ -140,6 +140,13 @@ export const confirm = {
     more: 'More answers have come in meanwhile; these are all of them now.',
     button: 'Remove it',
   },
+  removeInvitation: {
+    title: (household: string, event: string) => `Take the invitation of ${household} to ${event} back?`,
+    last: 'They are then invited to nothing any more, and their page says so. Invite them to something else first, or remove them.',
+    guests: 'They are not written to about this: tell them yourself. Their page no longer asks about it.',
+    again: 'You can invite them again; they are then asked anew.',
+    button: 'Take it back',
+  },
   removeHousehold: {
     title: (household: string) => `Remove ${household}?`,
     points: (count: number) => [
@@ -217,6 +224,7 @@ export const doneNotes = {
   'household-changed': 'The household is stored as you have corrected it.',
   'guest-added': 'They are on the list, and have not answered yet.',
   'guest-removed': 'They are no longer on the list.',
+  'invitation-removed': 'They are no longer invited to it. Nobody but suppliers is written to.',
   'household-removed': 'The household is no longer on the list.',
   'plan-changed': 'What would be imported has changed since you looked at it. Please look again.',
   'list-discarded': 'The list is thrown away. Nothing of it was stored.',

@@ -59,6 +59,7 @@ export function ChangeHouseholdPage(props: {
           />
         ))}
       </fieldset>
+      <Invitations wedding={wedding} household={household} />
       <InviteToFields events={eventsToCome(wedding, household)} state={state} />
       <ReachFields state={state} />
       <p class="hint">{words.elsewhere}</p>
@@ -75,6 +76,25 @@ export function eventsToCome(
   { guests, rsvps }: HouseholdDetail,
 ): WeddingEvent[] {
   return events.filter((event) => rsvps.filter(({ eventId }) => eventId === event.id).length < guests.length);
+}
+
+/** Events that somebody of the household is invited to. */
+function Invitations({ wedding, household }: { wedding: Wedding; household: HouseholdDetail }): VNode | null {
+  const { id, rsvps } = household;
+  const events = wedding.events.filter((event) => rsvps.some(({ eventId }) => eventId === event.id));
+  if (events.length === 0) return null;
+  return (
+    <section class="stack tight">
+      <h2>{words.invitedTo}</h2>
+      <ul class="stack tight">
+        {events.map((event) => (
+          <li key={event.id}>
+            <a href={addresses.removeInvitation(wedding.id, id, event.id)}>{words.takeBack(event.name)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function InviteToFields({ events, state }: { events: WeddingEvent[]; state: FormState }): VNode | null {

@@ -86,6 +86,15 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
       household.rsvps = household.rsvps.filter((rsvp) => rsvp.guestId !== guestId);
       return Promise.resolve();
     },
+    removeInvitation: async (weddingId, householdId, { eventId, mayLoseAnswers }) => {
+      const household = find(stored(state, weddingId), householdId);
+      state.meanwhile?.();
+      const gone = household.rsvps.filter((rsvp) => rsvp.eventId === eventId);
+      if (gone.filter(({ status }) => status !== 'awaiting').length > mayLoseAnswers)
+        throw new AppError('guests.invitation_answered');
+      household.rsvps = household.rsvps.filter((rsvp) => !gone.includes(rsvp));
+      return Promise.resolve();
+    },
     removeHousehold: async (weddingId, householdId) => {
       const own = stored(state, weddingId);
       const household = find(own, householdId);
