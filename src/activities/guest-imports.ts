@@ -76,7 +76,7 @@ export function createGuestImportActivities(dependencies: GuestImportDependencie
     },
     /** Throws away what the run has staged. */
     async throwAwayGuestImport({ weddingId, runId }: RunInput): Promise<void> {
-      await importWork.throwAway(weddingId, runId);
+      await importWork.throwAway(weddingId, runId, dependencies.now());
     },
   };
 }

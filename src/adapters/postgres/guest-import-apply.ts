@@ -1,8 +1,8 @@
 /**
  * Carries out an accepted plan in one transaction.
  *
- * Locks are taken in the order that answers take them: households, sorted, then the wedding's head, under
- * whose lock alone the tallies move. Everything that can be written before the hot rows is. Whether the guest
+ * Locks are taken in the order that answers take them: households, sorted, then events and dishes, then the
+ * wedding's head, under whose lock alone the tallies move. Everything that can be written before the hot rows is. Whether the guest
  * list has changed since the plan is asked last, under the head's lock, of the audit chain: every change
  * of it is there. If it has, nothing of this transaction holds.
  */
@@ -15,6 +15,7 @@ import { lockHead, type Scope } from './database';
 import type { ImportPages } from './guest-import-pages';
 import { updateGuests, updateHouseholds } from './guest-updates';
 import { planLateInvitations } from './plan-writer';
+import { holdMenu } from './row-locks';
 import { loadHouseholds } from './household-reader';
 import {
   countInvited,
@@ -75,6 +76,8 @@ class PlanRun {
       .forUpdate()
       .select('id');
     if (locked.length < merges.length) throw new StalePlan();
+    // Their rows are named by answers, some of which are written only under the head's lock.
+    await holdMenu(scope, weddingId);
     const standing = new Map(
       (await loadHouseholds(scope, encryption, weddingId, this.touched)).map((home) => [home.id, home]),
     );

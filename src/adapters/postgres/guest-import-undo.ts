@@ -78,13 +78,28 @@ async function standingHouseholds(
   applied: AppliedHousehold[],
 ): Promise<Map<string, StandingHousehold>> {
   const ids = applied.map((one) => one.householdId);
-  const invited = await scope('households')
-    .whereRaw('id = any(?) and invited_at is not null', [ids])
-    .select<{ id: string }[]>('id');
-  const isInvited = new Set(invited.map(({ id }) => id));
+  const touched = await scope.raw<{ rows: { id: string; is_invited: boolean; is_corrected: boolean }[] }>(
+    `select h.id, ${HAS_ITS_LINK} as is_invited, h.id::text in (${CORRECTED}) as is_corrected
+     from households h where h.id = any(:ids)`,
+    { weddingId, ids },
+  );
+  const touchOf = new Map(touched.rows.map((row) => [row.id, row]));
   const homes = await loadHouseholds(scope, encryption, weddingId, ids);
-  return new Map(homes.map((home) => [home.id, { ...home, isInvited: isInvited.has(home.id) }]));
+  return new Map(
+    homes.map((home) => {
+      const { is_invited: isInvited = false, is_corrected: isCorrected = false } = touchOf.get(home.id) ?? {};
+      return [home.id, { ...home, isInvited, isCorrected }];
+    }),
+  );
 }
+
+/** An invitation that is on its way may have arrived, and a form that was begun was opened by its link. */
+const HAS_ITS_LINK = `(h.invited_at is not null
+  or h.id in (select household_id from sends
+    where wedding_id = :weddingId and household_id is not null and state not in ('failed', 'bounced'))
+  or h.id in (select household_id from answer_drafts where wedding_id = :weddingId))`;
+const CORRECTED = `select subject from audit_entries
+  where wedding_id = :weddingId and action = 'household.changed'`;
 
 /** An RSVP that leaves its status: for `awaiting` when only the answer goes, for nothing when all of it does. */
 interface LeavingRsvp {

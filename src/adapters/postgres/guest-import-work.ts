@@ -70,7 +70,7 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
       settle(
         weddingId,
         runId,
-        (row) => isAt('reading', version)(row) || isAt('planning', version)(row),
+        (row) => row.version === version && ['read', 'plan'].includes(stepOf(row, row.touched_at)),
         (scope) =>
           Promise.resolve({
             state: 'refused',
@@ -98,9 +98,12 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
           const again = row.state === 'accepted' ? await rowsThatDiffer(scope, row.id, planned, pages) : 0;
           for (const [kind, itsPages] of Object.entries(planned.staged))
             await pages.replace(scope, { weddingId, runId }, kind, itsPages);
+          // A plan that comes out differently is another one: an acceptance repeated meanwhile is of the old one.
+          const version = again === 0 ? source.version : source.version + 1;
           return {
             state: row.state === 'accepted' && again === 0 ? 'accepted' : 'planned',
-            planned_version: source.version,
+            version,
+            planned_version: version,
             planned_sequence: source.sequence,
             description_encrypted: sealDocument('description', runId, planned.description, encryption),
             counts: JSON.stringify(planned.counts),
@@ -150,8 +153,14 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
           return { state: 'undone', undone_at: scope.raw('wedsync_now()') };
         },
       ),
-    throwAway: (weddingId, runId) =>
+    throwAway: (weddingId, runId, now) =>
       database.inWedding(weddingId, async (scope) => {
+        const row = await scope('guest_import_runs')
+          .where({ id: runId })
+          .forUpdate()
+          .first<RunRow | undefined>();
+        // The planner may have come back to it between the look at it and this.
+        if (row === undefined || stepOf(row, now) !== 'throw_away') return;
         await scope('guest_import_pages').where({ run_id: runId }).delete();
         await scope('guest_import_runs')
           .where({ id: runId })

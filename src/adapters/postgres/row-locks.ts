@@ -33,6 +33,12 @@ export async function lockDishes(scope: Scope, weddingId: string): Promise<void>
   await scope('meal_options').where({ wedding_id: weddingId }).orderBy('id').forUpdate().select('id');
 }
 
+/** Keeps every event and dish from being removed until all that is written here of people names them. */
+export async function holdMenu(scope: Scope, weddingId: string): Promise<void> {
+  for (const table of ['events', 'meal_options'])
+    await scope(table).where({ wedding_id: weddingId }).orderBy('id').forKeyShare().select('id');
+}
+
 /**
  * Keeps events from being removed until people are invited to them or suppliers work at them.
  * @throws AppError `wedding.changed_meanwhile` when one is gone.

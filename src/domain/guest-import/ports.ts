@@ -154,6 +154,6 @@ export interface GuestImportWork {
    */
   apply(weddingId: string, runId: string): Promise<void>;
   undo(weddingId: string, runId: string): Promise<void>;
-  /** Throws away what is staged, and the run itself unless something was imported by it. */
-  throwAway(weddingId: string, runId: string): Promise<void>;
+  /** Throws away what is staged, once its time is over, and the run itself unless something was imported by it. */
+  throwAway(weddingId: string, runId: string, now: Date): Promise<void>;
 }

@@ -47,8 +47,10 @@ export interface AppliedHousehold {
 
 /** How a household stands now, as far as undoing asks. */
 export interface StandingHousehold extends KnownHousehold {
-  /** Whether an invitation has gone out to it. */
+  /** Whether its link has gone out, or may have. */
   isInvited: boolean;
+  /** Whether the planner has ever corrected it by hand. */
+  isCorrected: boolean;
 }
 
 /** Why something stays. */
@@ -118,6 +120,8 @@ function reasonToKeep(applied: AppliedHousehold, now: StandingHousehold): StayRe
   if (hasAnsweredSince(applied, now)) return 'answered';
   if (now.isInvited) return 'invited';
   if (now.guests.length !== applied.added.length) return 'extended';
+  // Of what no list brings: further events they were invited to, how often they are written to.
+  if (now.isCorrected) return 'changed';
   const isAsLeft =
     isUnchanged(applied.household.after, now) &&
     applied.added.every(({ guestId, fields }) => {

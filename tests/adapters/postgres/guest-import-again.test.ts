@@ -88,7 +88,7 @@ describe('places without a name', () => {
   });
 });
 
-describe('taking back after the guests have answered', () => {
+describe('taking back after somebody has touched it', () => {
   test('an allergy the guest has seen and sent stays, with the agreement that it is stored', async () => {
     await give('Name,Email', 'Ann Lee,ann@lee.example');
     const run = await give('Name,Email,Allergies', 'Ann Lee,ann@lee.example,peanut allergy');
@@ -118,6 +118,40 @@ describe('taking back after the guests have answered', () => {
       ['Ann Lee', []],
       ['Ben Cole', []],
     ]);
+  });
+
+  test('what only the planner can have done to a household since keeps it, and a link that may have gone out does', async () => {
+    const { guests, guestImports, invitations, weddings } = bench.stores;
+    const people = ['Ann Lee', 'Bo Reis', 'Cy Moss', 'Di Porto', 'Eve Sousa'];
+    const run = await importList(
+      bench.stores,
+      weddingId,
+      ['Name,Email', ...people.map((name) => `${name},${name.slice(0, 2)}@x.example`)].join('\n'),
+    );
+    const [ann, bo, cy, di] = await Promise.all(people.slice(0, 4).map(household));
+    await guests.changeHousehold(weddingId, ann?.id ?? '', { messageFrequency: 'minimal' }, IMPORTER);
+    const brunch = { name: 'Brunch', startsAtLocal: '2031-06-15T11:00', place: 'Barn', servesMeal: false };
+    const eventId = await weddings.addEvent(
+      weddingId,
+      { ...brunch, capacity: null, mealOptions: [], householdIds: [], supplierIds: [] },
+      IMPORTER,
+    );
+    await guests.changeHousehold(weddingId, bo?.id ?? '', { inviteTo: [eventId] }, IMPORTER);
+    await invitations.saveDraft(weddingId, cy?.id ?? '', {});
+    await bench.database.query(
+      `insert into sends (id, wedding_id, business_key, template, channel, household_id, state)
+     values (gen_random_uuid(), $1, 'on its way', 'invitation', 'email', $2, 'sending')`,
+      [weddingId, di?.id],
+    );
+    await undoRun(bench.stores, weddingId, run.id);
+    const { items } = await guestImports.page(weddingId, run.id, 'stay', 0);
+    expect(items.map(({ name, what, reason }) => [name, what, reason])).toEqual([
+      ['Ann Lee', 'household', 'changed'],
+      ['Bo Reis', 'household', 'changed'],
+      ['Cy Moss', 'household', 'invited'],
+      ['Di Porto', 'household', 'invited'],
+    ]);
+    expect((await guests.listHouseholds(weddingId)).map(({ name }) => name)).toEqual(people.slice(0, 4));
   });
 
   test('imports taken back one after the other, the last one first, leave nothing', async () => {

@@ -6,7 +6,7 @@ import {
   sampleSupplier,
   sampleWedding,
 } from '../../support/sample-wedding';
-import { applyRun, importList, planList, undoRun } from '../../support/import-runs';
+import { applyRun, carryOn, importList, planList, undoRun } from '../../support/import-runs';
 import { lockHead } from '../../../src/adapters/postgres/database';
 import { AppError } from '../../../src/domain/shared/app-error';
 import { changeWedding, openStores, type StoreBench } from './support';
@@ -135,6 +135,25 @@ test('a dish that goes in the moment it is chosen locks nobody out', async () =>
   ]);
   expect(removed).toBe('done');
   expect(chosen).not.toBe('done');
+  expect(await deadlocks()).toBe(0);
+});
+
+test('a dish that goes in the moment an import brings answers with it locks nobody out', async () => {
+  const { guestImports, weddings } = bench.stores;
+  const { weddingId } = await plantWedding(bench, sampleWedding(60), []);
+  await importList(bench.stores, weddingId, 'Name,Email\nAnn Lee,ann@example.com');
+  const answer = 'Name,Email,Dinner - RSVP,Dinner - Meal\nAnn Lee,ann@example.com,Attending,Chicken';
+  const run = await planList(bench.stores, weddingId, answer);
+  const dinner = (await weddings.get(weddingId)).events.find(({ servesMeal }) => servesMeal);
+  const menu = { id: dinner?.id ?? '', mealOptions: dinner?.mealOptions.slice(1) ?? [] };
+  await guestImports.accept(weddingId, run.id, run.version, true, 'planner:test');
+  const outcomes = await inTheVeryMoment(weddingId, [
+    () => carryOn(bench.stores, weddingId, run.id),
+    () => changeWedding(bench, weddingId, { events: [menu] }),
+  ]);
+  // Somebody has chosen it: it stays on the menu.
+  expect(outcomes).toEqual(['done', 'Some fields need mending; each is named with what is wrong.']);
+  expect((await guestImports.get(weddingId, run.id)).state).toBe('applied');
   expect(await deadlocks()).toBe(0);
 });
 
