@@ -8,7 +8,7 @@ import { forEachPairToCompare } from '../../src/domain/guest-matching/blocking';
 import { compareProfiles } from '../../src/domain/guest-matching/comparison';
 import type { MatchablePerson } from '../../src/domain/guest-matching/matchable-person';
 import { Population } from '../../src/domain/guest-matching/population';
-import { profileOf, type Profile } from '../../src/domain/guest-matching/profile';
+import { profileMaker } from '../../src/domain/guest-matching/profile';
 import type { LinkedSet } from './linked-set';
 
 /** Bits from which on a pair counts as one person here, for all sets. */
@@ -41,12 +41,8 @@ const personOf = (id: string) => /rec-(\d+)/.exec(id)?.[1] ?? '';
 
 /** Pairs that are found, right and wrong. */
 function findPairs(listed: MatchablePerson[], known: MatchablePerson[]): { right: number; wrong: number } {
-  const profilesOf = (people: MatchablePerson[]) =>
-    people.flatMap((person): Profile[] => {
-      const profile = profileOf(person);
-      return profile === null ? [] : [profile];
-    });
-  const [ofList, ofKnown] = [profilesOf(listed), profilesOf(known)];
+  const make = profileMaker();
+  const [ofList, ofKnown] = [make(listed), make(known)];
   const population = new Population(ofList, ofKnown);
   const all = [...ofList, ...ofKnown];
   const found = { right: 0, wrong: 0 };
@@ -55,7 +51,7 @@ function findPairs(listed: MatchablePerson[], known: MatchablePerson[]): { right
     // Two sets are linked with each other, not each within itself.
     if (a === undefined || b === undefined || (known.length > 0 && otherAt < ofList.length)) return;
     if (compareProfiles(a, b, population).score < ONE_PERSON_FROM_BITS) return;
-    if (personOf(a.person.id) === personOf(b.person.id)) found.right += 1;
+    if (personOf(a.id) === personOf(b.id)) found.right += 1;
     else found.wrong += 1;
   });
   return found;

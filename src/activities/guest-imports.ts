@@ -46,8 +46,7 @@ export function createGuestImportActivities(dependencies: GuestImportDependencie
       await importWork.keepPlan(weddingId, runId, source, await prepareImport(source));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      const sheet = { ...source.sheet, rows: itemsOfPages<SheetRow>(source.rows) };
-      const description = describeUnread({ ...source, sheet });
+      const description = describeUnread(source, itemsOfPages<SheetRow>(source.rows));
       await importWork.refuse(weddingId, runId, source.version, error.code, description);
     }
   };

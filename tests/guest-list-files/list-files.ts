@@ -45,9 +45,10 @@ export function planOfFile(
     sheets,
     sheetIndex,
     sheet,
+    rows: () => sheet.rows,
     choices: NO_CHOICES,
     remembered: [],
-    known,
+    known: () => known,
     context: { events: wedding.events, country: 'PT', weddingOn: '2027-06-12', readPhone },
     mark: (field, value) => `${field}:${value}`,
   });

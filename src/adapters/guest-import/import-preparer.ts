@@ -15,8 +15,8 @@ import type { PrepareOrder, PrepareReport } from './thread-protocol';
  * a second. A real list of so many rows is a tenth as long.
  */
 const MOST_PREPARED_HERE = { rows: 2_500, bytes: 2 * 1024 * 1024 };
-/** Room for 100,000 rows beside as many guests; the activity's own time limit is longer. */
-const LIMITS = { megabytes: 1_536, milliseconds: 480_000 };
+/** Twice what 100,000 rows beside as many guests need at once; the activity’s own time limit is longer. */
+const LIMITS = { megabytes: 768, milliseconds: 480_000 };
 const MOST_THREADS = 1;
 
 /** @param blindIndexKey key of the fingerprints of what lists say. */

@@ -7,26 +7,24 @@ import { toStagedPages } from '../../domain/guest-import/staged';
 import type { SheetRow } from '../../domain/guest-lists/guest-file';
 import { phoneNumbers } from '../phone-numbers/phone-numbers';
 
-/** Takes the guest list out of `source`. @param mark makes the fingerprints of what a list says. */
+/** @param mark makes the fingerprints of what a list says. */
 export function prepareHere(source: PlanSource, mark: MarkMaker): PlannedImport {
   const { events, country, weddingOn } = source.wedding;
   const readPhone = (text: string) => phoneNumbers.readListed(text, country);
-  const known = takeGuestList(source.known);
   const { staged, ...rest } = prepareImport({
     ...source,
-    sheet: { ...source.sheet, rows: itemsOfPages<SheetRow>(source.rows) },
-    known,
+    rows: () => itemsOfPages<SheetRow>(source.rows),
+    known: () => householdsOn(source.known),
     context: { events, country, weddingOn, readPhone },
     mark,
   });
   return { ...rest, staged: toStagedPages(staged) };
 }
 
-/** The households of the pages, which are let go of one by one: a long list in both ways is twice as much. */
-function takeGuestList(pages: JsonPage[]): KnownHousehold[] {
+/** The households of the pages, opened one after the other. */
+function* householdsOn(pages: JsonPage[]): Generator<KnownHousehold> {
   const eventIds = new Map<string, string>();
-  const known: KnownHousehold[] = [];
-  for (let page = pages.shift(); page !== undefined; page = pages.shift())
+  for (const page of pages)
     for (const household of itemsOfPage<KnownHousehold>(page)) {
       // JSON has made texts of it.
       if (household.answeredAt !== null) household.answeredAt = new Date(household.answeredAt);
@@ -37,7 +35,6 @@ function takeGuestList(pages: JsonPage[]): KnownHousehold[] {
         rsvp.eventId = eventId;
         rsvp.guestId = household.guests.find(({ id }) => id === rsvp.guestId)?.id ?? rsvp.guestId;
       }
-      known.push(household);
+      yield household;
     }
-  return known;
 }

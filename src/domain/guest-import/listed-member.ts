@@ -24,23 +24,25 @@ export function membersOf(households: ListedHousehold[]): ListedMember[] {
   );
 }
 
-/** The people of a list as the matcher compares them. */
-export function listedAsMatchable(members: ListedMember[]): MatchablePerson[] {
-  const homes = new Map<ListedHousehold, Home>();
-  return members.map(({ id, person, household }) => {
-    const home = homes.get(household) ?? homeOf(`listed-${household.key}`, household, household.people);
-    homes.set(household, home);
+/** The people of a list as the matcher compares them, one by one: of a long list, each only as long as it is read. */
+export function* listedAsMatchable(members: ListedMember[]): Generator<MatchablePerson> {
+  let last: ListedHousehold | undefined;
+  let home: Home | undefined;
+  for (const { id, person, household } of members) {
+    if (household !== last || home === undefined)
+      home = homeOf(`listed-${household.key}`, household, household.people);
+    last = household;
     const { nickname, maidenName } = person;
-    return { ...matchable(id, person, home), nickname, maidenName };
-  });
+    yield { ...matchable(id, person, home), nickname, maidenName };
+  }
 }
 
-/** The people of the guest list as the matcher compares them. */
-export function knownAsMatchable(households: KnownHousehold[]): MatchablePerson[] {
-  return households.flatMap((household) => {
+/** The people of the guest list as the matcher compares them, likewise. */
+export function* knownAsMatchable(households: Iterable<KnownHousehold>): Generator<MatchablePerson> {
+  for (const household of households) {
     const home = homeOf(household.id, household, household.guests);
-    return household.guests.map((guest) => matchable(guest.id, guest, home));
-  });
+    for (const guest of household.guests) yield matchable(guest.id, guest, home);
+  }
 }
 
 interface Contacts {

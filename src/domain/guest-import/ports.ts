@@ -1,5 +1,5 @@
 /** What importing needs from storage: one side for pages and API, one for the workflow's activities. */
-import type { GuestFileOrigin, GuestSheet } from '../guest-lists/guest-file';
+import type { GuestFileOrigin } from '../guest-lists/guest-file';
 import type { ErrorCode } from '../shared/app-error';
 import type { Instant } from '../shared/event-date';
 import type { Actor } from '../weddings/ports';
@@ -84,12 +84,11 @@ export interface GuestImportStore {
 export type ImportStep = 'read' | 'plan' | 'apply' | 'undo' | 'wait' | 'throw_away' | 'over';
 
 /** Everything a plan is made from, and the moment at which it was looked at. What may be long is JSON. */
-export interface PlanSource extends Omit<ListToPlan, 'sheet' | 'known'> {
+export interface PlanSource extends ListToPlan {
   version: number;
   /** Length of the wedding's audit chain before the guest list was read. */
   sequence: number;
   wedding: Wedding;
-  sheet: Omit<GuestSheet, 'rows'>;
   /** The sheet's rows: `SheetRow`. */
   rows: JsonPage[];
   /** The guest list: `KnownHousehold`. */
@@ -104,7 +103,7 @@ export interface PlannedImport extends Omit<PreparedImport, 'staged'> {
 }
 
 /**
- * Prepares an import, on a thread of its own where the list is long; takes the guest list out of its source.
+ * Prepares an import, on a thread of its own where the list is long, which takes the guest list out of its source.
  * Rejects with an AppError of the list's fault.
  */
 export type ImportPreparer = (source: PlanSource) => Promise<PlannedImport>;

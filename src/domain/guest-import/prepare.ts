@@ -1,34 +1,46 @@
 /** From the rows of a sheet to everything a person decides on: reading, matching and planning in one go. Pure. */
-import type { GuestFile, GuestSheet } from '../guest-lists/guest-file';
+import type { GuestFile, GuestSheet, SheetRow } from '../guest-lists/guest-file';
 import type { GuestListContext, GuestListReading, ListedHousehold } from '../guest-lists/guest-list-reading';
 import { readGuestList } from '../guest-lists/read-guest-list';
 import { addressInOneLine } from '../guest-lists/postal-address';
 import { findLabels } from '../guest-matching/find-labels';
 import { findPairs } from '../guest-matching/find-pairs';
+import type { PersonPair } from '../guest-matching/matchable-person';
 import { pairKey } from './identity';
 import { incomingPerson } from './incoming';
 import type { KnownHousehold, MarkMaker } from './known-household';
 import { knownAsMatchable, listedAsMatchable, membersOf, type ListedMember } from './listed-member';
 import { lineageOf } from './lineage';
 import { mergeGuest, type MergeRules } from './merge';
-import { planGuestImport, type HouseholdWaiting, type ImportPlan, type PairQuestion } from './plan';
+import {
+  planGuestImport,
+  type HouseholdWaiting,
+  type ImportPlan,
+  type PairQuestion,
+  type PlanInput,
+} from './plan';
 import type { ImportChoices, ImportDescription, RememberedColumn } from './run';
 import type { LeftOutRow, PairView, PersonCard, StagedPlan } from './staged';
 
-/** A list that was read, what was said about it, and the guest list beside which it is looked at. */
+/** A list that was read, and what was said about it. */
 export interface ListToPlan {
   file: Pick<GuestFile, 'format' | 'encoding' | 'delimiter'>;
   sheets: ImportDescription['sheets'];
   /** Index of the sheet to read, and the sheet. */
   sheetIndex: number;
-  sheet: GuestSheet;
+  sheet: Omit<GuestSheet, 'rows'>;
   choices: ImportChoices;
   remembered: RememberedColumn[];
-  known: KnownHousehold[];
 }
 
-/** What an import is prepared from. */
+/**
+ * What an import is prepared from. Rows and guest list are made anew each time they are asked for: while people
+ * are compared, which takes the most memory, neither is held.
+ */
 export interface PrepareInput extends ListToPlan {
+  rows: () => SheetRow[];
+  /** The guest list beside which the list is looked at. */
+  known: () => Iterable<KnownHousehold>;
   context: Pick<GuestListContext, 'events' | 'country' | 'weddingOn' | 'readPhone'>;
   mark: MarkMaker;
 }
@@ -52,27 +64,38 @@ const MOST_SAMPLES = 3;
  */
 export function prepareImport(given: PrepareInput): PreparedImport {
   const input = { ...given, mark: remembered(given.mark) };
-  const { choices, known, mark } = input;
-  const reading = readGuestList(input.sheet, {
-    ...input.context,
-    rememberedColumns: input.remembered,
-    corrections: choices.corrections,
-  });
+  const { choices, mark } = input;
+  const { reading, firstRows } = readRows(input);
   const members = membersOf(reading.households);
-  const [listed, guests] = [listedAsMatchable(members), knownAsMatchable(known)];
+  const pairs = pairsOf(members, input.known);
+  const known = [...input.known()];
   const lineage = lineageOf(members, known, mark);
   const plan = planGuestImport({
-    ...{ reading, members, known, lineage, mark },
-    pairs: [...findPairs(listed, guests), ...findLabels(listed, guests)],
+    ...{ reading, members, known, lineage, mark, pairs },
     decisions: choices.decisions,
     choices: choices.fields,
     answers: choices.corrections.answers ?? {},
   });
   return {
-    description: describe(input, reading),
+    description: describe(input, firstRows, reading),
     counts: plan.counts,
-    staged: stage(input, reading, members, plan, lineage.list),
+    staged: stage(input, { reading, members, known }, plan, lineage.list),
   };
+}
+
+function readRows(input: PrepareInput): { reading: GuestListReading; firstRows: SheetRow[] } {
+  const rows = input.rows();
+  const reading = readGuestList(
+    { ...input.sheet, rows },
+    { ...input.context, rememberedColumns: input.remembered, corrections: input.choices.corrections },
+  );
+  return { reading, firstRows: rows.slice(0, FIRST_ROWS) };
+}
+
+function pairsOf(members: ListedMember[], known: PrepareInput['known']): PersonPair[] {
+  const listed = () => listedAsMatchable(members);
+  const guests = () => knownAsMatchable(known());
+  return [...findPairs(listed(), guests()), ...findLabels(listed(), guests())];
 }
 
 /** A household and its people often say the same, and each fingerprint is made with a key. */
@@ -91,15 +114,12 @@ function remembered(make: MarkMaker): MarkMaker {
 }
 
 /** What a list is of which no column is known to hold names: enough to say which one does. */
-export function describeUnread(
-  input: Pick<PrepareInput, 'file' | 'sheets' | 'sheetIndex' | 'sheet' | 'choices'>,
-): ImportDescription {
-  const { sheet, choices } = input;
-  const { headerRow = sheet.rows[0]?.row ?? null, columns = [] } = choices.corrections;
-  const header = sheet.rows.find(({ row }) => row === headerRow)?.cells ?? [];
-  const below = sheet.rows.filter(({ row }) => headerRow === null || row > headerRow);
+export function describeUnread(input: ListToPlan, rows: SheetRow[]): ImportDescription {
+  const { headerRow = rows[0]?.row ?? null, columns = [] } = input.choices.corrections;
+  const header = rows.find(({ row }) => row === headerRow)?.cells ?? [];
+  const below = rows.filter(({ row }) => headerRow === null || row > headerRow);
   const width = Math.max(0, ...below.slice(0, FIRST_ROWS).map(({ cells }) => cells.length), header.length);
-  return describe(input, {
+  return describe(input, rows.slice(0, FIRST_ROWS), {
     layout: { id: 'unknown', name: '', rowsAre: 'people' },
     headerRow,
     columns: Array.from({ length: width }, (_, index) => ({
@@ -113,7 +133,8 @@ export function describeUnread(
 }
 
 function describe(
-  input: Pick<PrepareInput, 'file' | 'sheets' | 'sheetIndex' | 'sheet'>,
+  input: Pick<ListToPlan, 'file' | 'sheets' | 'sheetIndex'>,
+  firstRows: SheetRow[],
   reading: Pick<GuestListReading, 'layout' | 'headerRow' | 'columns'>,
 ): ImportDescription {
   const { format, encoding, delimiter } = input.file;
@@ -126,7 +147,7 @@ function describe(
     layout: reading.layout,
     headerRow: reading.headerRow,
     columns: reading.columns,
-    firstRows: input.sheet.rows.slice(0, FIRST_ROWS).map(({ row, cells }) => ({
+    firstRows: firstRows.map(({ row, cells }) => ({
       row,
       cells: cells.map((cell) => cell.slice(0, LONGEST_SHOWN_CELL)),
     })),
@@ -135,12 +156,11 @@ function describe(
 
 function stage(
   input: PrepareInput,
-  reading: GuestListReading,
-  members: ListedMember[],
+  { reading, members, known }: Pick<PlanInput, 'members' | 'known'> & { reading: GuestListReading },
   plan: ImportPlan,
   list: string,
 ): StagedPlan {
-  const cellsOfRow = new Map(input.sheet.rows.map(({ row, cells }) => [row, cells]));
+  const cellsOfRow = new Map(input.rows().map(({ row, cells }) => [row, cells]));
   const mended = new Map(
     (input.choices.corrections.cells ?? []).map(({ row, columnIndex, value }) => [
       `${row}/${columnIndex}`,
@@ -151,7 +171,7 @@ function stage(
     (cellsOfRow.get(row) ?? []).map((cell, index) => mended.get(`${row}/${index}`) ?? cell);
   const of = <Kind extends ImportPlan['households'][number]['kind']>(kind: Kind) =>
     plan.households.filter((one): one is Extract<typeof one, { kind: Kind }> => one.kind === kind);
-  const views = new PairViews(members, input.known, {
+  const views = new PairViews(members, known, {
     choices: input.choices.fields,
     mark: input.mark,
     list,

@@ -8,11 +8,14 @@ import { fold } from './text-folding';
 const MOST_NAMESAKES = 8;
 
 /** Pairs labels that are no names with known ones; always to be asked about, as they say nothing of who it is. */
-export function findLabels(listed: MatchablePerson[], known: MatchablePerson[]): PersonPair[] {
-  const labelled = known.filter(isLabel);
+export function findLabels(
+  listed: Iterable<MatchablePerson>,
+  known: Iterable<MatchablePerson>,
+): PersonPair[] {
+  const labelled = labelsAmong(known);
   if (labelled.length === 0) return [];
   const byLabel = groupBy(labelled, labelOf);
-  return listed.filter(isLabel).flatMap((person) =>
+  return labelsAmong(listed).flatMap((person) =>
     (byLabel.get(labelOf(person)) ?? []).slice(0, MOST_NAMESAKES).map((other): PersonPair => ({
       ...pairToAsk(person.id, other.id, [
         { words: 'Called the same, in households called the same', bits: 0 },
@@ -22,8 +25,12 @@ export function findLabels(listed: MatchablePerson[], known: MatchablePerson[]):
   );
 }
 
-function isLabel({ fullName, isPlaceholder }: MatchablePerson): boolean {
-  return isPlaceholder !== true && fullName !== null && standsForNobody(fullName);
+function labelsAmong(people: Iterable<MatchablePerson>): MatchablePerson[] {
+  const labels: MatchablePerson[] = [];
+  for (const person of people)
+    if (person.isPlaceholder !== true && person.fullName !== null && standsForNobody(person.fullName))
+      labels.push(person);
+  return labels;
 }
 
 function labelOf({ fullName, householdName }: MatchablePerson): string {

@@ -4,8 +4,7 @@ import { compareProfiles } from './comparison';
 import type { MatchablePerson, PersonPair } from './matchable-person';
 import { compareNamesUnlessDifferent } from './name-comparison';
 import { Population } from './population';
-import { readPostalAddress } from './postal-address';
-import { profileOf, type Profile } from './profile';
+import { profileMaker, type Profile } from './profile';
 import { reasonsFor } from './reasons';
 import { settle, type Candidate } from './settle';
 import { judge, vetoBetween } from './verdict';
@@ -14,10 +13,8 @@ import { judge, vetoBetween } from './verdict';
  * Pairs each listed person with known people, and with people further up in the list, who are or may be the
  * same; the best first. Of several known people at most one is `same` as a listed one.
  */
-export function findPairs(listed: MatchablePerson[], known: MatchablePerson[]): PersonPair[] {
-  const readAddress = remembered(readPostalAddress);
-  const listedProfiles = listed.flatMap((person) => profileOf(person, readAddress) ?? []);
-  const knownProfiles = known.flatMap((person) => profileOf(person, readAddress) ?? []);
+export function findPairs(listed: Iterable<MatchablePerson>, known: Iterable<MatchablePerson>): PersonPair[] {
+  const [listedProfiles, knownProfiles] = profilesOf(listed, known);
   const population = new Population(listedProfiles, knownProfiles);
   const profiles = [...listedProfiles, ...knownProfiles];
   const candidates: Candidate[] = [];
@@ -28,8 +25,8 @@ export function findPairs(listed: MatchablePerson[], known: MatchablePerson[]): 
     if (candidate !== null) candidates.push(candidate);
   });
   return settle(candidates, population).map(({ a, b, otherIs, comparison, verdict, veto }) => ({
-    listedId: a.person.id,
-    otherId: b.person.id,
+    listedId: a.id,
+    otherId: b.id,
     otherIs,
     verdict,
     score: comparison.score,
@@ -38,16 +35,13 @@ export function findPairs(listed: MatchablePerson[], known: MatchablePerson[]): 
   }));
 }
 
-/** Everybody of a household has one address, and the list is often the one that was imported before. */
-function remembered<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const value = read(text);
-    known.set(text, value);
-    return value;
-  };
+/** What they were made with is let go of before they are compared. */
+function profilesOf(
+  listed: Iterable<MatchablePerson>,
+  known: Iterable<MatchablePerson>,
+): [listed: Profile[], known: Profile[]] {
+  const make = profileMaker();
+  return [make(listed), make(known)];
 }
 
 function candidateOf(
@@ -59,7 +53,7 @@ function candidateOf(
   const name = compareNamesUnlessDifferent(a.name, b.name);
   if (name === null || vetoBetween(a, b, name) !== null) return null;
   const comparison = compareProfiles(a, b, population, name);
-  const inOneParty = otherIs === 'listed' && a.person.householdId === b.person.householdId;
+  const inOneParty = otherIs === 'listed' && a.householdId === b.householdId;
   const judgement = judge(a, b, comparison, inOneParty);
   return judgement === null ? null : { a, b, otherIs, comparison, ...judgement };
 }

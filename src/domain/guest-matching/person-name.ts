@@ -1,4 +1,5 @@
 /** Takes a written name apart for comparison. */
+import { remembered } from '../shared/remembered';
 import { isGivenName } from './given-names';
 import { fold, foldExpanded, spellingKey } from './text-folding';
 
@@ -13,7 +14,7 @@ export interface PersonName {
   shownGiven: string;
   middle: readonly string[];
   /** Words of the surname without particles, hyphened ones apart; empty for a name of one word. */
-  surname: string[];
+  surname: readonly string[];
   /** The surname closed up, with and without particles: "vandenberg", "berg". */
   surnameLetters: string;
   bareSurname: string;
@@ -61,98 +62,127 @@ const SEVERAL = /\S\s*[&+/]\s*\S|\s(?:and|und|et)\s/i;
 /** One empty list for the many people who have no second name, nickname or other surname. */
 const NONE: readonly string[] = [];
 
-/** Takes a written name apart; maiden name and nickname are what stands in columns of their own. */
-export function readPersonName(
+/**
+ * Reads names one after the other: what people write, and maiden name and nickname where they stand in columns of
+ * their own. A list says the same words again and again; each is folded, and each surname taken apart, once.
+ */
+export function nameReader(): (
   fullName: string,
-  maidenName: string | null = null,
-  nickname: string | null = null,
-): PersonName {
-  const otherSurnames = maidenName === null ? [] : surnameWords(fold(maidenName));
-  const nicknames = nickname === null ? [] : [fold(nickname)];
-  const withoutFormer = fullName.replace(FORMER, (_, former: string) => {
-    otherSurnames.push(...surnameWords(fold(former)));
-    return '';
-  });
-  const text = withoutFormer.replace(ASIDE, (_, inner?: string, quoted?: string) => {
-    const aside = fold(inner ?? quoted ?? '');
-    (isGivenName(aside) ? nicknames : otherSurnames).push(aside);
-    return ' ';
-  });
-  const { bare, generation } = bareWords(text);
-  const folded = bare.map((word) => word.folded);
-  const begin = surnameBegin(folded);
-  // A middle word that is nobody's given name is a surname: García in "María García López".
-  const isSurname = (word: string) => word.length > 1 && !word.includes('-') && !isGivenName(word);
-  const between = begin > 1 ? folded.slice(1, begin) : NONE;
-  const written = [...between.filter(isSurname), ...folded.slice(begin)];
-  const surname = surnameWords(written.join(' '));
-  const surnameLetters = closeUp(written.join(''));
-  const bareSurname =
-    surname.length === 1 && surname[0] === surnameLetters ? surnameLetters : surname.join('');
-  const [given] = bare;
-  const letters = closeUp(folded.join(''));
-  return {
-    given: given?.folded ?? '',
-    shownGiven: given?.shown ?? '',
-    middle: between === NONE ? NONE : between.filter((word) => !isSurname(word)),
-    surname,
-    surnameLetters,
-    bareSurname,
-    givenSpelling: spellingKey(given?.folded ?? ''),
-    surnameSpelling: spellingKey(bareSurname),
-    otherSurnames: otherSurnames.length === 0 ? NONE : otherSurnames,
-    nicknames: nicknames.length === 0 ? NONE : nicknames,
-    generation,
-    letters,
-    expandedLetters: /[äöüøå]/i.test(text)
-      ? closeUp(bare.map(({ shown }) => foldExpanded(shown)).join(''))
-      : letters,
-    isSeveralPeople: SEVERAL.test(text),
+  maidenName?: string | null,
+  nickname?: string | null,
+) => PersonName {
+  const readWord = remembered(Infinity, wordOf);
+  const readSurname = remembered(Infinity, surnameOf);
+  return (fullName, maidenName = null, nickname = null) => {
+    const otherSurnames = maidenName === null ? [] : surnameWords(fold(maidenName));
+    const nicknames = nickname === null ? [] : [fold(nickname)];
+    const withoutFormer = fullName.replace(FORMER, (_, former: string) => {
+      otherSurnames.push(...surnameWords(fold(former)));
+      return '';
+    });
+    const text = withoutFormer.replace(ASIDE, (_, inner?: string, quoted?: string) => {
+      const aside = fold(inner ?? quoted ?? '');
+      (isGivenName(aside) ? nicknames : otherSurnames).push(aside);
+      return ' ';
+    });
+    // One letter of a Serbian name tells how all its words are read.
+    const { bare, generation } = bareWords(
+      text,
+      CYRILLIC.test(text) ? (word) => wordOf(word, text) : readWord,
+    );
+    const folded = bare.map((word) => word.name);
+    const begin = surnameBegin(folded);
+    // A middle word that is nobody's given name is a surname: García in "María García López".
+    const isSurname = (word: string) => word.length > 1 && !word.includes('-') && !isGivenName(word);
+    const between = begin > 1 ? folded.slice(1, begin) : NONE;
+    const written = [...between.filter(isSurname), ...folded.slice(begin)].join(' ');
+    const given = bare[0] ?? NO_WORD;
+    const family = readSurname(written);
+    const letters = closeUp(folded.join(''));
+    return {
+      given: given.name,
+      shownGiven: given.shown,
+      middle: between === NONE ? NONE : between.filter((word) => !isSurname(word)),
+      surname: family.surname,
+      surnameLetters: family.surnameLetters,
+      bareSurname: family.bareSurname,
+      surnameSpelling: family.surnameSpelling,
+      givenSpelling: given.spelling,
+      otherSurnames: otherSurnames.length === 0 ? NONE : otherSurnames,
+      nicknames: nicknames.length === 0 ? NONE : nicknames,
+      generation,
+      letters,
+      expandedLetters: /[äöüøå]/i.test(text)
+        ? closeUp(bare.map(({ shown }) => foldExpanded(shown)).join(''))
+        : letters,
+      isSeveralPeople: SEVERAL.test(text),
+    };
   };
 }
 
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+
+/** A word of a name. */
 interface Word {
   shown: string;
   folded: string;
+  /** Folded, and "Mc" written out: MacDonald and McDonald are one name to everybody but their bearers. */
+  name: string;
+  /** What stays of it when ways to spell it are taken away. */
+  spelling: string;
+  /** "sen" and "jun" are names too, unless they are cut short by a full stop. */
+  generation: Generation | null;
+}
+
+const NO_WORD: Word = { shown: '', folded: '', name: '', spelling: '', generation: null };
+
+function wordOf(shown: string, within = shown): Word {
+  const folded = fold(shown, within);
+  const name = folded.replace(/^mc(?=[a-z]{3})/, 'mac');
+  const generation = GENERATIONS[folded] ?? GENERATIONS[shown.toLowerCase()] ?? null;
+  return { shown, folded, name, spelling: spellingKey(name), generation };
+}
+
+/** What its words say of a surname. */
+function surnameOf(
+  written: string,
+): Pick<PersonName, 'surname' | 'surnameLetters' | 'bareSurname' | 'surnameSpelling'> {
+  const surname = surnameWords(written);
+  const surnameLetters = closeUp(written.replaceAll(' ', ''));
+  const bareSurname =
+    surname.length === 1 && surname[0] === surnameLetters ? surnameLetters : surname.join('');
+  return { surname, surnameLetters, bareSurname, surnameSpelling: spellingKey(bareSurname) };
 }
 
 /** The words of a name in order, without titles, honours and generation. */
-function bareWords(text: string): { bare: Word[]; generation: Generation | null } {
-  let bare = (text.includes(',') ? inOrder(text) : text)
+function bareWords(
+  text: string,
+  readWord: (shown: string) => Word,
+): { bare: Word[]; generation: Generation | null } {
+  let bare = (text.includes(',') ? inOrder(text, readWord) : text)
     .split(/\s+/)
-    .map((shown): Word => ({ shown, folded: fold(shown, text) }))
+    .map((shown) => readWord(shown))
     .filter(({ folded }) => folded !== '');
   const isTitle = ({ folded }: Word) =>
     bare.length > 1 && (TITLES.has(folded) || (bare.length > 2 && PERHAPS_TITLES.has(folded)));
   while (bare[0] !== undefined && isTitle(bare[0])) bare = bare.slice(1);
   let generation: Generation | null = null;
   for (let last = bare.at(-1); bare.length > 1 && last !== undefined && isSuffix(last); last = bare.at(-1)) {
-    generation ??= generationOf(last);
+    generation ??= last.generation;
     bare = bare.slice(0, -1);
   }
-  // MacDonald and McDonald are one name to everybody but their bearers.
-  const withMac = bare.map(({ shown, folded }) => ({
-    shown,
-    folded: folded.replace(/^mc(?=[a-z]{3})/, 'mac'),
-  }));
-  return { bare: withMac, generation };
+  return { bare, generation };
 }
 
 /** "Doe, John, Jr." as "John Doe Jr." */
-function inOrder(text: string): string {
+function inOrder(text: string, readWord: (shown: string) => Word): string {
   const [first = '', ...rest] = text.split(',').map((part) => part.trim());
-  const isTail = (part: string) =>
-    part.split(/\s+/).every((shown) => isSuffix({ shown, folded: fold(shown) }));
+  const isTail = (part: string) => part.split(/\s+/).every((shown) => isSuffix(readWord(shown)));
   return [...rest.filter((part) => !isTail(part)), first, ...rest.filter(isTail)].join(' ');
 }
 
-function isSuffix(word: Word): boolean {
-  return generationOf(word) !== null || HONOURS.has(word.folded);
-}
-
-/** "sen" and "jun" are names too, unless they are cut short by a full stop. */
-function generationOf({ shown, folded }: Word): Generation | null {
-  return GENERATIONS[folded] ?? GENERATIONS[shown.toLowerCase()] ?? null;
+function isSuffix({ folded, generation }: Word): boolean {
+  return generation !== null || HONOURS.has(folded);
 }
 
 function surnameBegin(folded: string[]): number {

@@ -30,7 +30,7 @@ export class Population {
   constructor(listed: Profile[], known: Profile[]) {
     for (const profile of known) this.add(profile, { given: profile.name.given, group: 'known' });
     for (const profile of listed)
-      this.add(profile, { given: profile.name.given, group: profile.person.householdId });
+      this.add(profile, { given: profile.name.given, group: profile.householdId });
   }
 
   private add({ name, mailbox, phone, address }: Profile, bearer: Bearer): void {

@@ -1,30 +1,44 @@
 /** A person made ready for comparison, once, before meeting many others. */
+import { remembered } from '../shared/remembered';
 import { mailboxOf, phoneKey } from './contacts';
 import type { MatchablePerson } from './matchable-person';
-import { readPersonName, type PersonName } from './person-name';
+import { nameReader, type PersonName } from './person-name';
 import { readPostalAddress, type PostalAddress } from './postal-address';
 
 /** What comparing looks at. Empty texts stand for what is not known. */
 export interface Profile {
-  person: MatchablePerson;
+  id: string;
+  householdId: string;
   name: PersonName;
   mailbox: string;
   phone: string;
   address: PostalAddress | null;
 }
 
-/** Prepares a person; null for somebody who is nobody yet. */
-export function profileOf(person: MatchablePerson, readAddress = readPostalAddress): Profile | null {
-  if (person.isPlaceholder === true || person.fullName === null || standsForNobody(person.fullName))
-    return null;
-  const name = readPersonName(person.fullName, person.maidenName ?? null, person.nickname ?? null);
-  if (name.letters === '') return null;
-  return {
-    person,
-    name,
-    mailbox: person.email === null ? '' : mailboxOf(person.email),
-    phone: person.phone === null ? '' : phoneKey(person.phone),
-    address: person.postalAddress === null ? null : readAddress(person.postalAddress),
+/**
+ * Prepares people, leaving out whoever is nobody yet. What many have in common, the words of their names and the
+ * address of a household, is read and kept once for all of them.
+ */
+export function profileMaker(): (people: Iterable<MatchablePerson>) => Profile[] {
+  const readName = nameReader();
+  const readAddress = remembered(Infinity, readPostalAddress);
+  return (people) => {
+    const profiles: Profile[] = [];
+    for (const person of people) {
+      const { fullName, email, phone, postalAddress } = person;
+      if (person.isPlaceholder === true || fullName === null || standsForNobody(fullName)) continue;
+      const name = readName(fullName, person.maidenName, person.nickname);
+      if (name.letters === '') continue;
+      profiles.push({
+        id: person.id,
+        householdId: person.householdId,
+        name,
+        mailbox: email === null ? '' : mailboxOf(email),
+        phone: phone === null ? '' : phoneKey(phone),
+        address: postalAddress === null ? null : readAddress(postalAddress),
+      });
+    }
+    return profiles;
   };
 }
 

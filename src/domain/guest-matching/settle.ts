@@ -35,7 +35,7 @@ export function settle(candidates: Candidate[], population: Population): Candida
 /** People of one full name are the same where another of their household is in the same other household too. */
 function withHouseholds(candidates: Candidate[]): Candidate[] {
   const together = new Map<string, Set<string>>();
-  const householdsOf = ({ a, b }: Candidate) => `${a.person.householdId} ${b.person.householdId}`;
+  const householdsOf = ({ a, b }: Candidate) => `${a.householdId} ${b.householdId}`;
   const isPlainNamesake = ({ a, b, comparison }: Candidate) =>
     isEqualFullName(a, b, comparison.name) && !conflicts(comparison);
   for (const candidate of candidates) {
@@ -95,7 +95,7 @@ function canAllBeOne(group: Profile[], known: Set<Profile>, population: Populati
   if (group.length > LARGEST_GROUP || group.filter((member) => known.has(member)).length > 1) return false;
   return group.every((a, at) =>
     group.slice(at + 1).every((b) => {
-      if (a.person.householdId === b.person.householdId) return false;
+      if (a.householdId === b.householdId) return false;
       const comparison = compareProfiles(a, b, population);
       const isOneName =
         isEqualFullName(a, b, comparison.name) || isShortFormOfFullName(a, b, comparison.name);
@@ -114,7 +114,7 @@ function withoutNeedlessQuestions(candidates: Candidate[]): Candidate[] {
   const listedAs = new Map<Profile, Profile>();
   const best = new Map<Profile, number>();
   const offered = new Set<string>();
-  const pairOf = (a: Profile, b: Profile) => [a.person.id, b.person.id].sort().join(' ');
+  const pairOf = (a: Profile, b: Profile) => [a.id, b.id].sort().join(' ');
   for (const { a, b, otherIs, verdict, comparison } of candidates) {
     best.set(a, Math.max(best.get(a) ?? 0, comparison.score));
     offered.add(pairOf(a, b));
