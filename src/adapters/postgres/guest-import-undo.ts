@@ -72,25 +72,25 @@ export async function undoImport(
   return { undone: plan.undone.length, staying: plan.staying.length };
 }
 
+/** What has been done to a household beside what its rows say. */
+type Touch = Pick<StandingHousehold, 'isInvited' | 'isCorrected' | 'isAnsweredSince'>;
+const UNTOUCHED: Touch = { isInvited: false, isCorrected: false, isAnsweredSince: false };
+
 async function standingHouseholds(
   scope: Scope,
-  { weddingId, encryption }: UndoOrder,
+  { weddingId, runId, encryption }: UndoOrder,
   applied: AppliedHousehold[],
 ): Promise<Map<string, StandingHousehold>> {
   const ids = applied.map((one) => one.householdId);
-  const touched = await scope.raw<{ rows: { id: string; is_invited: boolean; is_corrected: boolean }[] }>(
-    `select h.id, ${HAS_ITS_LINK} as is_invited, h.id::text in (${CORRECTED}) as is_corrected
+  const touched = await scope.raw<{ rows: (Touch & { id: string })[] }>(
+    `select h.id, ${HAS_ITS_LINK} as "isInvited", h.id::text in (${CORRECTED}) as "isCorrected",
+       h.id::text in (${ANSWERED_SINCE}) as "isAnsweredSince"
      from households h where h.id = any(:ids)`,
-    { weddingId, ids },
+    { weddingId, runId, ids },
   );
-  const touchOf = new Map(touched.rows.map((row) => [row.id, row]));
+  const touchOf = new Map(touched.rows.map(({ id, ...touch }) => [id, touch]));
   const homes = await loadHouseholds(scope, encryption, weddingId, ids);
-  return new Map(
-    homes.map((home) => {
-      const { is_invited: isInvited = false, is_corrected: isCorrected = false } = touchOf.get(home.id) ?? {};
-      return [home.id, { ...home, isInvited, isCorrected }];
-    }),
-  );
+  return new Map(homes.map((home) => [home.id, { ...home, ...(touchOf.get(home.id) ?? UNTOUCHED) }]));
 }
 
 /** An invitation that is on its way may have arrived, and a form that was begun was opened by its link. */
@@ -99,7 +99,12 @@ const HAS_ITS_LINK = `(h.invited_at is not null
     where wedding_id = :weddingId and household_id is not null and state not in ('failed', 'bounced'))
   or h.id in (select household_id from answer_drafts where wedding_id = :weddingId))`;
 const CORRECTED = `select subject from audit_entries
-  where wedding_id = :weddingId and action = 'household.changed'`;
+  where wedding_id = :weddingId and action like 'household.%'`;
+/** After the import, which notes its own answers before it notes itself. */
+const ANSWERED_SINCE = `select subject from audit_entries
+  where wedding_id = :weddingId and action like 'rsvp.%' and sequence > (
+    select max(sequence) from audit_entries
+    where wedding_id = :weddingId and action = 'guests.imported' and subject = :runId)`;
 
 /** An RSVP that leaves its status: for `awaiting` when only the answer goes, for nothing when all of it does. */
 interface LeavingRsvp {

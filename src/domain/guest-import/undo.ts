@@ -51,6 +51,8 @@ export interface StandingHousehold extends KnownHousehold {
   isInvited: boolean;
   /** Whether the planner has ever corrected it by hand. */
   isCorrected: boolean;
+  /** Whether an answer has been stored since the import, by whomever. */
+  isAnsweredSince: boolean;
 }
 
 /** Why something stays. */
@@ -186,8 +188,9 @@ function undoMerge(applied: AppliedHousehold, now: StandingHousehold, plan: Undo
 /** What the form shows filled in of a guest, and whoever sends it has confirmed. */
 const ANSWERED_FIELDS: ReadonlySet<string> = new Set<keyof GuestFields>(['fullName', 'dietaryNeeds']);
 
+/** Not where only an earlier import's answers were taken back, nor where a later one's were brought and taken back. */
 function hasAnsweredSince(applied: AppliedHousehold, now: StandingHousehold): boolean {
-  return now.lastSubmissionId !== applied.lastSubmissionId;
+  return now.isAnsweredSince && now.lastSubmissionId !== applied.lastSubmissionId;
 }
 
 /** Whether every field still has the value it was left with. */

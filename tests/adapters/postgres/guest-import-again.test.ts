@@ -154,6 +154,26 @@ describe('taking back after somebody has touched it', () => {
     expect((await guests.listHouseholds(weddingId)).map(({ name }) => name)).toEqual(people.slice(0, 4));
   });
 
+  test('an import whose answers were taken back is no answer: the next one goes back whole', async () => {
+    const answers = await give('Name,Email,Dinner - RSVP', 'Ann Lee,ann@lee.example,Attending');
+    const food = await give('Name,Email,Dietary', 'Ann Lee,ann@lee.example,vegan');
+    await give('Name,Email', 'Bo Reis,bo@reis.example');
+    expect((await household('Ann Lee')).guests[0]?.dietaryNeeds).toHaveLength(1);
+    await expect(undoRun(bench.stores, weddingId, answers.id)).rejects.toMatchObject({
+      code: 'import.not_undoable',
+    });
+    await undoRun(bench.stores, weddingId, food.id);
+    expect((await household('Ann Lee')).guests[0]?.dietaryNeeds).toEqual([]);
+    await undoRun(bench.stores, weddingId, answers.id);
+    expect((await households()).map(({ name }) => name)).toEqual(['Bo Reis']);
+
+    const base = await give('Name,Email', 'Ann Lee,ann@lee.example');
+    const first = await give('Name,Email,Dinner - RSVP', 'Ann Lee,ann@lee.example,Attending');
+    const second = await give('Name,Email,Dietary', 'Ann Lee,ann@lee.example,vegan');
+    for (const { id } of [first, second, base]) await undoRun(bench.stores, weddingId, id);
+    expect((await households()).map(({ name }) => name)).toEqual(['Bo Reis']);
+  });
+
   test('imports taken back one after the other, the last one first, leave nothing', async () => {
     const first = await give('Name,Email', 'Ann Lee,ann@lee.example');
     const second = await give('Name,Email,Allergies', 'Ann Lee,ann@lee.example,peanut allergy');
