@@ -643,6 +643,8 @@ AS $function$
           from (values ('waiting'), ('overdue')) as s (state) left join (
             select n.wedding_id, case when n.acknowledge_by < wedsync_now() then 'overdue' else 'waiting' end as state
             from supplier_notices n join weddings w on w.id = n.wedding_id and w.status = 'planned'
+              join suppliers s on s.id = n.supplier_id and (s.type in ('caterer', 'venue', 'planner', 'cake', 'rentals')
+                or n.kind in ('wedding_moved', 'wedding_cancelled'))
             where n.answered_at is null and not exists (select 1 from supplier_notices later
               where later.supplier_id = n.supplier_id and later.version > n.version)) as open on open.state = s.state
           group by s.state
@@ -984,6 +986,7 @@ create policy counting on sends as PERMISSIVE for SELECT to wedsync_keeper using
 create policy one_wedding on sends as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy counting on supplier_notices as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy one_wedding on supplier_notices as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
+create policy counting on suppliers as PERMISSIVE for SELECT to wedsync_keeper using (true);
 create policy one_wedding on suppliers as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on suppressions as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
 create policy one_wedding on wedding_dates as PERMISSIVE for ALL to wedsync_app using ((wedding_id = current_wedding())) with check ((wedding_id = current_wedding()));
@@ -1038,7 +1041,8 @@ grant SELECT (created_at, topic) on outbox to wedsync_keeper;
 grant SELECT (created_at) on pending_confirmations to wedsync_keeper;
 grant SELECT (id) on planners to wedsync_keeper;
 grant SELECT (attempted_at, created_at, retry_at, state) on sends to wedsync_keeper;
-grant SELECT (acknowledge_by, answered_at, supplier_id, version, wedding_id) on supplier_notices to wedsync_keeper;
+grant SELECT (acknowledge_by, answered_at, kind, supplier_id, version, wedding_id) on supplier_notices to wedsync_keeper;
+grant SELECT (id, type) on suppliers to wedsync_keeper;
 grant SELECT (id, status) on weddings to wedsync_keeper;
 
 -- Functions of the keeper, and who else may call them

@@ -44,7 +44,7 @@ export const INSTALLATION_GAUGES = {
   wedsync_waves_running: ['Waves of invitations and reminders that are under way.', null],
   wedsync_waves_age_seconds: ['Time since the longest running of them began; 0 when there is none.', null],
   wedsync_notices_unanswered: [
-    'Latest notices no supplier has answered, of weddings that are planned: waiting or overdue.',
+    'Latest notices no supplier has answered, of weddings that are planned and to suppliers still told such a thing: waiting or overdue.',
     'state',
   ],
   wedsync_weddings: ['Weddings by status.', 'status'],

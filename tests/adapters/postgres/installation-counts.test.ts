@@ -6,6 +6,8 @@ import {
   type InstallationCount,
 } from '../../../src/adapters/postgres/installation-counts';
 import { migrate } from '../../../src/adapters/postgres/migrate';
+import { isTold } from '../../../src/domain/suppliers/notice';
+import { SUPPLIER_TYPES, type SupplierType } from '../../../src/domain/suppliers/supplier';
 import { INSTALLATION_GAUGES } from '../../../src/telemetry/worker-metrics';
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../../support/sample-wedding';
 import { adminUrl } from '../../support/database';
@@ -88,6 +90,31 @@ test('only the latest version of a notice is waited for, and none of a wedding t
   expect((await read())[waiting]).toBe((before[waiting] ?? 0) + 1);
   await bench.database.query(`update weddings set status = 'cancelled' where id = $1`, [weddingId]);
   expect((await read())[waiting]).toBe(before[waiting]);
+});
+
+test('of a supplier only what its kind is told is waited for', async () => {
+  const { weddingId, eventIds, householdIds } = await plantWedding(bench, sampleWedding(60), ['Pinto']);
+  const waiting = 'wedsync_notices_unanswered waiting';
+  const before = (await read())[waiting] ?? 0;
+  const supplierId = await bench.stores.suppliers.add(
+    weddingId,
+    sampleSupplier('caterer', eventIds),
+    'system',
+  );
+  await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
+  await bench.stores.notices.flush(weddingId, { force: true, now: new Date() });
+  const kinds = ['estimate', 'final', 'after_cutoff', 'wedding_moved', 'wedding_cancelled'] as const;
+  for (const type of Object.keys(SUPPLIER_TYPES) as SupplierType[]) {
+    await bench.database.query('update suppliers set type = $2 where id = $1', [supplierId, type]);
+    for (const kind of kinds) {
+      await bench.database.query('update supplier_notices set kind = $2 where supplier_id = $1', [
+        supplierId,
+        kind,
+      ]);
+      const count = ((await read())[waiting] ?? 0) - before;
+      expect({ type, kind, count }).toEqual({ type, kind, count: isTold(type, kind) ? 1 : 0 });
+    }
+  }
 });
 
 test('the database counts exactly the gauges that are told, under the same names', async () => {
