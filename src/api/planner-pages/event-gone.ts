@@ -1,4 +1,4 @@
-/** Forms that invite to events, one of which somebody else removes in the moment the form is sent. */
+/** Forms that name events, one of which somebody else removes in the moment the form is sent. */
 import { AppError } from '../../domain/shared/app-error';
 import type { PageAnswer } from './visits';
 

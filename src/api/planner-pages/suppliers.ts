@@ -17,10 +17,12 @@ import { MOST_SENDS_TO_ONE } from '../../web/planner/send-table';
 import { SupplierPage } from '../../web/planner/suppliers/supplier-page';
 import { createOnce, namedForm } from './create-once';
 import type { PlannerPagesDependencies } from './dependencies';
+import { unlessEventGone } from './event-gone';
 import { readChange, readSupplier } from './supplier-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 const words = messages.newSupplier;
+const EVENT_GONE = { path: 'eventIds', message: messages.newHousehold.eventGone };
 
 /** /planner/:weddingId/suppliers/new, …/suppliers/:supplierId, its correction and its removal. */
 export function createSupplierPages(
@@ -44,13 +46,16 @@ export function createSupplierPages(
       const wedding = await weddings.get(weddingId);
       const read = readSupplier(form, wedding, dependencies.phones);
       if ('faults' in read) return formPage(wedding, form.state(read.faults));
+      const add = async () => {
+        const { allowDuplicate } = read;
+        const id = await suppliers.add(weddingId, read.supplier, actor, { allowDuplicate });
+        return doneAddress(addresses.supplier(weddingId, id), 'supplier-added');
+      };
       try {
-        return await createOnce(visit, dependencies, async () => {
-          const id = await suppliers.add(weddingId, read.supplier, actor, {
-            allowDuplicate: read.allowDuplicate,
-          });
-          return doneAddress(addresses.supplier(weddingId, id), 'supplier-added');
-        });
+        return await unlessEventGone(
+          () => createOnce(visit, dependencies, add),
+          async () => formPage(await weddings.get(weddingId), form.state([EVENT_GONE])),
+        );
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'supplier.already_there') throw error;
         const known = error.options.fields?.[0]?.message ?? error.message;
@@ -123,13 +128,18 @@ async function changed(visit: WeddingVisit, dependencies: PlannerPagesDependenci
   const read = readChange(form, wedding, dependencies.phones);
   if ('faults' in read) return changePage(visit, dependencies, form.state(read.faults));
   try {
-    await dependencies.suppliers.change(weddingId, supplierId, read.change, actor);
+    return await unlessEventGone(
+      async () => {
+        await dependencies.suppliers.change(weddingId, supplierId, read.change, actor);
+        return { goTo: doneAddress(addresses.supplier(weddingId, supplierId), 'supplier-changed') };
+      },
+      () => changePage(visit, dependencies, form.state([EVENT_GONE])),
+    );
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'supplier.final_count_sent') throw error;
     const meanwhile = { path: 'name', message: messages.changeSupplier.lockedMeanwhile };
     return changePage(visit, dependencies, form.state([meanwhile]));
   }
-  return { goTo: doneAddress(addresses.supplier(weddingId, supplierId), 'supplier-changed') };
 }
 
 async function filePage(

@@ -162,6 +162,36 @@ test('what was typed stays when an event ticked in it is removed in that moment'
   expect(own.households).toHaveLength(before + 1);
 });
 
+test('what was typed of a supplier, new or corrected, stays when an event ticked for it is removed in that moment', async () => {
+  const gone = (name: string) => {
+    pages.state.meanwhile = () => {
+      own.wedding = { ...own.wedding, events: own.wedding.events.filter((event) => event.name !== name) };
+    };
+  };
+  gone('Party');
+  await page.goto(`${pages.url}/planner/${own.wedding.id}/suppliers/new`);
+  await page.getByLabel('Kind').selectOption('Musician');
+  for (const event of ['Ceremony', 'Party']) await page.getByLabel(event, { exact: true }).check();
+  await page.getByLabel('Name', { exact: true }).fill('Banda Sul');
+  await page.getByLabel('E-mail', { exact: true }).first().fill('banda@sul.example');
+  await press('Add them');
+  await says('One of these events was removed just now.');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Banda Sul');
+  expect(own.suppliers.some(({ supplier }) => supplier.name === 'Banda Sul')).toBe(false);
+  await press('Add them');
+  await page.getByRole('heading', { name: 'Banda Sul' }).waitFor();
+
+  gone('Dinner');
+  await page.goto(`${page.url().replace(/\?.*/, '')}/change`);
+  await page.getByLabel('Name', { exact: true }).fill('Banda do Sul');
+  await press('Store it');
+  await says('One of these events was removed just now.');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Banda do Sul');
+  await press('Store it');
+  await page.getByRole('heading', { name: 'Banda do Sul' }).waitFor();
+  expect(own.suppliers.at(-1)?.supplier.eventIds).toEqual([own.wedding.events[0]?.id]);
+});
+
 test('an event added while others are corrected is neither emptied nor in the way', async () => {
   await follow('Correct hours, places and menus');
   const brunch = { name: 'Brunch', startsAtLocal: '2027-06-13T11:00', place: 'Barn', servesMeal: false };

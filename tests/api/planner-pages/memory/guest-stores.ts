@@ -3,7 +3,14 @@ import { AppError } from '../../../../src/domain/shared/app-error';
 import type { GuestImportStore } from '../../../../src/domain/guest-import/ports';
 import type { GuestStore } from '../../../../src/domain/guests/ports';
 import type { InvitationStore } from '../../../../src/domain/rsvp/ports';
-import { newId, stored, type MemoryState, type StoredHousehold, type StoredWedding } from './state';
+import {
+  requireEvents,
+  newId,
+  stored,
+  type MemoryState,
+  type StoredHousehold,
+  type StoredWedding,
+} from './state';
 
 const EMPTY_GUEST = { email: null, otherEmails: [], phone: null, tags: [], dietaryNeeds: [] };
 
@@ -103,12 +110,6 @@ export function createMemoryGuests(state: MemoryState): GuestStore {
     },
     linkToken: (householdId) => `wsg_${householdId}`,
   };
-}
-
-function requireEvents(state: MemoryState, own: StoredWedding, eventIds: string[]): void {
-  state.meanwhile?.();
-  if (!eventIds.every((id) => own.wedding.events.some((event) => event.id === id)))
-    throw new AppError('wedding.changed_meanwhile');
 }
 
 /** Nobody has given a list here; importing is looked at on a real database. */

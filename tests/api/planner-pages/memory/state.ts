@@ -46,7 +46,7 @@ export interface StoredWedding {
 export interface MemoryState {
   now: Date;
   weddings: Map<string, StoredWedding>;
-  /** What somebody else does between a page's look at a wedding and its change of the guest list. */
+  /** What somebody else does between a page's look at a wedding and its change of guests or suppliers. */
   meanwhile?: () => void;
 }
 
@@ -55,6 +55,13 @@ export function stored(state: MemoryState, weddingId: string): StoredWedding {
   const found = state.weddings.get(weddingId);
   if (found === undefined) throw new AppError('request.not_found');
   return found;
+}
+
+/** What somebody else does happens now; then every event named has to be there still. */
+export function requireEvents(state: MemoryState, own: StoredWedding, eventIds: string[]): void {
+  state.meanwhile?.();
+  if (!eventIds.every((id) => own.wedding.events.some((event) => event.id === id)))
+    throw new AppError('wedding.changed_meanwhile');
 }
 
 /** When a supplier's count locks; null for one that is told no count. */

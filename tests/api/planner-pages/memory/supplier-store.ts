@@ -6,7 +6,15 @@ import type { NoticeKind, SupplierNotice } from '../../../../src/domain/supplier
 import type { SupplierStore } from '../../../../src/domain/suppliers/ports';
 import { needsCount } from '../../../../src/domain/suppliers/supplier';
 import { countForSupplier } from '../../../../src/domain/suppliers/supplier-count';
-import { newId, replan, stored, type MemoryState, type StoredSupplier, type StoredWedding } from './state';
+import {
+  newId,
+  replan,
+  requireEvents,
+  stored,
+  type MemoryState,
+  type StoredSupplier,
+  type StoredWedding,
+} from './state';
 
 export function createMemorySuppliers(state: MemoryState): SupplierStore {
   return {
@@ -17,6 +25,7 @@ export function createMemorySuppliers(state: MemoryState): SupplierStore {
           fields: [{ path: supplier.channel === 'email' ? 'email' : 'phone', message: 'Needed.' }],
         });
       const own = stored(state, weddingId);
+      requireEvents(state, own, supplier.eventIds);
       const there = own.suppliers.map((one) => ({ name: one.supplier.name, email: one.contact.email }));
       const known = findKnown(there, { name: supplier.name, email });
       if (known !== null && options?.allowDuplicate !== true)
@@ -34,6 +43,7 @@ export function createMemorySuppliers(state: MemoryState): SupplierStore {
       return Promise.resolve(id);
     },
     change: async (weddingId, supplierId, change) => {
+      requireEvents(state, stored(state, weddingId), change.eventIds ?? []);
       const file = findSupplier(stored(state, weddingId), supplierId);
       const { email, phone, ...rest } = change;
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
