@@ -45,7 +45,10 @@ function matterOf(row: AlertRow): string {
   return [row.supplier_id, row.household_id, row.detail['channel']].join('|');
 }
 
-/** Settles an alert, and of messages that did not arrive those before it. What came later has not been seen. */
+/**
+ * Settles an alert, and of messages that did not arrive those before it. What came later has not been seen.
+ * What is settled already is left as it is, and nothing is noted.
+ */
 export async function settleAlert(
   scope: Scope,
   weddingId: string,
@@ -53,7 +56,7 @@ export async function settleAlert(
   actor: string,
 ): Promise<void> {
   await lockHead(scope, weddingId);
-  await scope('planner_alerts as a')
+  const settled = await scope('planner_alerts as a')
     .updateFrom('planner_alerts as settled')
     .where({ 'settled.id': alertId, 'a.wedding_id': weddingId })
     .whereNull('a.resolved_at')
@@ -65,5 +68,5 @@ export async function settleAlert(
          and a.detail ->> 'channel' is not distinct from settled.detail ->> 'channel')`,
     )
     .update({ resolved_at: moment(scope) });
-  await appendAudit(scope, weddingId, actor, 'alert.resolved', alertId);
+  if (settled > 0) await appendAudit(scope, weddingId, actor, 'alert.resolved', alertId);
 }

@@ -119,7 +119,13 @@ test('messages that did not arrive at one receiver are one thing to settle, and 
     [venue, { channel: 'sms', messages: 1 }],
   ]);
   await fail(caterer, 'sms');
-  await overview.resolveAlert(weddingId, texts?.id ?? '', 'system');
+  for (const id of [texts?.id ?? '', texts?.id ?? '', weddingId])
+    await overview.resolveAlert(weddingId, id, 'system');
+  const noted = await bench.database.query(
+    "select subject from audit_entries where wedding_id = $1 and action = 'alert.resolved'",
+    [weddingId],
+  );
+  expect(noted).toEqual([{ subject: texts?.id }]);
   expect(await alerts()).toMatchObject([
     ...others,
     { supplierId: caterer, detail: { channel: 'sms', messages: 1 } },
