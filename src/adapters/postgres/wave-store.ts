@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { waveKey, wavePrefix } from '../../domain/communications/business-key';
 import type { WaveQuery, WaveRef, WaveStart, WaveStore } from '../../domain/communications/store-ports';
+import { reminderDays } from '../../domain/weddings/timeline';
 import type { WeddingStatus } from '../../domain/weddings/wedding';
 import { announceOnCommit, appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { newestNewsId, untoldHouseholds } from './date-standings';
@@ -15,6 +16,18 @@ const ANY_HOUSEHOLD = '{household}';
 /** Sends of one wave to household h, one on each channel. */
 const OF_THIS_WAVE = `from sends s where s.wedding_id = h.wedding_id
   and s.business_key in (replace(?, ?, h.id::text), replace(?, ?, h.id::text))`;
+
+/** A deadline that moves a little brings the same reminder again; nobody is reminded twice in so many hours by it. */
+const REMINDER_REST_HOURS = 48;
+/** Whether household h was sent the reminder of so many days by another deadline not long ago. */
+const REMINDED_LATELY = `exists (select from sends s where s.wedding_id = h.wedding_id and s.household_id = h.id
+  and s.created_at > wedsync_now() - interval '${REMINDER_REST_HOURS} hours'
+  and s.business_key like ? and not starts_with(s.business_key, ?) and s.state not in ('failed', 'bounced'))`;
+const ANY_DAY = '_'.repeat('yyyy-mm-dd'.length);
+
+function lately(milestoneId: string, days: number): string[] {
+  return [`${wavePrefix(`reminder-${ANY_DAY}-${days}`)}%`, wavePrefix(milestoneId)];
+}
 
 /** Waves in PostgreSQL. */
 export function createWaveStore(database: Database): WaveStore {
@@ -69,6 +82,8 @@ async function householdsConcerned(scope: Scope, query: WaveQuery): Promise<stri
       else void builder.whereNotNull('h.invited_at');
       if (query.kind === 'date_news') return;
       void builder.whereRaw(OWES_AN_ANSWER);
+      const days = reminderDays(query.milestoneId);
+      if (days !== null) void builder.whereRaw(`not ${REMINDED_LATELY}`, lately(query.milestoneId, days));
     })
     // Looked up by the whole key: by its beginning, each household would read the whole wave.
     .whereRaw(

@@ -124,7 +124,10 @@ export interface WaveStore {
    * day, the day still the one it tells.
    */
   isWanted(wave: WaveRef): Promise<boolean>;
-  /** Ids in order, without those the wave has settled already. */
+  /**
+   * Ids in order, without those the wave has settled already, nor, where a deadline was moved a little, those whom
+   * the same reminder has just reached.
+   */
   nextHouseholds(query: WaveQuery): Promise<string[]>;
   /** Records how the wave went, and alerts the planner about households that could not be reached. */
   finish(wave: WaveRef): Promise<{ sent: number; failed: number }>;

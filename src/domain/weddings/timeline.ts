@@ -167,6 +167,12 @@ export function planTimeline(input: PlanInput): Milestone[] {
     .sort((a, b) => (a.dueAt === b.dueAt ? a.id.localeCompare(b.id) : a.dueAt < b.dueAt ? -1 : 1));
 }
 
+/** How many days before the deadline a reminder goes out, whichever deadline that is; null for another step. */
+export function reminderDays(milestoneId: string): number | null {
+  const days = /^reminder-\d{4}-\d{2}-\d{2}-(\d+)$/.exec(milestoneId)?.[1];
+  return days === undefined ? null : Number(days);
+}
+
 /** What others depend on is done late rather than never. */
 function isDueWhenPast(kind: MilestoneKind): boolean {
   return kind !== 'invitations' && kind !== 'reminder' && kind !== 'final_reminder';

@@ -85,3 +85,42 @@ test('whoever was added while a wave of invitations was under way, or was cut of
     { id: 'invitations-2', status: 'planned' },
   ]);
 });
+
+test('a deadline that moves a little reminds nobody again who has just been; whoever the first did not reach it does', async () => {
+  const { stores } = bench;
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(90), [
+    'Lee',
+    'Kim',
+    'Roy',
+    'Ito',
+  ]);
+  const [lee = '', kim = '', roy = '', ito = ''] = householdIds;
+  await bench.database.query(
+    'update households set invited_at = now(), told_version = 1 where wedding_id = $1',
+    [weddingId],
+  );
+  const remind = (householdId: string, step: string, state: string, hoursAgo: number) =>
+    bench.database.query(
+      `insert into sends (id, wedding_id, business_key, template, channel, household_id, state, created_at)
+       values (gen_random_uuid(), $1, 'wave/' || $3 || '/' || $2 || '/email', 'rsvp-reminder', 'email', $2::uuid, $4,
+         wedsync_now() - make_interval(hours => $5))`,
+      [weddingId, householdId, step, state, hoursAgo],
+    );
+  await remind(lee, 'reminder-2027-05-15-14', 'delivered', 24);
+  await remind(kim, 'reminder-2027-05-15-14', 'bounced', 24);
+  await remind(roy, 'reminder-2027-05-15-14', 'accepted', 49);
+  await remind(ito, 'reminder-2027-05-15-3', 'accepted', 1);
+  const asked = (milestoneId: string) =>
+    stores.waves.nextHouseholds({
+      weddingId,
+      milestoneId,
+      kind: 'reminder',
+      afterHouseholdId: null,
+      limit: 10,
+    });
+  expect(await asked('reminder-2027-05-16-14')).toEqual([kim, roy, ito].sort());
+  expect(await asked('reminder-2027-05-16-3')).toEqual([lee, kim, roy].sort());
+  // Of the wave itself, what was put off is tried again.
+  await remind(kim, 'reminder-2027-05-16-14', 'deferred', 1);
+  expect(await asked('reminder-2027-05-16-14')).toEqual([kim, roy, ito].sort());
+});
