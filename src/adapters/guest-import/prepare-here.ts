@@ -10,7 +10,7 @@ import { phoneNumbers } from '../phone-numbers/phone-numbers';
 /** @param mark makes the fingerprints of what a list says. */
 export function prepareHere(source: PlanSource, mark: MarkMaker): PlannedImport {
   const { events, country, weddingOn } = source.wedding;
-  const readPhone = (text: string) => phoneNumbers.readListed(text, country);
+  const readPhone = (text: string, home = country) => phoneNumbers.readListed(text, home);
   const { staged, ...rest } = prepareImport({
     ...source,
     rows: () => itemsOfPages<SheetRow>(source.rows),

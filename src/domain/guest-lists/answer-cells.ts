@@ -2,7 +2,7 @@
 import { foldName, readYesNo } from './cell';
 import { readAnswer, readMeal } from './answer-words';
 import { readFoodOfMeal, type FoodReading } from './dietary-words';
-import { speaksOfWeddingDay } from './event-headers';
+import { eventCalled, speaksOfWeddingDay } from './event-headers';
 import type { ListedAnswer, ListedPerson, ListEvent } from './guest-list-reading';
 import { newListedPerson } from './listed-person';
 import { remark } from './remarks';
@@ -108,11 +108,14 @@ function readInvited(
   invited: Map<string, boolean>,
   found: EventCells,
   row: number,
-  { book }: ListDesk,
+  desk: ListDesk,
 ): void {
+  const { book } = desk;
   const count = /^-?\d{1,3}(?:[.,]0+)?$/.test(cell.value) ? Number.parseInt(cell.value, 10) : null;
-  const answer = count === null ? (readYesNo(cell.value) ?? !/^not /i.test(cell.value)) : count !== 0;
-  for (const event of events) invited.set(event.id, answer);
+  const yesNo = readYesNo(cell.value);
+  const some = count === null && yesNo === null ? invitedByName(cell, events, row, desk) : null;
+  const answer = count === null ? (yesNo ?? !/^not /i.test(cell.value)) : count !== 0;
+  for (const event of events) invited.set(event.id, some === null ? answer : some.includes(event));
   if (count !== null && count > 1) found.seats = Math.max(found.seats, count);
   if (count !== null && count < 0)
     book.warnings.push(
@@ -122,6 +125,37 @@ function readInvited(
       ),
     );
 }
+
+/**
+ * "Ceremony only", "Ceremony & dinner" in a column for all events: those that are named, and no others. null: the
+ * column is one event's, or the cell says something of all of them.
+ */
+function invitedByName(
+  { column, value }: FilledCell,
+  events: ListEvent[],
+  row: number,
+  { questions }: ListDesk,
+): ListEvent[] | null {
+  if (column.meaning?.eventId !== undefined || events.length < 2 || /^not /i.test(value)) return null;
+  if (EVERY_EVENT.test(foldName(value)) || readAnswer(value) !== 'unknown') return null;
+  const named = value
+    .split(/\s*(?:[,;/&+\n]|\b(?:and|und|et|y|e|only|nur|seulement|solo|solamente|just)\b)\s*/i)
+    .flatMap((part) => eventCalled(part, events) ?? []);
+  if (named.length > 0) return named;
+  const chosen = questions.ask(
+    `invited/${column.index}/${foldName(value)}`,
+    { row, column, value },
+    `“${value}” does not say which events they are invited to`,
+    [
+      { id: 'every', words: 'To all of them' },
+      ...events.map(({ id, name }) => ({ id, words: `To ${name} alone` })),
+    ],
+  );
+  return chosen === null || chosen === 'every' ? null : events.filter(({ id }) => id === chosen);
+}
+
+const EVERY_EVENT =
+  /^(?:all|all events|everything|both|full day|all day|whole day|day|invited|alle|alles|ganzer tag|tous|tout|toutes|todos?|todas?|tutti|tutto)$/;
 
 function readAnswerCell(
   cell: FilledCell,

@@ -1,20 +1,18 @@
 /** Finds the header row and what each column holds, by headers first and by values where they are silent. */
 import { ownHeader } from '../guest-list-files/list-columns';
-import { foldName, readYesNo, valueOf } from './cell';
-import type { ColumnKind, ColumnMeaning, ListColumn } from './columns';
+import { valueOf } from './cell';
+import type { ColumnMeaning, ListColumn } from './columns';
 import { readEventHeader } from './event-headers';
 import { isClearAnswer, readAnswer } from './answer-words';
 import type { SheetRow } from './guest-file';
-import type { GuestListContext, ListEvent } from './guest-list-reading';
-import { isCategoryColumn } from './categories';
+import type { GuestListContext } from './guest-list-reading';
+import { NAMES, ROWS_LOOKED_AT, settleColumns, type Guess } from './settle-columns';
 import { knownHeaderCount, meaningOfHeader, plainHeader, REPEATABLE } from './headers';
 import type { ListLayout } from './layouts';
 
 const HEADER_WITHIN_ROWS = 15;
 const MOST_SAMPLES = 3;
 const LONGEST_SAMPLE = 80;
-/** Rows looked at to tell what a column holds. */
-const ROWS_LOOKED_AT = 200;
 
 /** Index of the header row among the first 15 rows; -1 when no row holds a known header. */
 export function findHeaderRow(
@@ -34,16 +32,9 @@ export function findHeaderRow(
   return best.index;
 }
 
-const NAMES: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['fullName', 'firstName', 'lastName', 'envelope']);
-
 /** Whether some column holds names. */
 export function namesPeople(meanings: (ColumnMeaning | null)[]): boolean {
   return meanings.some((meaning) => meaning !== null && NAMES.has(meaning.kind));
-}
-
-interface Guess {
-  meaning: ColumnMeaning | null;
-  isGuess: boolean;
 }
 
 /** What each column holds, and what is to be told about some of them. */
@@ -64,6 +55,7 @@ export function readColumns(
   const samples = headers.map((_, index) => valuesOf(body, index));
   const remarks: ColumnReading['remarks'] = [];
   const own = layout.ownMeanings?.(context.events);
+  const bare: number[] = [];
   const guesses = headers.map((cell, index): Guess => {
     const ours = own?.get(ownHeader(cell));
     if (ours !== undefined) return { meaning: ours, isGuess: false };
@@ -76,14 +68,11 @@ export function readColumns(
         reason: `This wedding has no event called “${event.eventName}”; the column is not read`,
       });
     if (event?.kind === 'meaning') return event;
-    if (event?.kind === 'bare')
-      return { meaning: byValues(event.eventId, samples[index] ?? []), isGuess: true };
-    return { meaning: null, isGuess: false };
+    if (event?.kind !== 'bare') return { meaning: null, isGuess: false };
+    bare.push(index);
+    return { meaning: byValues(event.eventId, samples[index] ?? []), isGuess: true };
   });
-  settleNames(headers, guesses, body);
-  settleGroup(guesses, samples);
-  settleChildren(headers, guesses, samples);
-  settleInvited(guesses, context.events);
+  settleColumns(guesses, { headers, samples, body, bare, events: context.events });
   if (!namesPeople(guesses.map((guess) => guess.meaning))) guessNameColumn(guesses, samples);
   for (const index of keepFirsts(guesses))
     remarks.push({ index, reason: 'A column further left is read as the same; this one is not read' });
@@ -133,74 +122,6 @@ function valuesOf(body: SheetRow[], index: number): string[] {
 /** Under an event's bare name, words of acceptance are answers; ticks and numbers are invitations. */
 function byValues(eventId: string, values: string[]): ColumnMeaning {
   return { kind: values.some(isClearAnswer) ? 'answer' : 'invited', eventId };
-}
-
-/** "Name" beside "Vorname" is the surname, and so is "Family name" beside a first name; beside a surname it is the first name. */
-function settleNames(headers: string[], guesses: Guess[], body: SheetRow[]): void {
-  const has = (kind: ColumnKind) =>
-    guesses.some(({ meaning }) => meaning?.kind === kind && meaning.person === undefined);
-  guesses.forEach((guess, index) => {
-    const plain = plainHeader(headers[index] ?? '');
-    if (!has('firstName') || has('lastName')) return;
-    if (/^(?:familyname|familie|famille|familia|famiglia)$/.test(plain)) guess.meaning = { kind: 'lastName' };
-    const isGermanOrFrench = headers.some((header) =>
-      /^(?:vorname|rufname|prenoms?)$/.test(plainHeader(header)),
-    );
-    if (isGermanOrFrench && /^(?:name|nom)$/.test(plain)) guess.meaning = { kind: 'lastName' };
-  });
-  const place = (kind: ColumnKind) =>
-    guesses.findIndex(({ meaning }) => meaning?.kind === kind && meaning.person === undefined);
-  const whole = guesses[place('fullName')];
-  if (whole === undefined || has('firstName') || !has('lastName')) return;
-  if (areApart(body, place('fullName'), place('lastName'))) whole.meaning = { kind: 'firstName' };
-}
-
-/** Whether two columns of names have nothing in common: "Ann" beside "Lee", and not "Ann Lee" beside "Lee". */
-function areApart(body: SheetRow[], whole: number, surname: number): boolean {
-  const rows = body.slice(0, ROWS_LOOKED_AT).flatMap(({ cells }) => {
-    const [name, last] = [foldName(valueOf(cells[whole])), foldName(valueOf(cells[surname]))];
-    return name === '' || last === '' ? [] : [` ${name} `.includes(` ${last} `)];
-  });
-  return rows.length > 0 && rows.filter((isWhole) => isWhole).length * 2 < rows.length;
-}
-
-/** "Group" is the household where there is no other and its values are not categories; else a tag. */
-function settleGroup(guesses: Guess[], samples: string[][]): void {
-  const hasHousehold = guesses.some(({ meaning }) => meaning?.kind === 'household');
-  guesses.forEach((guess, index) => {
-    if (guess.meaning?.kind !== 'group') return;
-    const isHousehold = !hasHousehold && !isCategoryColumn(samples[index] ?? []);
-    guess.meaning = { kind: isHousehold ? 'household' : 'tags' };
-    guess.isGuess = true;
-  });
-}
-
-/** One child, in the languages of `header-words.ts`; ticks under it tell of the row's own person. */
-const ONE_CHILD = /^(?:child|kid|enfant|kind|nino|hijo|bambino|figlio)$/;
-
-/** Under "Children" some write names and some write how many; a number under "Child 1" may be an age. */
-function settleChildren(headers: string[], guesses: Guess[], samples: string[][]): void {
-  guesses.forEach((guess, index) => {
-    const values = samples[index] ?? [];
-    const areNumbers = values.length > 0 && values.every((value) => /^\d{1,2}(?:[.,]0+)?$/.test(value));
-    const isOfOne = /\d/.test(headers[index] ?? '');
-    if (guess.meaning?.kind === 'childName' && areNumbers && !isOfOne)
-      guesses[index] = { meaning: { kind: 'childCount' }, isGuess: true };
-    const areTicks = values.length > 0 && values.every((value) => readYesNo(value) !== null);
-    if (guess.meaning?.kind === 'childName' && areTicks && ONE_CHILD.test(plainHeader(headers[index] ?? '')))
-      guesses[index] = { meaning: { kind: 'ageBand' }, isGuess: true };
-  });
-}
-
-/** "Invited" for the whole wedding is of no use beside columns for its events. */
-function settleInvited(guesses: Guess[], events: ListEvent[]): void {
-  const [only] = events.length === 1 ? events : [];
-  for (const guess of guesses) {
-    const { meaning } = guess;
-    const isOfEvent = meaning !== null && ['answer', 'meal', 'invited'].includes(meaning.kind);
-    if (isOfEvent && meaning.eventId === undefined && only !== undefined)
-      guess.meaning = { ...meaning, eventId: only.id };
-  }
 }
 
 /** Of kinds that cannot repeat, the first column counts; the places of the others. */

@@ -1,6 +1,7 @@
 /** E-mail addresses and phone numbers of a row. */
 import { readEmailAddress, suggestedDomain } from '../guests/email-address';
 import { cut, readYesNo } from './cell';
+import { countryCode } from './countries';
 import { phoneRank } from './headers';
 import type { PhoneReader } from './guest-list-reading';
 import { remark, type RemarkBook } from './remarks';
@@ -118,6 +119,17 @@ export function mendedAddress(text: string): string | null {
   return null;
 }
 
+/** A number as it is written where the row's people live, unless it is only known where the wedding is. */
+function whereTheyLive(home: string | null, readPhone: PhoneReader): PhoneReader {
+  if (home === null) return readPhone;
+  return (text) => {
+    const there = readPhone(text, home);
+    if (there.isPossible && there.doubt === null) return there;
+    const here = readPhone(text);
+    return here.isPossible && (here.doubt === null || !there.isPossible) ? here : there;
+  };
+}
+
 /** Mobiles first where an address book labels its numbers; a fax is nobody's phone. */
 function numbersOf(cells: RowCells, person: number): FilledCell[] {
   const all = cells.all('phone', person).map((cell) => ({ cell, label: cells.labelOf(cell.column) }));
@@ -134,11 +146,12 @@ function readPhones(
   readPhone: PhoneReader,
   book: RemarkBook,
 ): { value: string | null; isPossible: boolean; others: string[] } {
+  const read = whereTheyLive(countryCode(cells.value('country')), readPhone);
   // The first number that can be called counts; a doubtful one is told only when there is no other.
   const readings = numbersOf(cells, person)
     .flatMap((cell) => cell.value.split(JOINED, MOST_NUMBERS).map((text) => ({ cell, text })))
     .slice(0, MOST_NUMBERS)
-    .map(({ cell, text }) => ({ cell, reading: readPhone(text) }));
+    .map(({ cell, text }) => ({ cell, reading: read(text) }));
   const best = readings.find(({ reading }) => reading.isPossible) ?? readings[0];
   if (best === undefined) return { value: null, isPossible: false, others: [] };
   const { cell, reading } = best;

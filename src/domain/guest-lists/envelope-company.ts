@@ -31,19 +31,32 @@ export function peopleOfEnvelope(
   questions: Questions,
 ): ListedPerson[] {
   const [first] = party;
-  const words = party.find(({ envelope }) => envelope !== '')?.envelope ?? '';
+  const envelope = party.find((row) => row.envelope !== '')?.envelope ?? '';
+  const words = envelope || (party.find(({ label }) => label !== '')?.label ?? '');
   if (first === undefined || words === '' || party.every(({ isEnvelopeAlone }) => isEnvelopeAlone)) return [];
+  // Most households are called so that nothing more can be meant, and reading a name costs.
+  if (envelope === '' && !MAY_MEAN_COMPANY.test(words)) return [];
   const people = party.flatMap((row) => row.people);
+  // A list of ours has a row for everybody.
+  if (people.some(({ reference }) => reference !== null)) return [];
   const known = new Set(people.flatMap(({ fullName }) => (fullName === null ? [] : namesOf(fullName))));
   const meant = readEnvelope(words).people;
-  const missing = meant.length - people.length;
+  // What else a household is called tells at most that a guest is meant: "Smith & Jones" are no two people.
+  const missing =
+    envelope === ''
+      ? Math.min(meant.length - people.length, unnamedIn(meant) - unnamedIn(people))
+      : meant.length - people.length;
   const further = meant.filter(
     ({ fullName }) => fullName === null || !namesOf(fullName).some((name) => known.has(name)),
   );
   if (missing <= 0 || further.length === 0) return [];
   const chosen = questions.ask(
     'envelope/company',
-    { row: first.row, column: columns.of('envelope', 1)[0] ?? null, value: words },
+    {
+      row: first.row,
+      column: columns.of(envelope === '' ? 'household' : 'envelope', 1)[0] ?? null,
+      value: words,
+    },
     `“${words}” means more people than the list has for it`,
     [
       { id: 'as_listed', words: 'Only those who are named in the other columns' },
@@ -52,6 +65,11 @@ export function peopleOfEnvelope(
   );
   return chosen === 'everybody' ? further.slice(-missing).map((one) => toListed(first.row, one)) : [];
 }
+
+const MAY_MEAN_COMPANY = /guest|gast|gäst|begleit|invit|accomp|acomp|ospit|date|partner|plus|\+/i;
+
+const unnamedIn = (people: { fullName: string | null }[]) =>
+  people.filter(({ fullName }) => fullName === null).length;
 
 /** The whole name, and the first name of somebody who has one. */
 function namesOf(fullName: string): string[] {

@@ -87,7 +87,7 @@ export function readEnvelope(text: string): EnvelopeReading {
     people[0] = { ...single, ageBand: age ?? ageInName(rest), nickname, maidenName };
   const reading: EnvelopeReading = { ...family, people: [...people, ...company], warning };
   if (others.length > 0) reading.doubt = askWhichReading(rest, [people, ...others], company);
-  else if (hasFamily) reading.doubt = askHowMany(people, company);
+  else if (hasFamily) reading.doubt = askHowMany(people, company, count);
   else if (count !== null) reading.doubt = askWhatNumberMeans(people, company, count);
   return reading;
 }
@@ -198,8 +198,16 @@ function askWhichReading(
 const MOST_RELATIVES = 4;
 const ADULT_AGE = 18;
 
-function askHowMany(people: EnvelopePerson[], company: EnvelopePerson[]): EnvelopeReading['doubt'] {
-  const choices = Array.from({ length: MOST_RELATIVES + 1 }, (_, more) => ({
+function askHowMany(
+  people: EnvelopePerson[],
+  company: EnvelopePerson[],
+  count: number | null,
+): EnvelopeReading['doubt'] {
+  const most = Math.max(
+    MOST_RELATIVES,
+    Math.min((count ?? 0) - people.length - company.length, MOST_PLUS_ONES),
+  );
+  const choices = Array.from({ length: most + 1 }, (_, more) => ({
     id: more === 0 ? 'named_only' : `more_${more}`,
     words: more === 0 ? 'Only those who are named' : `${more} more, not named yet`,
     people: [...people, ...company, ...unnamed(more)],

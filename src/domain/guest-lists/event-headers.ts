@@ -62,7 +62,8 @@ export function speaksOfWeddingDay(header: string): boolean {
 /** Reads a header against the wedding's events; null when it does not speak of one. */
 export function readEventHeader(header: string, events: ListEvent[]): EventHeader | null {
   const text = foldName(header);
-  if (text === '' || text.length > 80) return null;
+  // "# attending" counts, and answers nothing.
+  if (text === '' || text.length > 80 || /^\s*#/.test(header)) return null;
   const kind = (['meal', 'answer', 'invited'] as const).find((role) => ROLES[role].test(text)) ?? null;
   const words = wordsOf(kind === null ? text : text.replace(new RegExp(ROLES[kind], 'g'), ' '));
   const event = eventNamed(words, events);
@@ -74,6 +75,11 @@ export function readEventHeader(header: string, events: ListEvent[]): EventHeade
   return /\S\s*[/:]\s*\S|\S\s+[-–—]\s*\S|\S[-–—]\s+\S/.test(header)
     ? { kind: 'unknown', eventName: nameIn(header, kind) }
     : null;
+}
+
+/** The one event that a text names; null where it names none, or several could be meant. */
+export function eventCalled(text: string, events: ListEvent[]): ListEvent | null {
+  return eventNamed(wordsOf(foldName(text)), events);
 }
 
 /** The part of a header that is no role: "Rehearsal Dinner" of "Rehearsal Dinner - RSVP". */

@@ -141,8 +141,8 @@ export type ListEvent = Pick<WeddingEvent, 'id' | 'name' | 'servesMeal' | 'start
   mealOptions: Pick<MealOption, 'id' | 'name'>[];
 };
 
-/** Reads a phone number as it is written where the wedding is. */
-export type PhoneReader = (text: string) => PhoneReading;
+/** Reads a phone number as it is written in a country (ISO 3166-1 alpha-2), else where the wedding is. */
+export type PhoneReader = (text: string, country?: string) => PhoneReading;
 
 /** What a list is read against. */
 export interface GuestListContext {

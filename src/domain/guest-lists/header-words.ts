@@ -11,6 +11,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** Headers by what their column holds. Those for one of several people are found without the number. */
 export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]>>> = {
   fullName: words(`
+    guestlist weddingguestlist ourguests gasteliste hochzeitsgaste listedesinvites listadeinvitados listadegliinvitati
     name names fullname fullnames guest guests guestname guestnames guestfullname displayname firstandlastname
     firstlastname firstlast nameofguest nameofguests invitee inviteename attendee person contact contactname
     primaryguest primaryguestname primaryguestsfirstlastname mainguest
@@ -106,7 +107,8 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     indirizzopostale`),
   plusOnes: words(`
     plusone plusones plus1 plusonename plusonesname plusonesallowed plusoneallowed plusoneinvited plusoneyn numberofplusones
-    numberofblankplusones blankplusones additionalguests additionalguest additionalguestname additionalguestnames extraguests andguest
+    numberofblankplusones blankplusones additionalguests additionalguest additionalguestsallowed additionalguestsinvited numberofadditionalguests
+    extraguestsallowed additionalguestname additionalguestnames extraguests andguest
     bringingguest guestallowed allowedplusone plusonefullname companion partnerplusone plusonepartner partnerorplusone
     spouseplusone spousepartner spouseorpartner partnerspouse partnerorspouse namesofeveryoneinyourparty namesofyourparty
     namesofotherguests otherguests othernames additionalnames partymembers
@@ -116,14 +118,14 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
   partySize: words(`
     partysize totalinvited numberinvited numberofguests noofguests guestcount headcount totalguests
     totalnumberinvited invitedcount seats anzahlgaste anzahlpersonen personenzahl personen nombredinvites nombredepersonnes
-    numerodeinvitados numerodepersonas numeroinvitati numerodiospiti numeropersone howmany ofguests numguests
+    numerodeinvitados numerodepersonas numeroinvitati numerodiospiti numeropersone howmany numguests
     guestsinvited totalinparty numberinparty sizeofparty howmanyinparty howmanyinyourparty howmanypeople howmanyguests
     numberofpeople noofpeople anzahl anzahldergaste anzahlderpersonen nbpersonnes nbdepersonnes nombredeconvives`),
   adultCount: words(`
-    adults numberofadults noofadults adultcount adultguests erwachsene anzahlerwachsene adultes nombredadultes adultos
+    adults numberofadults noofadults adultcount adultguests erwachsene anzahlerwachsene adultes nombredadultes nbadultes adultos
     numerodeadultos adulti numeroadulti`),
   childCount: words(`
-    numberofchildren numberofkids childcount kidscount childrencount noofchildren anzahlkinder nombredenfants
+    numberofchildren numberofkids childcount kidscount childrencount noofchildren anzahlkinder nombredenfants nbenfants
     numerodeninos numerobambini`),
   ageBand: words(`
     age ageband agegroup ischild childyn adultchild adultorchild adultorkid guesttype alter altersgruppe

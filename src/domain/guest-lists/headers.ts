@@ -36,13 +36,21 @@ export const REPEATABLE: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
 /** What a header means in any list; null when it is not known. Event names come later, with the wedding. */
 export function meaningOfHeader(header: string): ColumnMeaning | null {
   if (/^\s*\+\s*1\s*$/.test(header)) return { kind: 'plusOnes' };
+  // "# of guests", "# kids"
+  if (/^\s*#\s*(?:of\s+)?\p{L}/u.test(header))
+    return meaningOfHeader(header.replace(/#\s*(?:of\s+)?/, 'number of '));
   const plain = plainHeader(header);
   if (plain === '' || plain.length > 60) return null;
   const kind = MEANINGS.get(plain);
-  return kind === undefined ? (ofOnePerson(plain) ?? numberedContact(plain) ?? aboutFood(plain)) : { kind };
+  if (kind !== undefined) return { kind };
+  const found = ofOnePerson(plain) ?? numberedContact(plain) ?? aboutFood(plain);
+  // "Children (ages)", "Plus one (Y/N)"
+  const bare = header.replace(/\s*\([^()]*\)\s*/g, ' ').trim();
+  return found ?? (bare === '' || bare === header.trim() ? null : meaningOfHeader(bare));
 }
 
-const PERSON = '(?:guest|person|invitee|attendee|gast|invite|invitado|ospite|invitato)';
+const PERSON =
+  '(?:guest|person|invitee|attendee|adult|gast|erwachsener?|invite|adulte|invitado|adulto|ospite|invitato)';
 const COMPANION =
   '(?:additionalguest|extraguest|otherguest|plusone|companion|begleitung|begleitperson|accompagnant|acompanante|accompagnatore)';
 /** Headers that begin so are about somebody who comes along. */
@@ -115,7 +123,7 @@ function numberedContact(plain: string): ColumnMeaning | null {
 
 /** Questions a form asks in its own words: "Any allergies?", "Do you have dietary requirements?" */
 function aboutFood(plain: string): ColumnMeaning | null {
-  if (/allerg|alergi/.test(plain)) return { kind: 'allergies' };
+  if (/allerg|alerg[ei]/.test(plain)) return { kind: 'allergies' };
   return /^(?:any|doyou|please).*dietary|dietary(?:requirement|restriction|need|preference)s?$/.test(plain)
     ? { kind: 'dietary' }
     : null;

@@ -2,6 +2,7 @@
 import type { AgeBand } from '../guests/guest';
 import { cleanCell, readAgeBand } from './cell';
 import type { ListColumn } from './columns';
+import { plainHeader } from './headers';
 import { isHeldPlace, readCompany } from './company-words';
 import { readEnvelope, type EnvelopePerson } from './envelope';
 import { commonSurname, decidedPeople, toListed, type RowDesk, type RowPeople } from './listed-person';
@@ -28,12 +29,28 @@ export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDes
   if (source !== undefined) addEnvelope(found, cells, source, desk);
   for (let person = 2; person <= mostPersons; person += 1) addPartner(found, cells, person, desk);
   addCompany(found, cells, desk);
+  giveFamilyName(found, cells);
   const [first] = found.people;
   if (first !== undefined) {
     first.nickname = cells.value('nickname') || first.nickname;
     first.maidenName = cells.value('maidenName') || first.maidenName;
   }
   return found;
+}
+
+const FAMILY_NAME = /^(?:familyname|familie|famille|familia|famiglia)$/;
+const SURNAME = /^(?:(?:van|von|vom|zu|de|der|den|del|della|di|da|du|la|le) )*\p{Lu}[\p{L}'’-]+$/u;
+
+/** "Family name: Smith" beside "Adult 1: John" is John Smith. */
+function giveFamilyName({ people }: RowPeople, cells: RowCells): void {
+  const household = cells.first('household');
+  if (household === undefined || !FAMILY_NAME.test(plainHeader(household.column.header))) return;
+  if (!SURNAME.test(household.value)) return;
+  for (const person of people) {
+    const { form, title, words } = parsePersonName(person.fullName ?? '');
+    if (form === '' && title === '' && words.length === 1)
+      person.fullName = `${words[0] ?? ''} ${household.value}`;
+  }
 }
 
 interface NameSource {

@@ -56,6 +56,12 @@ export function readAside(name: string): Aside {
     found.maidenName = former[1] ?? '';
     found.text = found.text.slice(0, former.index);
   }
+  // "Ann Lee - maid of honor"
+  const said = /^(.*\S)\s+[-–—]\s+(\p{Ll}[^,&]*)$/u.exec(found.text);
+  if (said !== null) {
+    found.text = said[1] ?? '';
+    remarks.push(said[2] ?? '');
+  }
   found.text = found.text.trim();
   found.aside = remarks.join('; ');
   return found;

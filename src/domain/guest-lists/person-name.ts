@@ -1,6 +1,10 @@
 /** One person's name as written on lists and envelopes: titles, given names, surname, suffix. */
 import { LEADING_EARNED, LEADING_FORM, LEADING_KINSHIP, PARTICLE, SUFFIX } from './name-words';
 
+/** Who somebody is to the one before, written small before the name. */
+const SAID_WHO =
+  /^(?:wife|husband|partner|girlfriend|boyfriend|fianc[ée]e?|spouse|freundin?|partnerin) (?=\p{Lu})/u;
+
 /** A name taken apart. Parts keep their writing; empty parts are ''. */
 export interface PersonName {
   /** "Mr.", "Frau": how to address somebody. */
@@ -13,7 +17,8 @@ export interface PersonName {
 
 /** Takes a name apart; a name that is only titles has no words. */
 export function parsePersonName(text: string): PersonName {
-  let rest = text.trim();
+  // "Bob & wife Sue Hall"
+  let rest = text.trim().replace(SAID_WHO, '');
   let form = '';
   let title = '';
   for (;;) {

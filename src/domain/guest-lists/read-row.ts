@@ -134,7 +134,7 @@ function readDetails(cells: RowCells, found: RowPeople, desk: ListDesk): boolean
     if (otherPhones.length > 0)
       found.asides.push(`${person.fullName ?? ''}: also ${otherPhones.join(', ')}`.replace(/^: /, ''));
     readAge(cells, number, person, desk);
-    readNeeds(cells, number, person, desk);
+    readNeeds(cells, number, number === 1 ? found.people : [person], desk);
   }
   return true;
 }

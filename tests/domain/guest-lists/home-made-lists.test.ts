@@ -136,6 +136,30 @@ const lists: [guarantee: string, lines: string[], people: string[]][] = [
     ],
     ['Ms. Ivy Poe and Guest: Ivy Poe, +'],
   ],
+  [
+    'adults and children of a family by columns have its name, and keep their own where they have one',
+    ['Family Name|Adult 1|Adult 2|Kids (ages)', 'Smith|John|Jane|Tim (5)', 'Lee-Park|Eun|Max Park|'],
+    ['Smith: John Smith, Jane Smith, Tim Smith (child)', 'Lee-Park: Eun Lee-Park, Max Park'],
+  ],
+  [
+    'a number under “Guests” or “# of guests” counts the people of the row and names nobody',
+    ['Guest name|Guests', 'Ann Lee|2', 'Bo Ray|1'],
+    ['Ann Lee: Ann Lee, +', 'Bo Ray: Bo Ray'],
+  ],
+  [
+    'a party that is called “… & Guest” without one, and a remark behind a dash',
+    [
+      'First Name|Last Name|Party|Additional guests allowed',
+      'Ann|Lee|Ann Lee & Guest|1',
+      'Bo|Ray - best man||',
+    ],
+    ['Ann Lee & Guest: Ann Lee, +', 'Bo Ray: Bo Ray'],
+  ],
+  [
+    'who somebody is stands before the name',
+    ['Name', 'Bob & wife Sue Hall'],
+    ['Bob & wife Sue Hall: Bob Hall, Sue Hall'],
+  ],
 ];
 test.each(lists)('%s', (_guarantee, lines, people) => {
   expect(whoIsIn(read(...lines))).toEqual(people);
@@ -287,4 +311,75 @@ test('of the numbers an address book labels, the mobile counts and a fax never d
     'Bo|Lee|||Work Fax|+1 400||',
   );
   expect(households.map(({ phone }) => phone)).toEqual(['+1 300', null]);
+});
+
+test('what a cell says of somebody else of the row is theirs', () => {
+  const { households } = read(
+    'Name|Partner|Child 1|Dietary',
+    'Mario Rossi|Anna Verdi|Tim|celiac (Anna), Tim: vegan; halal',
+    'Eun Park|Max Park||Max is allergic to peanuts',
+  );
+  const needs = households.flatMap(({ people }) =>
+    people.map((person) => [person.fullName, person.dietaryNeeds.map(needInWords).join()]),
+  );
+  expect(needs).toEqual([
+    ['Mario Rossi', 'halal'],
+    ['Anna Verdi', 'cereals containing gluten'],
+    ['Tim', 'vegan'],
+    ['Eun Park', ''],
+    ['Max Park', 'peanuts'],
+  ]);
+});
+
+const WEDDING_DAY = ['Ceremony', 'Dinner', 'Evening party'].map((name) => ({ ...DINNER, id: name, name }));
+
+test('“Ceremony only” invites to the ceremony alone, and what names no event is asked about', () => {
+  const lines = ['Name|Invited to', 'Ann|Ceremony only', 'Bo|Dinner & evening party', 'Cy|All', 'Di|Group B'];
+  const { households, doubts } = readFor(WEDDING_DAY, ...lines);
+  const every = WEDDING_DAY.map(({ id }) => id);
+  expect(households.map(({ people }) => people[0]?.invitedEventIds)).toEqual([
+    ['Ceremony'],
+    ['Dinner', 'Evening party'],
+    every,
+    every,
+  ]);
+  expect(doubts.map(({ rows }) => rows)).toEqual([[5]]);
+  const corrections = { answers: { [doubts[0]?.key ?? '']: 'Evening party' } };
+  const decided = readWith({ events: WEDDING_DAY, corrections }, lines);
+  expect(decided.households[3]?.people[0]?.invitedEventIds).toEqual(['Evening party']);
+});
+
+test('columns called after events hold answers all, where one of them does, and “# attending” holds none', () => {
+  const { columns } = readFor(
+    WEDDING_DAY,
+    'Name|Ceremony|Dinner|# attending',
+    'Ann|attending|no|2',
+    'Bo|yes|yes|1',
+  );
+  expect(columns.map(({ meaning }) => meaning?.kind)).toEqual(['fullName', 'answer', 'answer', undefined]);
+});
+
+test('the second e-mail address is the second person’s where the list numbers them so', () => {
+  const lines = [
+    'First name 1|First name 2|Last name|Email 1|Email 2',
+    'Ann|Bo|Lee|ann@lee.example|bo@lee.example',
+  ];
+  expect(read(...lines).households[0]?.people.map(({ email }) => email)).toEqual([
+    'ann@lee.example',
+    'bo@lee.example',
+  ]);
+  expect(read('Name|Email 1|Email 2', 'Ann|a@lee.example|b@lee.example').households[0]?.people).toMatchObject(
+    [{ email: 'a@lee.example', otherEmails: ['b@lee.example'] }],
+  );
+});
+
+test('a number is read as it is written where its people live, by the country in the row', () => {
+  const { households } = readWith({}, [
+    'Name|Country|Phone',
+    'Ann|Germany|0151',
+    'Bo|UK|07911',
+    'Cy||+1 2',
+    'Di|Nowhere|+1 3',
+  ]);
+  expect(households.map(({ phone }) => phone)).toEqual(['DE 0151', 'GB 07911', '+1 2', '+1 3']);
 });

@@ -6,13 +6,16 @@ import type {
 } from '../../../src/domain/guest-lists/guest-list-reading';
 import { readGuestList } from '../../../src/domain/guest-lists/read-guest-list';
 
-/** Rows of `|`-separated cells; only numbers from +1 are ever possible here. */
+/** Rows of `|`-separated cells; only numbers from +1 are ever possible here, and all where the row says its country. */
 export function readWith(
   { events = [], corrections = {} }: Partial<Pick<GuestListContext, 'events' | 'corrections'>>,
   lines: string[],
 ): GuestListReading {
   const rows = lines.map((line, index) => ({ row: index + 1, cells: line.split('|') }));
-  const readPhone = (value: string) => ({ value, isPossible: value.startsWith('+1 '), doubt: null });
+  const readPhone = (text: string, home?: string) => {
+    const value = home === undefined ? text : `${home} ${text}`;
+    return { value, isPossible: home !== undefined || text.startsWith('+1 '), doubt: null };
+  };
   const context = { events, weddingOn: '2027-06-12', country: 'US', readPhone, corrections };
   return readGuestList({ name: '', isHidden: false, rows }, context);
 }
