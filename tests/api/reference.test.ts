@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { apiEndpoints } from '../../src/api/api-endpoints';
 import { createApp } from '../../src/api/app';
 import { createApiDescription, refusalCodes } from '../../src/api/reference/api-description';
+import { EXAMPLES } from '../../src/api/reference/examples';
 import { ERRORS } from '../../src/domain/shared/app-error';
 import { startApi, withApi, type ApiBench } from './support/api-bench';
 
@@ -57,6 +58,37 @@ test('the description is served as OpenAPI 3.1 with strict request schemas', asy
   expect(reply.body.openapi).toBe('3.1.0');
   for (const name of ['NewWedding', 'WeddingChange', 'NewHousehold', 'NewSupplier', 'Answer'])
     expect([name, reply.body.components.schemas[name]?.additionalProperties]).toEqual([name, false]);
+});
+
+const inJson = apiEndpoints.flatMap(({ definition: { operation, body, takes, answer } }) => [
+  ...(body !== undefined && takes === undefined ? [{ operation, part: 'body', schema: body } as const] : []),
+  ...(answer !== undefined ? [{ operation, part: 'answer', schema: answer } as const] : []),
+]);
+
+test.each(inJson)(
+  'the example of $operation’s $part passes the schema that checks it, whole',
+  ({ operation, part, schema }) => {
+    const example = EXAMPLES[operation]?.[part];
+    expect(example).toBeDefined();
+    const read = schema.parse(example);
+    // What an answer's schema does not name, it would leave out.
+    if (part === 'answer') expect(read).toEqual(example);
+  },
+);
+
+test('every example is of an operation there is, and stands in the description and on the page', async () => {
+  const known = new Set(inJson.map(({ operation, part }) => `${operation} ${part}`));
+  const given = Object.entries(EXAMPLES).flatMap(([operation, example]) =>
+    Object.keys(example).map((part) => `${operation} ${part}`),
+  );
+  expect(given.sort()).toEqual([...known].sort());
+  const { body } = await api.call<{
+    paths: Record<string, Record<string, { requestBody: { content: Record<string, { example: unknown }> } }>>;
+  }>('GET', '/openapi.json');
+  const described = body.paths['/v1/weddings']?.['post']?.requestBody.content['application/json']?.example;
+  expect(described).toEqual(EXAMPLES['createWedding']?.body);
+  const { text } = await api.call<string>('GET', '/docs');
+  expect(text.match(/<summary>Example</g)).toHaveLength(inJson.length);
 });
 
 test('the reference page names every operation and loads nothing', async () => {

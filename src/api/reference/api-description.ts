@@ -11,6 +11,7 @@ import {
 import { ERRORS, type ErrorCode } from '../../domain/shared/app-error';
 import { apiEndpoints } from '../api-endpoints';
 import type { Endpoint } from '../endpoint';
+import { EXAMPLES } from './examples';
 import { livenessSchema, readinessSchema } from '../health/routes';
 import { problemSchema } from '../problem';
 import { PROVIDER_WEBHOOKS } from '../webhooks/routes';
@@ -58,6 +59,7 @@ export function createApiDescription(publicUrl: string): ApiDescription {
 
 function operationOf({ definition, status }: Endpoint): ZodOpenApiOperationObject {
   const { answer, body, description, fileTypes, operation, params, query, summary, tag, takes } = definition;
+  const example = EXAMPLES[operation] ?? {};
   const requestParams: ZodOpenApiParameters = {
     ...(params instanceof z.ZodObject ? { path: params } : {}),
     ...(query instanceof z.ZodObject ? { query } : {}),
@@ -69,11 +71,15 @@ function operationOf({ definition, status }: Endpoint): ZodOpenApiOperationObjec
     summary,
     ...(description === undefined ? {} : { description }),
     requestParams,
-    ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body, takes) } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: contentOf(body, takes, example.body) } }),
     responses: {
       [status]: {
         description: SUCCESS[status],
-        ...(answer === undefined && fileTypes === undefined ? {} : { content: contentOf(answer, fileTypes) }),
+        ...(answer === undefined && fileTypes === undefined
+          ? {}
+          : { content: contentOf(answer, fileTypes, example.answer) }),
       },
       ...problems(refusalCodes(definition)),
     },
@@ -81,8 +87,13 @@ function operationOf({ definition, status }: Endpoint): ZodOpenApiOperationObjec
 }
 
 /** JSON by its schema, or files, of which only the media types can be said. */
-function contentOf(schema: z.ZodType = z.unknown(), files?: readonly string[]): ZodOpenApiContentObject {
-  if (files === undefined) return { 'application/json': { schema } };
+function contentOf(
+  schema: z.ZodType = z.unknown(),
+  files: readonly string[] | undefined,
+  example: unknown,
+): ZodOpenApiContentObject {
+  if (files === undefined)
+    return { 'application/json': { schema, ...(example === undefined ? {} : { example }) } };
   const file = { schema: { type: 'string', format: 'binary', description: 'The file.' } } as const;
   return Object.fromEntries(files.map((mediaType) => [mediaType, file]));
 }

@@ -28,6 +28,7 @@ article { border: 1px solid var(--rule); border-radius: .5rem; background: var(-
 .method { display: inline-block; min-width: 4.5em; color: var(--accent); font-weight: 600; text-transform: uppercase; }
 ul.fields ul.fields { border-left: 2px solid var(--rule); margin-left: .25rem; padding-left: 1rem; }
 ul.fields li { padding: .2rem 0; }
+pre { margin: .5rem 0 0; padding: .75rem 1rem; border-radius: .375rem; background: var(--paper); white-space: pre-wrap; }
 summary { margin-top: 1rem; font-size: .875rem; font-weight: 600; color: var(--soft); cursor: pointer; }
 dt { font-weight: 600; }
 dd { margin: 0 0 .75rem; }

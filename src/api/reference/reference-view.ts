@@ -4,7 +4,7 @@ import { escapeHtml } from './html';
 import { schemaView, type ShownSchema } from './schema-view';
 
 interface ShownContent {
-  content?: Record<string, { schema?: ShownSchema }>;
+  content?: Record<string, { schema?: ShownSchema; example?: unknown }>;
 }
 
 interface ShownOperation {
@@ -79,11 +79,17 @@ ${refusals.length === 0 ? '' : `<details><summary>Refusals</summary><ul class="f
 
 function contentsView(holder: ShownContent | undefined, title: string): string {
   return Object.entries(holder?.content ?? {})
-    .map(([type, { schema }]) => {
+    .map(([type, { schema, example }]) => {
       const heading = title === '' ? '' : `<h4>${title}: ${escapeHtml(type)}</h4>`;
-      return schema === undefined ? heading : heading + schemaView(schema);
+      return heading + (schema === undefined ? '' : schemaView(schema)) + exampleView(example);
     })
     .join('');
+}
+
+function exampleView(example: unknown): string {
+  if (example === undefined) return '';
+  const json = JSON.stringify(example, null, 2);
+  return `<details><summary>Example</summary><pre><code>${escapeHtml(json)}</code></pre></details>`;
 }
 
 function codesView(codes: string): string {
