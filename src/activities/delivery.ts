@@ -13,6 +13,7 @@ import type {
   SendOutcome,
   SmsSender,
 } from '../domain/communications/ports';
+import { QUIET_HOURS } from '../domain/communications/send-state';
 import type { SendLog, SendPermit, SendRequest, TriedSend } from '../domain/communications/store-ports';
 import type { Tracing } from '../domain/shared/tracing';
 
@@ -119,7 +120,7 @@ export function createDelivery(dependencies: DeliveryDependencies): Delivery {
 function tooEarly({ notBefore }: Message, now: Date): SendOutcome | null {
   if (notBefore === undefined || notBefore <= now) return null;
   const retryAfterSeconds = Math.ceil((notBefore.getTime() - now.getTime()) / 1_000);
-  return { kind: 'later', code: 'quiet_hours', reason: 'It is not sent at night.', retryAfterSeconds };
+  return { kind: 'later', code: QUIET_HOURS, reason: 'It is not sent at night.', retryAfterSeconds };
 }
 
 function resultOf(outcome: SendOutcome): DeliveryResult {

@@ -1,6 +1,7 @@
 /** The story of one notice, from its sending to the supplier's word. Time-skipping server, real database, sandbox. */
 import { randomUUID } from 'node:crypto';
 import { costOfRun } from '../../bench/wedding-cost/billable-actions';
+import { QUIET_HOURS } from '../../src/domain/communications/send-state';
 import type { NoticeWord } from '../../src/domain/suppliers/notice';
 import { supplierNoticeWorkflowId } from '../../src/workflows/supplier-notice.messages';
 import { WEDDINGS_TASK_QUEUE } from '../../src/workflows/wedding.messages';
@@ -120,6 +121,9 @@ test('a text waits for the morning and leaves once, reminds by day and gives a d
   const texts = async () => (await bench.sandbox.messages({ to: phone })).length;
   await bench.pass(4 * HOUR);
   expect(await texts()).toBe(0);
+  const { items } = await bench.stores.overview.sends(byText.weddingId, { limit: 9 });
+  const kept = items.filter(({ channel }) => channel === 'sms');
+  expect(kept).toMatchObject([{ state: 'deferred', outcomeCode: QUIET_HOURS }]);
   await bench.pass(3 * HOUR);
   expect(await texts()).toBe(1);
   await bench.pass(22 * HOUR);

@@ -6,6 +6,9 @@
  */
 import type { SendOutcome, SendState } from './ports';
 
+/** Outcome code of a text that is kept back until nobody is woken by it. */
+export const QUIET_HOURS = 'quiet_hours';
+
 const RANK: Record<SendState, number> = {
   deferred: 0,
   sending: 1,

@@ -1,5 +1,6 @@
 /** Messages with what became of each. */
 import type { VNode } from 'preact';
+import { QUIET_HOURS } from '../../domain/communications/send-state';
 import type { SendLine } from '../../domain/weddings/overview';
 import { messages } from './messages.en';
 import { Section, Standing, TableHead, type StandingKind } from './parts';
@@ -63,13 +64,17 @@ export function SendTable(props: {
               </td>
             )}
             <td role="cell" class="bare">
-              <Standing kind={KINDS[send.state]}>{words.states[send.state]}</Standing>
+              <Standing kind={KINDS[send.state]}>{stateWords(send)}</Standing>
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function stateWords({ state, outcomeCode }: SendLine): string {
+  return state === 'deferred' && outcomeCode === QUIET_HOURS ? words.untilMorning : words.states[state];
 }
 
 function templateWords(template: string): string {

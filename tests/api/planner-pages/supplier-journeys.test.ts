@@ -1,5 +1,7 @@
 /** A planner's roads around suppliers, in a real browser without JavaScript. */
 import type { Browser, Page } from 'playwright-core';
+import { QUIET_HOURS } from '../../../src/domain/communications/send-state';
+import type { SendLine } from '../../../src/domain/weddings/overview';
 import { startBrowser } from '../../support/browser';
 import { newContext } from './browser';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
@@ -117,4 +119,19 @@ test('what needs the planner says what was objected, how many texts were lost, a
   await says('3 texts to Quinta do Vale did not arrive');
   await says(`${silent?.name ?? ''} would like to answer`);
   await says(`${answered?.name ?? ''} would like to change their answer`);
+});
+
+test('a text that was kept back at night says that it leaves in the morning; one a provider put off does not', async () => {
+  const supplierId = own.suppliers[1]?.supplier.id ?? '';
+  const text: Omit<SendLine, 'id' | 'outcomeCode'> = {
+    ...{ template: 'supplier-notification', at: pages.state.now.toISOString() },
+    channel: 'sms',
+    state: 'deferred',
+    ...{ householdId: null, householdName: null, supplierId, supplierName: null },
+  };
+  own.sends.push({ ...text, id: newId(), outcomeCode: QUIET_HOURS });
+  own.sends.push({ ...text, id: newId(), outcomeCode: 'sms.busy' });
+  await page.goto(`${wedding}/suppliers/${supplierId}`);
+  expect(await page.getByText('leaves in the morning').count()).toBe(1);
+  expect(await page.getByText('waiting to be tried again').count()).toBe(1);
 });

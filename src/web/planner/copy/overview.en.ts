@@ -221,6 +221,7 @@ export const sends = {
     failed: 'not sent',
     held: 'held back, not sure it went',
   },
+  untilMorning: 'leaves in the morning',
   columns: { when: 'When', what: 'What', who: 'To', state: 'State' },
   more: (count: number) => `${count} earlier ${count === 1 ? 'message' : 'messages'}`,
 };
