@@ -4,7 +4,7 @@
  * What a column can be read as.
  *
  * Names: `fullName`, `title`, `firstName`, `middleName`, `lastName`, `suffix`, `nickname`, `maidenName`,
- * `childName`. Who answers together: `household`, `householdId`, `envelope` (the outer one), `innerEnvelope`, `group` (not yet known whether household or category). Company: `plusOnes` (name, yes
+ * `childName` (`childAge`: how old the child of that number is). Who answers together: `household`, `householdId`, `envelope` (the outer one), `innerEnvelope`, `group` (not yet known whether household or category). Company: `plusOnes` (name, yes
  * or count), `isPlusOne` (the row's own person is one), `partySize` (everyone together), `adultCount`, `childCount`. Per event: `answer`, `meal`, `invited` (yes,
  * no or seats). Text for a person: `note`. Only in lists this program has written: `householdEmail`,
  * `householdPhone`, `otherAllergies`, `intolerances`, `reference`.
@@ -19,6 +19,7 @@ export const COLUMN_KINDS = [
   'nickname',
   'maidenName',
   'childName',
+  'childAge',
   'household',
   'householdId',
   'envelope',

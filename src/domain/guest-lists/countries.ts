@@ -18,6 +18,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /** ISO 3166-1 alpha-2, or null where the text names no country. */
 export function countryCode(text: string): string | null {
+  if (text === '') return null;
   codes ??= codesByName();
   return codes.get(foldName(text)) ?? null;
 }

@@ -5,12 +5,22 @@ import { HEADER_WORDS } from './header-words';
 
 /** A header as it is compared: letters and digits alone, in lower case and without accents. */
 export function plainHeader(header: string): string {
-  return cleanCell(header)
+  const known = PLAIN.get(header);
+  if (known !== undefined) return known;
+  const plain = cleanCell(header)
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '');
+  if (PLAIN.size >= MOST_PLAIN) PLAIN.clear();
+  if (header.length <= LONGEST_PLAIN) PLAIN.set(header, plain);
+  return plain;
 }
+
+/** A list has few headers, and they are asked for in every row. */
+const PLAIN = new Map<string, string>();
+const MOST_PLAIN = 500;
+const LONGEST_PLAIN = 60;
 
 const MEANINGS: ReadonlyMap<string, ColumnKind> = new Map(
   Object.entries(HEADER_WORDS).flatMap(([kind, words]) =>
@@ -67,7 +77,10 @@ const ONE_OF_SEVERAL: readonly (readonly [
     new RegExp(`^${COMPANION}(\\d{0,2})(.*)$`),
     (_place, rest) => (isName(rest) ? { kind: 'plusOnes' } : detailOf(rest, 2)),
   ],
-  [new RegExp(`^${CHILD}(\\d{1,2})(.*)$`), (_place, rest) => (isName(rest) ? { kind: 'childName' } : null)],
+  [
+    new RegExp(`^${CHILD}(\\d{1,2})(.*)$`),
+    (place, rest) => (isName(rest) ? { kind: 'childName' } : ageOfChild(place, rest)),
+  ],
   [new RegExp(`^${PARTNER}()(.*)$`), (_place, rest) => detailOf(rest, 2)],
   [new RegExp(`^${PERSON}(\\d{1,2})(.*)$`), (place, rest) => detailOf(rest, place)],
 ];
@@ -86,6 +99,12 @@ function ofOnePerson(plain: string): ColumnMeaning | null {
     if (meaning !== null) return meaning;
   }
   return null;
+}
+
+/** "Child 2 age" */
+function ageOfChild(place: number, rest: string): ColumnMeaning | null {
+  if (MEANINGS.get(rest) !== 'ageBand' && rest !== 'sage') return null;
+  return place === 1 ? { kind: 'childAge' } : { kind: 'childAge', person: place };
 }
 
 function isName(rest: string): boolean {

@@ -75,7 +75,8 @@ function joinedName(cells: RowCells, person: number): NameSource | null {
   const joined = (given: string) => [opening, given, ...closing].filter((word) => word !== '').join(' ');
   const given = first?.value ?? '';
   // Between first names alone stands no surname of two parts, and each of them has the whole one.
-  const couple = opening === '' && middle === undefined ? given.split(AND_BETWEEN) : [];
+  const mayBeTwo = opening === '' && middle === undefined && given.includes(' ');
+  const couple = mayBeTwo ? given.split(AND_BETWEEN) : [];
   return couple.length < 2 || last === undefined
     ? { column, value: joined(given) }
     : { column, value: couple.map(joined).join(' & '), written: joined(given) };

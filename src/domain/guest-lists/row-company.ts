@@ -1,6 +1,6 @@
 /** The company a row brings: children, plus-ones, and people who are counted and not named. */
 import type { AgeBand } from '../guests/guest';
-import { ageBandOf, cleanCell, cleanLines, foldName, MOST_PLUS_ONES, readYesNo } from './cell';
+import { ageBandOf, cleanCell, cleanLines, foldName, MOST_PLUS_ONES, readAgeBand, readYesNo } from './cell';
 import type { ListColumn } from './columns';
 import { readCompany, type CompanyCell } from './company-words';
 import { readEnvelope } from './envelope';
@@ -90,13 +90,21 @@ function addChild(found: RowPeople, cells: RowCells, cell: FilledCell, surname: 
     /^(\p{L}[^\d(]*?)[\s(]+(\d{1,2})(?:\s*(?:y|yo|yrs?|years?|jahre?|ans?|años?|anni))?(?:\s*old)?\)?$/iu.exec(
       cell.value,
     ) ?? [];
-  const age = years === undefined ? null : ageBandOf(Number(years));
+  const age = years === undefined ? ageBeside(cells, cell) : ageBandOf(Number(years));
   for (const { fullName, ageBand } of decidedPeople(readEnvelope(bare), cells.row, cell, desk)) {
     const band = age ?? (ageBand === 'infant' ? 'infant' : 'child');
     const needsSurname = fullName !== null && !fullName.includes(' ') && surname !== '';
     const name = needsSurname ? `${fullName} ${surname}` : fullName;
     found.people.push(newListedPerson(cells.row, name, name === null, band));
   }
+}
+
+/** "Child 2 age" beside "Child 2"; there a bare 1 is a year and no tick. */
+function ageBeside(cells: RowCells, { column }: FilledCell): AgeBand | null {
+  const number = Number(/\d{1,2}/.exec(column.header)?.[0] ?? 0);
+  const said = number === 0 ? '' : cells.value('childAge', number);
+  if (said === '') return null;
+  return /^\d{1,2}$/.test(said) ? ageBandOf(Number(said)) : readAgeBand(said);
 }
 
 function addUnnamedChildren(

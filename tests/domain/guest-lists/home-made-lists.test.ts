@@ -142,6 +142,11 @@ const lists: [guarantee: string, lines: string[], people: string[]][] = [
     ['Smith: John Smith, Jane Smith, Tim Smith (child)', 'Lee-Park: Eun Lee-Park, Max Park'],
   ],
   [
+    'a child’s age stands in a column of its own',
+    ['Name|Child 1|Child 1 Age|Child 2|Child 2 Age', 'Ann Lee|Tim|1|Lia|8 years', 'Bo Ray|Max|||'],
+    ['Ann Lee: Ann Lee, Tim Lee (infant), Lia Lee (child)', 'Bo Ray: Bo Ray, Max Ray (child)'],
+  ],
+  [
     'a number under “Guests” or “# of guests” counts the people of the row and names nobody',
     ['Guest name|Guests', 'Ann Lee|2', 'Bo Ray|1'],
     ['Ann Lee: Ann Lee, +', 'Bo Ray: Bo Ray'],

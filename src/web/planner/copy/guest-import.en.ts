@@ -189,6 +189,7 @@ const kinds = {
   nickname: 'nickname',
   maidenName: 'maiden name',
   childName: 'child',
+  childAge: 'age of a child',
   household: 'household',
   householdId: 'household number',
   envelope: 'name on the envelope',

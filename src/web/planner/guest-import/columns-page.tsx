@@ -89,7 +89,16 @@ const GROUPS: readonly { label: string; kinds: readonly ColumnKind[] }[] = [
   },
   {
     label: words.groups.company,
-    kinds: ['plusOnes', 'partySize', 'adultCount', 'childCount', 'childName', 'ageBand', 'birthDate'],
+    kinds: [
+      'plusOnes',
+      'partySize',
+      'adultCount',
+      'childCount',
+      'childName',
+      'childAge',
+      'ageBand',
+      'birthDate',
+    ],
   },
   {
     label: words.groups.reach,
