@@ -18,6 +18,9 @@ interface CardLine {
 
 /** Characters of an unfolded line that are kept. */
 const LONGEST_LINE = LONGEST_CELL * 3;
+/** Characters before the colon of a line that is read, and lines of one card. */
+const LONGEST_HEAD = 1_000;
+const MOST_LINES = 1_000;
 /** Several values in one cell, as Google joins them. */
 const JOINED = ' ::: ';
 
@@ -46,7 +49,7 @@ export function readCardRows(text: string): SheetRow[] {
       if (count >= MOST_ROWS) throw new AppError('import.too_many_rows');
       rows.push({ row: count, cells: cellsOf(card) });
       card = null;
-    } else if (depth === 1) card?.push(parsed);
+    } else if (depth === 1 && card !== null && card.length < MOST_LINES) card.push(parsed);
   }
   if (card !== null) rows.push(unfinished(count + 1, card));
   if (rows.length === 1) throw new AppError('import.file_damaged');
@@ -69,10 +72,10 @@ function unfold(text: string): string[] {
     if (length < LONGEST_LINE) parts.push(part);
     length += part.length;
   };
-  for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)) {
+  for (const raw of linesOf(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))) {
     const isFolded = !isSoft && parts.length > 0 && (raw.startsWith(' ') || raw.startsWith('\t'));
     if (!isSoft && !isFolded) {
-      lines.push(parts.join(''));
+      if (length > 0) lines.push(parts.join(''));
       parts = [];
       length = 0;
       isQuotedPrintable = /^[^:]*QUOTED-PRINTABLE/i.test(raw.slice(0, 200));
@@ -82,6 +85,16 @@ function unfold(text: string): string[] {
   }
   lines.push(parts.join(''));
   return lines;
+}
+
+/** One after the other: a file of nothing but line ends has millions. */
+function* linesOf(text: string): Generator<string> {
+  let from = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
+    yield text.slice(from, end);
+    from = end + 1;
+  }
+  yield text.slice(from);
 }
 
 function parseLine(line: string): CardLine | null {
@@ -106,7 +119,7 @@ function parseLine(line: string): CardLine | null {
 /** The colon after the parameters; quoted ones may hold colons. */
 function valueStart(line: string): number {
   let isQuoted = false;
-  for (let index = 0; index < line.length; index += 1) {
+  for (let index = 0; index < Math.min(line.length, LONGEST_HEAD); index += 1) {
     if (line[index] === '"') isQuoted = !isQuoted;
     else if (line[index] === ':' && !isQuoted) return index;
   }

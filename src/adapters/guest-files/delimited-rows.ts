@@ -127,8 +127,11 @@ function evenness(rows: string[][], header: string[], delimiter: string): number
   return isTable ? rows.filter((cells) => cells.length === width).length / rows.length : 0;
 }
 
+/** Longer than any address or number; what is looked for in it takes as long as the square of its length. */
+const LONGEST_CONTACT = 320;
+
 function isContact(cell: string): boolean {
-  return /^\s*(?:\S+@\S+\.\w+|[+(]?\d[\d\s()./-]{6,})\s*$/.test(cell);
+  return cell.length <= LONGEST_CONTACT && /^\s*(?:\S+@\S+\.\w+|[+(]?\d[\d\s()./-]{6,})\s*$/.test(cell);
 }
 
 function split(text: string, delimiter: string, preview: number): Papa.ParseResult<string[]> {

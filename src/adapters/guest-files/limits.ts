@@ -13,6 +13,10 @@ export const LONGEST_CELL = 32_767;
 export const LONG_CELL_FAULT = 'A cell in this row holds more than 32,767 characters';
 /** Cells with a value, in one sheet. */
 export const MOST_FILLED_CELLS = 4_000_000;
+/** Characters in all cells of a workbook: one text may stand in a million cells and in the file only once. */
+export const MOST_CHARACTERS = 40_000_000;
+/** Texts shared by the sheets, as often as they are read. */
+export const MOST_SHARED_TEXTS = 800_000;
 /** Sheets that are read; what comes after them is named but empty. */
 export const MOST_SHEETS = 20;
 /** Bytes of one unpacked part of a workbook, and of all that are read. */

@@ -35,23 +35,33 @@ const RELATIONSHIP = String.raw`\w+:id`;
 /** Of a namespace before a tag's name. */
 const LONGEST_PREFIX = 40;
 const MOST_MERGES = 20_000;
+const MOST_SHEET_TAGS = 1_000;
+const LONGEST_SHEET_NAME = 100;
+/** Of a list as long as any, each person's address a link. */
+const MOST_LINKS = 100_000;
+/** Openings of tags that are never closed, which cost a reader more than all others. */
+const MOST_UNCLOSED_TAGS = 1_000;
 
 /** The sheets in the workbook's order. */
 export function workbookSheets(zip: ZipDirectory): WorkbookSheet[] {
   const path = [...zip.entries.keys()].find((name) => /(?:^|\/)workbook\d*\.xml$/.test(name)) ?? '';
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const targets = relationships(zip, path);
-  const sheets = tagsIn(textOf(zip, path), 'sheet').filter(
+  const sheets = tagsIn(textOf(zip, path), 'sheet', MOST_SHEET_TAGS).filter(
     (tag) => attribute(tag, 'name') !== null && attribute(tag, RELATIONSHIP) !== null,
   );
+  const seen = new Set<string>();
   return sheets.map((tag, index) => {
     const target = targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '';
     const part = target.startsWith('/') ? target.slice(1) : folder + target;
+    // No program writes two sheets of one part; it would be read for each of them.
+    const isSheet = /worksheets?\//.test(target) && zip.entries.has(part) && !seen.has(part);
+    seen.add(part);
     return {
       index,
-      name: attribute(tag, 'name') ?? '',
+      name: (attribute(tag, 'name') ?? '').slice(0, LONGEST_SHEET_NAME),
       isHidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
-      part: /worksheets?\//.test(target) && zip.entries.has(part) ? part : null,
+      part: isSheet ? part : null,
     };
   });
 }
@@ -68,8 +78,9 @@ export function sheetMarks(zip: ZipDirectory, part: string): SheetMarks {
   const tail = bytes.toString('utf8', Math.max(0, bytes.lastIndexOf('sheetData') - LONGEST_PREFIX));
   if (!/<\/(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*\/>/.test(tail))
     throw new AppError('import.file_damaged');
+  if (unclosedTags(bytes) > MOST_UNCLOSED_TAGS) throw new AppError('import.file_damaged');
   return {
-    merges: tagsIn(tail, 'mergeCell').slice(0, MOST_MERGES).flatMap(toMerge),
+    merges: tagsIn(tail, 'mergeCell', MOST_MERGES).flatMap(toMerge),
     mailLinks: mailLinks(zip, part, tail),
     ...computedCells(bytes),
     filledCells: countOf(bytes, '</v>') + countOf(bytes, '</is>') + countOf(bytes, ':v>'),
@@ -77,12 +88,14 @@ export function sheetMarks(zip: ZipDirectory, part: string): SheetMarks {
 }
 
 function mailLinks(zip: ZipDirectory, part: string, tail: string): Map<string, string> {
-  const links = tagsIn(tail, 'hyperlink');
+  const links = tagsIn(tail, 'hyperlink', MOST_LINKS);
   if (links.length === 0) return new Map();
   const targets = relationships(zip, part);
   return new Map(
     links.flatMap((tag) => {
-      const address = /^mailto:([^?]+)/i.exec(targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '')?.[1];
+      const address = /^mailto:([^?]{1,320})(?:\?|$)/i.exec(
+        targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '',
+      )?.[1];
       const cell = attribute(tag, 'ref');
       return address === undefined || cell === null ? [] : [[cell, address] as const];
     }),
@@ -104,11 +117,15 @@ function addsUp(formula: string, row: number): boolean {
   return Number(to) > Number(from) && Number(to) < row && !grows;
 }
 
+/** A formula stands first in its cell, `<c …>`. */
+const LETTER_C = 0x63;
+
 function computedCells(bytes: Buffer): Pick<SheetMarks, 'computedCells' | 'rowsOfTotals'> {
   const found = new Map<number, number[]>();
   const rowsOfTotals = new Set<number>();
   for (const tag of ['<f>', '<f ']) {
     for (let at = bytes.indexOf(tag); at !== -1; at = bytes.indexOf(tag, at + tag.length)) {
+      if (bytes[bytes.lastIndexOf('<', at - 1) + 1] !== LETTER_C) continue;
       const before = bytes.toString('latin1', Math.max(0, at - 120), at);
       const [, letters, row] = /<c [^>]*?r="([A-Z]{1,3})(\d+)"[^>]*>$/.exec(before) ?? [];
       if (letters === undefined) continue;
@@ -120,6 +137,22 @@ function computedCells(bytes: Buffer): Pick<SheetMarks, 'computedCells' | 'rowsO
     }
   }
   return { computedCells: found, rowsOfTotals };
+}
+
+function unclosedTags(bytes: Buffer): number {
+  let open = 0;
+  for (const byte of bytes) {
+    if (byte === 0x3c) open += 1;
+    else if (byte === 0x3e) open -= 1;
+  }
+  return open;
+}
+
+/** How many texts a part of shared strings holds. */
+export function sharedTexts(zip: ZipDirectory, part: string): number {
+  const unpacked = zip.unpack(part);
+  const bytes = Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
+  return countOf(bytes, '<si>') + countOf(bytes, '<si ') + countOf(bytes, ':si>') / 2;
 }
 
 function countOf(bytes: Buffer, word: string): number {
@@ -134,7 +167,7 @@ function relationships(zip: ZipDirectory, part: string): Map<string, string> {
   const path = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
   if (!zip.entries.has(path)) return new Map();
   return new Map(
-    tagsIn(textOf(zip, path), 'Relationship').map((tag) => [
+    tagsIn(textOf(zip, path), 'Relationship', MOST_LINKS).map((tag) => [
       attribute(tag, 'Id') ?? '',
       attribute(tag, 'Target') ?? '',
     ]),
@@ -145,9 +178,14 @@ function textOf(zip: ZipDirectory, part: string): string {
   return new TextDecoder().decode(zip.unpack(part));
 }
 
-/** The opening tags of a name, with or without a namespace before it. */
-function tagsIn(xml: string, name: string): string[] {
-  return xml.match(new RegExp(String.raw`<(?:\w+:)?${name}\s[^<>]*>`, 'g')) ?? [];
+/** The first opening tags of a name, with or without a namespace before it. */
+function tagsIn(xml: string, name: string, most: number): string[] {
+  const tags: string[] = [];
+  for (const [tag] of xml.matchAll(new RegExp(String.raw`<(?:\w+:)?${name}\s[^<>]*>`, 'g'))) {
+    if (tags.length === most) break;
+    tags.push(tag);
+  }
+  return tags;
 }
 
 function attribute(tag: string, name: string): string | null {

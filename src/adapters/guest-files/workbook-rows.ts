@@ -8,11 +8,19 @@ import {
   LARGEST_WORKBOOK_BYTES,
   LONGEST_CELL,
   LONG_CELL_FAULT,
+  MOST_CHARACTERS,
   MOST_FILLED_CELLS,
   MOST_ROWS,
+  MOST_SHARED_TEXTS,
   MOST_SHEETS,
 } from './limits';
-import { sheetMarks, workbookSheets, type SheetMarks, type WorkbookSheet } from './workbook-parts';
+import {
+  sharedTexts,
+  sheetMarks,
+  workbookSheets,
+  type SheetMarks,
+  type WorkbookSheet,
+} from './workbook-parts';
 import type { ZipDirectory } from './zip-directory';
 
 /**
@@ -28,7 +36,12 @@ export async function readWorkbook(bytes: Uint8Array, zip: ZipDirectory): Promis
   const read = sheets.slice(0, MOST_SHEETS);
   checkWork(zip, read);
   const result: GuestSheet[] = [];
-  for (const sheet of read) result.push(await readSheet(bytes, zip, sheet));
+  let room = MOST_CHARACTERS;
+  for (const sheet of read) {
+    const { characters, ...rest } = await readSheet(bytes, zip, sheet, room);
+    room -= characters;
+    result.push(rest);
+  }
   return result;
 }
 
@@ -36,16 +49,23 @@ export async function readWorkbook(bytes: Uint8Array, zip: ZipDirectory): Promis
 function checkWork(zip: ZipDirectory, sheets: WorkbookSheet[]): void {
   const sizeOf = (name: string) => zip.entries.get(name)?.unpackedBytes ?? 0;
   const shared = [...zip.entries.keys()].find((name) => name.endsWith('sharedStrings.xml')) ?? '';
-  if (shared !== '') zip.unpack(shared);
+  if (shared !== '' && sharedTexts(zip, shared) * sheets.length > MOST_SHARED_TEXTS)
+    throw new AppError('import.file_too_complex');
   const work = sheets.reduce((sum, { part }) => sum + sizeOf(part ?? '') + sizeOf(shared), 0);
   if (work > LARGEST_WORKBOOK_BYTES) throw new AppError('import.file_too_complex');
 }
 
-async function readSheet(bytes: Uint8Array, zip: ZipDirectory, sheet: WorkbookSheet): Promise<GuestSheet> {
+async function readSheet(
+  bytes: Uint8Array,
+  zip: ZipDirectory,
+  sheet: WorkbookSheet,
+  room: number,
+): Promise<GuestSheet & { characters: number }> {
   const marks = sheetMarks(zip, sheet.part ?? '');
   if (marks.filledCells > MOST_FILLED_CELLS) throw new AppError('import.file_too_complex');
   const rows: SheetRow[] = [];
   let lastFilled = 0;
+  let characters = 0;
   try {
     for await (const { index, values } of streamXlsxRows(bytes, { sheet: sheet.index })) {
       checkWidth(values.length);
@@ -55,6 +75,8 @@ async function readSheet(bytes: Uint8Array, zip: ZipDirectory, sheet: WorkbookSh
         continue;
       }
       lastFilled = row.row;
+      for (const cell of row.cells) characters += cell.length;
+      if (characters > room) throw new AppError('import.file_too_complex');
       rows.push(row);
       if (rows.length > MOST_ROWS) throw new AppError('import.too_many_rows');
     }
@@ -63,7 +85,7 @@ async function readSheet(bytes: Uint8Array, zip: ZipDirectory, sheet: WorkbookSh
     throw new AppError('import.file_damaged', { cause });
   }
   const { name, isHidden } = sheet;
-  return { name, isHidden, rows, ...(marks.merges.length === 0 ? {} : { merges: marks.merges }) };
+  return { name, isHidden, rows, characters, ...(marks.merges.length === 0 ? {} : { merges: marks.merges }) };
 }
 
 function toRow(row: number, values: CellValue[], marks: SheetMarks): SheetRow | null {

@@ -20,8 +20,10 @@ export function inThread<Said extends { order: unknown; report: { kind: string }
     .then(
       () => say({ kind: 'done' }),
       (error: unknown) => {
-        if (!(error instanceof AppError)) throw error;
-        say({ kind: 'refused', code: error.code });
+        // A text or a stack longer than there can be is the list's doing, as too much memory is.
+        if (error instanceof RangeError) say({ kind: 'refused', code: 'import.file_too_complex' });
+        else if (error instanceof AppError) say({ kind: 'refused', code: error.code });
+        else throw error;
       },
     );
 }

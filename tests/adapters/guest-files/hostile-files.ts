@@ -28,6 +28,10 @@ function withPart(name: string, change: (content: string) => string, claimedByte
   });
   return zip(parts);
 }
+const partOf = (name: string) =>
+  workbookParts([list])
+    .find((part) => part.name === name)
+    ?.content.toString() ?? '';
 const withRows = (xml: string) =>
   withPart(SHEET, (sheet) => sheet.replace('</sheetData>', `${xml}</sheetData>`));
 /** Blank, so that it packs a thousand times smaller. */
@@ -261,6 +265,42 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
     bytes: () => Buffer.alloc(30 * 1024 * 1024, 'Ann Lee\n'),
     fileName: 'large.csv',
     becomes: 'import.file_too_complex',
+  },
+  'a text of thirty thousand letters, shared by fifty thousand cells': {
+    bytes: () => {
+      const width = 500;
+      const rows = [
+        ['Name'],
+        ...Array.from({ length: 100 }, () => Array<string>(width).fill('x'.repeat(30_000))),
+      ];
+      return workbook([{ name: 'Guests', rows }]);
+    },
+    fileName: 'shared.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a million tags that are never closed': {
+    bytes: () =>
+      withRows(Array.from({ length: 1_000_000 }, (_, index) => `<c${(index * 7_919) % 10_007} `).join('')),
+    fileName: 'tags.xlsx',
+    becomes: 'import.file_damaged',
+  },
+  'a sheet that the workbook names twenty times': {
+    bytes: () => {
+      const [sheet = ''] = /<sheet [^>]*>/.exec(partOf('xl/workbook.xml')) ?? [];
+      return withPart('xl/workbook.xml', (book) => book.replace(sheet, sheet.repeat(20)));
+    },
+    fileName: 'again.xlsx',
+    becomes: { rows: 2 },
+  },
+  'a cell of sixty thousand @ in a CSV without a header': {
+    bytes: csv(`@,${'@.'.repeat(30_000)}!\nx,y\n1,1${' '.repeat(30_000)}x\n`),
+    fileName: 'at.csv',
+    becomes: { rows: 3 },
+  },
+  'an address book of millions of parameters': {
+    bytes: csv(`BEGIN:VCARD\nFN:Ann Lee\nTEL${';a=b'.repeat(2_400_000)}:1\nEND:VCARD\n`),
+    fileName: 'parameters.vcf',
+    becomes: { rows: 2 },
   },
   'an address book that never ends a card': {
     bytes: csv('BEGIN:VCARD\nFN:Ann Lee\nNOTE:x\n'.concat(' folded line\n'.repeat(500_000))),
