@@ -1,13 +1,13 @@
 /** Finds the header row and what each column holds, by headers first and by values where they are silent. */
 import { ownHeader } from '../guest-list-files/list-columns';
-import { valueOf } from './cell';
+import { cut, valueOf } from './cell';
 import type { ColumnMeaning, ListColumn } from './columns';
 import { readEventHeader } from './event-headers';
 import { isClearAnswer, readAnswer } from './answer-words';
 import type { SheetRow } from './guest-file';
 import type { GuestListContext } from './guest-list-reading';
 import { NAMES, ROWS_LOOKED_AT, settleColumns, type Guess } from './settle-columns';
-import { knownHeaderCount, meaningOfHeader, plainHeader, REPEATABLE } from './headers';
+import { knownHeaderCount, LONGEST_HEADER, meaningOfHeader, plainHeader, REPEATABLE } from './headers';
 import type { ListLayout } from './layouts';
 
 const HEADER_WITHIN_ROWS = 15;
@@ -79,7 +79,8 @@ export function readColumns(
   correct(guesses, context);
   const columns = headers.map((cell, index): ListColumn => ({
     index,
-    header: valueOf(cell),
+    // Every remark names its column.
+    header: cut(valueOf(cell), LONGEST_HEADER),
     meaning: guesses[index]?.meaning ?? null,
     samples: [...new Set(samples[index])]
       .slice(0, MOST_SAMPLES)

@@ -4,6 +4,7 @@
  */
 import { foldName } from './cell';
 import type { ColumnMeaning } from './columns';
+import { LONGEST_HEADER } from './headers';
 import type { ListEvent } from './guest-list-reading';
 
 /** What a header says of an event. */
@@ -61,6 +62,7 @@ export function speaksOfWeddingDay(header: string): boolean {
 
 /** Reads a header against the wedding's events; null when it does not speak of one. */
 export function readEventHeader(header: string, events: ListEvent[]): EventHeader | null {
+  if (header.length > LONGEST_HEADER) return null;
   const text = foldName(header);
   // "# attending" counts, and answers nothing.
   if (text === '' || text.length > 80 || /^\s*#/.test(header)) return null;

@@ -43,8 +43,12 @@ export const REPEATABLE: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
   'invited',
 ]);
 
+/** A longer text is no header, and looking for one in it may take as long as the square of its length. */
+export const LONGEST_HEADER = 300;
+
 /** What a header means in any list; null when it is not known. Event names come later, with the wedding. */
 export function meaningOfHeader(header: string): ColumnMeaning | null {
+  if (header.length > LONGEST_HEADER) return null;
   if (/^\s*\+\s*1\s*$/.test(header)) return { kind: 'plusOnes' };
   // "# of guests", "# kids"
   if (/^\s*#\s*(?:of\s+)?\p{L}/u.test(header))

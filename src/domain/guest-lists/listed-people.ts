@@ -1,11 +1,18 @@
 /** The people of one row: by name columns or by an envelope, with the company it brings. */
 import type { AgeBand } from '../guests/guest';
-import { cleanCell, readAgeBand } from './cell';
+import { cleanCell, cut, readAgeBand } from './cell';
 import type { ListColumn } from './columns';
 import { plainHeader } from './headers';
 import { isHeldPlace, readCompany } from './company-words';
 import { readEnvelope, type EnvelopePerson } from './envelope';
-import { commonSurname, decidedPeople, toListed, type RowDesk, type RowPeople } from './listed-person';
+import {
+  commonSurname,
+  decidedPeople,
+  LONGEST_NAME,
+  toListed,
+  type RowDesk,
+  type RowPeople,
+} from './listed-person';
 import { AND_ALWAYS, AND_MAYBE } from './name-words';
 import { parsePersonName } from './person-name';
 import { remark } from './remarks';
@@ -32,8 +39,8 @@ export function readRowPeople(cells: RowCells, mostPersons: number, desk: RowDes
   giveFamilyName(found, cells);
   const [first] = found.people;
   if (first !== undefined) {
-    first.nickname = cells.value('nickname') || first.nickname;
-    first.maidenName = cells.value('maidenName') || first.maidenName;
+    first.nickname = cut(cells.value('nickname'), LONGEST_NAME) || first.nickname;
+    first.maidenName = cut(cells.value('maidenName'), LONGEST_NAME) || first.maidenName;
   }
   return found;
 }

@@ -45,8 +45,18 @@ test('a cell of ten thousand broken addresses, tags or needs says so once, and t
     '“x@” and 632 more are no address; ann@example.com is used',
     'More tags than 50; the rest is left out',
   ]);
+  const former = read('Name|Maiden name|Nickname', `Ann Lee|${many('Cole')}|${many('Annie')}`);
+  expect(JSON.stringify(former.households).length).toBeLessThan(1_500);
   const whole = read('Name|Email', `Ann Lee|ann@example.com;${many('x@')}`);
   expect(whole.errors.map(({ reason }) => reason)).toEqual(['Invalid email format']);
+});
+
+test('what is far too long or nested is no header, and no remark holds all of it', () => {
+  const nested = `Name ${'('.repeat(12_000)}b${')'.repeat(12_000)}`;
+  const spaced = `Name${' '.repeat(30_000)}x`;
+  const { columns, warnings } = read(`Name|Email|${nested}|${spaced}`, 'Ann Lee|ann@example.com|x|y');
+  expect(columns.map(({ meaning }) => meaning?.kind ?? null)).toEqual(['fullName', 'email', null, null]);
+  expect(JSON.stringify([columns, warnings]).length).toBeLessThan(2_000);
 });
 
 test('without a household column each row is a household of its own', () => {
