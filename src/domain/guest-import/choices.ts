@@ -22,6 +22,8 @@ export interface ChoiceChange {
 
 /** Most cells, doubts, pairs and fields that one run keeps word of; beyond, the list is mended where it came from. */
 export const MOST_CHOICES = 20_000;
+/** Characters of all of it: it is opened and sealed again with each choice. */
+const MOST_CHARACTERS = 10_000_000;
 
 /**
  * The choices after a change. Another sheet is another list: nothing said about the one before holds for
@@ -113,7 +115,8 @@ function keyed<Value extends string, Said extends { key: string }>(
   return Object.fromEntries(after);
 }
 
-function refuseTooMuch({ corrections, decisions, fields }: ImportChoices): void {
+function refuseTooMuch(choices: ImportChoices): void {
+  const { corrections, decisions, fields } = choices;
   const counts = {
     cells: corrections.cells?.length ?? 0,
     doubts: Object.keys(corrections.answers ?? {}).length,
@@ -124,5 +127,10 @@ function refuseTooMuch({ corrections, decisions, fields }: ImportChoices): void 
   const faults = Object.entries(counts).flatMap(([path, count]) =>
     count > MOST_CHOICES ? [{ path, message }] : [],
   );
+  if (faults.length === 0 && JSON.stringify(choices).length > MOST_CHARACTERS)
+    faults.push({
+      path: 'cells',
+      message: 'The cells mended are too long together; mend the list where it came from.',
+    });
   if (faults.length > 0) throw new AppError('request.invalid', { fields: faults });
 }
