@@ -3,7 +3,13 @@ import { guestImportWorkflowId } from '../../src/workflows/guest-import.messages
 import { eventually } from '../../rehearsal/stage/eventually';
 import { startBench, type Bench } from '../support/bench';
 import { IMPORTER } from '../support/import-runs';
-import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
+import {
+  answerFor,
+  plantWedding,
+  sampleSupplier,
+  sampleWedding,
+  zoneWhereItIs,
+} from '../support/sample-wedding';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -71,7 +77,9 @@ test('a list is planned, corrected, carried out and thrown away a month later, t
 }, 120_000);
 
 test('guests who come and go by an import reach the caterer like any other change: net, and gathered', async () => {
-  const { weddingId, eventIds } = await plantWedding(bench, sampleWedding(300), []);
+  const now = bench.clock?.now();
+  const wedding = sampleWedding(300, { timeZone: zoneWhereItIs(10, now) }, now);
+  const { weddingId, eventIds } = await plantWedding(bench, wedding, []);
   await bench.stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds.slice(1)), 'system');
   await bench.settle();
   const runId = await give(weddingId, LIST);

@@ -1,7 +1,13 @@
 /** A whole wedding, lived on the time-skipping server with a real database and the sandbox. */
 import { eventually } from '../../rehearsal/stage/eventually';
 import { startBench, type Bench } from '../support/bench';
-import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../support/sample-wedding';
+import {
+  answerFor,
+  plantWedding,
+  sampleSupplier,
+  sampleWedding,
+  zoneWhereItIs,
+} from '../support/sample-wedding';
 
 const DAY = 24 * 3_600_000;
 
@@ -18,7 +24,8 @@ const subjects = async (to: string) =>
 
 test('a wedding lives from invitation to final count and ends by itself', async () => {
   const { stores } = bench;
-  const planted = await plantWedding(bench, sampleWedding(90), ['Smith', 'Silva', 'Ito']);
+  const wedding = sampleWedding(90, { timeZone: zoneWhereItIs(10) });
+  const planted = await plantWedding(bench, wedding, ['Smith', 'Silva', 'Ito']);
   const { weddingId, eventIds, householdIds } = planted;
   await stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
   await stores.suppliers.add(weddingId, sampleSupplier('photographer', eventIds), 'system');
