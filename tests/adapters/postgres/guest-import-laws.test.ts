@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { LAYOUTS, ordinaryPeople, type OrdinaryPerson } from '../../guest-list-files/anybody';
 import { withChanges } from '../../../src/domain/guest-import/choices';
 import type { ImportRun } from '../../../src/domain/guest-import/run';
+import { AppError } from '../../../src/domain/shared/app-error';
 import { applyRun, carryOn, importList, IMPORTER, planList, undoRun } from '../../support/import-runs';
 import { plantWedding, sampleWedding } from '../../support/sample-wedding';
 import { openStores, type StoreBench } from './support';
@@ -94,3 +95,16 @@ test('any list: everybody comes in once, again it is nothing new, and undone all
     { numRuns: 4, endOnFailure: true },
   );
 }, 120_000);
+
+test('an accepted list that can be planned no more is refused, and not tried again for ever', async () => {
+  const { stores } = bench;
+  const { weddingId } = await plantWedding(bench, sampleWedding(90), []);
+  await importList(stores, weddingId, 'Name,Email\nAnn Lee,ann@lee.example');
+  const run = await planList(stores, weddingId, 'Name,Email,Phone\nAnn Lee,ann@lee.example,+351912345678');
+  await importList(stores, weddingId, 'Name,Email,Tags\nAnn Lee,ann@lee.example,Band');
+  await stores.guestImports.accept(weddingId, run.id, run.version, true, IMPORTER);
+  const prepareImport = () => Promise.reject(new AppError('import.file_too_complex'));
+  await carryOn({ ...stores, prepareImport }, weddingId, run.id);
+  const refused = await stores.guestImports.get(weddingId, run.id);
+  expect(refused).toMatchObject({ state: 'refused', refusal: 'import.file_too_complex' });
+});
