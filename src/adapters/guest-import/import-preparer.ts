@@ -3,6 +3,7 @@
  * one on a thread of its own, because planning is one long calculation, and whoever does it is deaf meanwhile.
  */
 import type { ImportPreparer, PlannedImport } from '../../domain/guest-import/ports';
+import { AppError } from '../../domain/shared/app-error';
 import { createBlindIndex } from '../../security/blind-index';
 import { createImportMarks } from '../../security/import-marks';
 import { createTurns } from '../../domain/shared/turns';
@@ -29,9 +30,19 @@ export function createImportPreparer(blindIndexKey: string): ImportPreparer {
     const rows = source.rows.reduce((sum, page) => sum + page.items, 0);
     const bytes = pages.reduce((sum, { json }) => sum + json.byteLength, 0);
     if (rows + source.guests <= MOST_PREPARED_HERE.rows && bytes <= MOST_PREPARED_HERE.bytes)
-      return prepareHere(source, mark);
+      return refusingWhatIsTooLong(() => prepareHere(source, mark));
     return inTurn(() => prepareOnThread(threadFile, { source, blindIndexKey }));
   };
+}
+
+/** As on a thread: a text or a stack longer than there can be is the list's doing, and trying again does not help. */
+function refusingWhatIsTooLong<Plan>(prepare: () => Plan): Plan {
+  try {
+    return prepare();
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new AppError('import.file_too_complex', { cause });
+    throw cause;
+  }
 }
 
 async function prepareOnThread(threadFile: string, order: PrepareOrder): Promise<PlannedImport> {

@@ -133,6 +133,18 @@ function asKnown({ staged }: PlannedImport): KnownHousehold[] {
   }));
 }
 
+test('a list of which comes more than a text can hold is refused, and not tried again and again', async () => {
+  const wedding = {
+    country: 'PT',
+    get events(): never {
+      throw new RangeError('Invalid string length');
+    },
+  } as unknown as PlanSource['wedding'];
+  await expect(createImportPreparer(KEY)({ ...sourceOf(0), wedding })).rejects.toMatchObject({
+    code: 'import.file_too_complex',
+  });
+});
+
 test.each([
   ['families', (at: number) => ['The Smith Family', `${at}@example.com`, 'The Smiths']],
   ['households', (at: number) => [`${'abcdefghij'[at % 10]}na ${'klmnopqrst'[at % 7]}o${at}`, '', 'Us']],
