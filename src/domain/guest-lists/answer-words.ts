@@ -10,7 +10,7 @@ const words = (text: string) => new Set(text.split(',').map((word) => word.trim(
 const ATTENDING = words(
   `attending, attend, attends, accept, accepts, accepted, accepted with pleasure, joyfully accepts, happily accepts, will attend, is attending,
    accepts with pleasure, accept with pleasure, joyfully accept, joyfully accepted, happily accept, with pleasure, yes please, yep, yup, yeah, sure, of course,
-   definitely, ja gerne, ja gern, gerne, sehr gerne, wir kommen, ich komme, avec plaisir, oui avec plaisir, avec joie, con mucho gusto, si claro, con piacere, volentieri,
+   definitely, sim, vem, confirmou, aanwezig, komt, ja gerne, ja gern, gerne, sehr gerne, wir kommen, ich komme, avec plaisir, oui avec plaisir, avec joie, con mucho gusto, si claro, con piacere, volentieri,
    will be there, going, coming, yes, y, yes attending, confirmed, true, in, x, ja, zugesagt, zusage, kommt, dabei, nimmt teil, bestatigt,
    oui, present, presente, presents, presentes, vient, viendra, accepte, confirme, confirmee, participe, si, asiste, asistira, asistiran, confirmado,
    confirmada, acepta, acude, viene, partecipa, partecipera, confermato, confermata, accetta, 1, wahr, vrai, verdadero, vero`,
@@ -21,12 +21,12 @@ const DECLINED = words(
    kommt nicht, nimmt nicht teil, non, absent, absente, absents, ne vient pas, ne viendra pas, decline avec regret, refuse, refuse invitation,
    no asiste, no asistira, no viene, rechaza, rechazado, declinado, declina, no puede, non partecipa, non viene, rifiuta, rifiutato,
    sadly decline, sadly declines, sadly declined, sadly no, regretfully decline, declines with regret, declined with regret, nope, sorry no, no sorry, unable to attend,
-   not able to attend, can t come, cant come, leider nein, leider nicht, nein leider, kann nicht, malheureusement non, avec regret, lo siento no, purtroppo no,
+   not able to attend, can t come, cant come, nee, afwezig, nao, nao vem, leider nein, leider nicht, nein leider, kann nicht, malheureusement non, avec regret, lo siento no, purtroppo no,
    declinato, 0, falsch, faux, falso`,
 );
 const OPEN = words(
   `no response, not responded, no reply, noresponse, pending, awaiting, awaiting response, awaiting reply, waiting, not yet, maybe, tentative, unsure, undecided,
-   not sure, invited, sent, delivered, opened, viewed, email opened, unknown, invitation sent, no rsvp, not answered, unanswered, offen, ausstehend, vielleicht, keine antwort,
+   not sure, invited, sent, delivered, invite sent, not sent, save the date sent, waitlist, waitlisted, wait list, b list, to be invited, draft, opened, viewed, email opened, unknown, invitation sent, no rsvp, not answered, unanswered, offen, ausstehend, vielleicht, keine antwort,
    noch offen, unsicher, eingeladen, en attente, sans reponse, pas de reponse, peut etre, invite, invitee, pendiente, sin respuesta, sin confirmar, por confirmar, quizas,
    tal vez, invitado, in attesa, nessuna risposta, senza risposta, da confermare, forse, invitato`,
 );

@@ -86,7 +86,10 @@ function shared(texts: string[]): NameReadings {
     return certain([nameInWords(named), name], `The list has no first name for ${name}`);
   }
   const lastWithoutSurname =
-    people.length > 1 && people.at(-1)?.words.length === 1 && people.some((one) => one.words.length > 1);
+    people.length > 1 &&
+    people.at(-1)?.words.length === 1 &&
+    people.at(-1)?.form === '' &&
+    people.some((one) => one.words.length > 1);
   const warning = lastWithoutSurname ? 'One of these has no surname in the list; kept as written' : null;
   return certain(inheritSurname(people).map(nameInWords), warning);
 }

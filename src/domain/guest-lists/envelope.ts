@@ -48,7 +48,13 @@ export interface EnvelopeReading {
   aside: string;
   warning: string | null;
   /** `isAboutReadings`: whether the words name one person or several. */
-  doubt: { reason: string; choices: EnvelopeChoice[]; isAboutReadings?: true } | null;
+  doubt: {
+    reason: string;
+    choices: EnvelopeChoice[];
+    isAboutReadings?: true;
+    /** Whether it asks how many of a family come. */
+    isAboutFamily?: true;
+  } | null;
 }
 
 const person = (fullName: string | null, ageBand: AgeBand = 'adult'): EnvelopePerson => ({
@@ -212,7 +218,7 @@ function askHowMany(
     words: more === 0 ? 'Only those who are named' : `${more} more, not named yet`,
     people: [...people, ...company, ...unnamed(more)],
   }));
-  return { reason: 'The family is mentioned without names or a number', choices };
+  return { reason: 'The family is mentioned without names or a number', choices, isAboutFamily: true };
 }
 
 /** "Tim (5)" is five years old, or comes with four others. */

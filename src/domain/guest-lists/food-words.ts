@@ -61,7 +61,7 @@ export const ALLERGEN_OF = index(ALLERGEN_WORDS);
 /** Cells that say there is nothing to know. */
 export const NOTHING = new Set(
   list(
-    'no, none, nothing, nil, nope, no allergies, no allergy, none known, no restrictions, no dietary restrictions, no dietary requirements, no special requirements, no known allergies, nka, nkda, eats everything, everything, anything, all, standard, normal, omnivore, regular, any, keine, nichts, keine allergien, keine besonderheiten, isst alles, alles, aucune, aucun, rien, pas d allergie, pas d allergies, aucune allergie, ninguna, ninguno, nada, sin alergias, ninguna alergia, come de todo, nessuna, nessuno, niente, nessuna allergia, mangia tutto, n a, false, falsch, faux, falso, nein, non',
+    'non veg, nonveg, non vegetarian, non vegetarians, no, none, nothing, nil, nope, no allergies, no allergy, none known, no restrictions, no dietary restrictions, no dietary requirements, no special requirements, no known allergies, nka, nkda, eats everything, everything, anything, all, standard, normal, omnivore, regular, any, keine, nichts, keine allergien, keine besonderheiten, isst alles, alles, aucune, aucun, rien, pas d allergie, pas d allergies, aucune allergie, ninguna, ninguno, nada, sin alergias, ninguna alergia, come de todo, nessuna, nessuno, niente, nessuna allergia, mangia tutto, n a, false, falsch, faux, falso, nein, non',
   ),
 );
 /** Either peanuts or tree nuts. */

@@ -21,18 +21,18 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     nachnamevorname nachnameundvorname namevorname nameundvorname familiennamevorname lastnamefirstname lastfirst
     lastnameandfirstname surnamefirstname apellidosnombre apellidosynombre apellidosynombres apellidosnombres cognomenome
     nomecompleto nomeecognome cognomeenome nomecognome ospite ospiti invitato invitati nomeospite nomedellospite
-    nominativo convidado`),
+    nominativo convidado convidados naam volledigenaam gastnaam`),
   title: words(`
     title salutation prefix nameprefix honorific anrede titel civilite titre tratamiento titulo titolo`),
   firstName: words(`
     first firstname given givenname forename guestfirstname fname vorname rufname prenom prenoms nombre nombres
-    nome primernombre`),
+    nome primernombre voornaam primeironome`),
   middleName: words(
     `middle middlename middleinitial additionalname zweitername deuxiemeprenom segundonombre secondonome`,
   ),
   lastName: words(`
     last lastname surname guestlastname lname familienname nachname zuname nomdefamille apellido apellidos
-    primerapellido cognome`),
+    primerapellido cognome achternaam apelido apelidos sobrenome`),
   suffix: words(`suffix namesuffix generationalsuffix namenszusatz suffixe sufijo suffisso`),
   nickname: words(`nickname knownas goesby preferredname spitzname surnom apodo soprannome`),
   maidenName: words(`
@@ -75,7 +75,7 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     phonemobile guestphone whatsapp handy handynummer mobilnummer mobil telefon telefonnummer rufnummer
     portable numerodetelephone telephoneportable telmobile movil celular telefono telefonomovil numerodetelefono
     cellulare numeroditelefono numerocellulare businessphone primaryphonenumber phoneno telno mobileno telnr handynr
-    mobilnr mobiltelefon telefonprivat telefonmobil mobilprivat`),
+    mobilnr contactno telemovel telefoon telefoonnummer mobiel mobiltelefon telefonprivat telefonmobil mobilprivat`),
   smsAllowed: words(`
     sms smsallowed smsok smsoptin allowsms textmessages texts textsok oktotext texting maytext smserlaubt
     smsautorises smspermitidos smsconsentiti`),
@@ -84,11 +84,11 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     mailingaddressline1 homestreet address1street strasse strasseprivat strassehausnummer strasseundhausnummer strasseundnummer anschrift1 rue
     adresseligne1 adresse1 calle direccion1 domicilio via indirizzo1 viaenumero ligne1 line1`),
   addressLine2: words(`
-    streetaddress2 streetaddress2optional streetaddressline2 street2 addressline2 address2 mailingaddress2
+    streetaddress2 streetaddress2optional streetaddressline2 street2 addressline2 address2 hausnummer hausnr mailingaddress2
     mailingaddressline2 apt aptsuite aptunit apartment unit suite homestreet2 address1extendedaddress adresszusatz
     complementdadresse adresse2 adresseligne2 direccion2 piso indirizzo2 interno line2`),
   city: words(`
-    city town citytown towncity suburb mailingcity homecity address1city ort ortprivat stadt wohnort ville ciudad localidad
+    city town citytown towncity suburb mailingcity homecity address1city woonplaats wohnort ort ortprivat stadt wohnort ville ciudad localidad
     poblacion citta comune localita`),
   region: words(`
     state province region county stateprovince stateregion stateprovinceregion mailingstate homestate address1region
@@ -114,18 +114,18 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     namesofotherguests otherguests othernames additionalnames partymembers
     begleitung begleitperson begleiter namederbegleitung namebegleitung anzahlbegleitpersonen accompagnant accompagnants accompagnateur nomdelaccompagnant nomaccompagnant
     nombredaccompagnants acompanante acompanantes nombredelacompanante nombreacompanante numerodeacompanantes accompagnatore accompagnatori
-    numeroaccompagnatori nomeaccompagnatore nomedellaccompagnatore`),
+    acompanhante acompanhantes numeroaccompagnatori nomeaccompagnatore nomedellaccompagnatore`),
   partySize: words(`
     partysize totalinvited numberinvited numberofguests noofguests guestcount headcount totalguests
     totalnumberinvited invitedcount seats anzahlgaste anzahlpersonen personenzahl personen nombredinvites nombredepersonnes
     numerodeinvitados numerodepersonas numeroinvitati numerodiospiti numeropersone howmany numguests
     guestsinvited totalinparty numberinparty sizeofparty howmanyinparty howmanyinyourparty howmanypeople howmanyguests
-    numberofpeople noofpeople anzahl anzahldergaste anzahlderpersonen nbpersonnes nbdepersonnes nombredeconvives`),
+    numberofpeople noofpeople anzahl anzahldergaste anzahlderpersonen anzahlpers pax totalpax noofpax numberofpax nbpersonnes nbdepersonnes nombredeconvives`),
   adultCount: words(`
     adults numberofadults noofadults adultcount adultguests erwachsene anzahlerwachsene adultes nombredadultes nbadultes adultos
     numerodeadultos adulti numeroadulti`),
   childCount: words(`
-    numberofchildren numberofkids childcount kidscount childrencount noofchildren anzahlkinder nombredenfants nbenfants
+    numberofchildren numberofkids childcount kidscount childrencount noofchildren anzahlkinder davonkinder nombredenfants nbenfants
     numerodeninos numerobambini`),
   ageBand: words(`
     age ageband agegroup ischild childyn adultchild adultorchild adultorkid guesttype alter altersgruppe
@@ -137,7 +137,7 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     diet diets dietary dietaryrestrictions dietaryrestriction dietaryrequirements dietaryrequirement dietaryneeds
     dietarypreferences dietarypreference dietarynotes dietaryandallergies dietaryrestrictionsallergies
     allergiesdietaryrestrictions allergiesanddietaryrestrictions dietaryrestrictionsandallergies foodrestrictions foodrequirements foodpreferences specialdiet
-    specialdiets ernahrung ernahrungsweise ernahrungshinweise diat diaten besonderekost regime regimes
+    specialdiets vegnonveg vegornonveg dieetwensen ernahrung ernahrungsweise ernahrungshinweise diat diaten besonderekost regime regimes
     regimealimentaire regimesalimentaires restrictionsalimentaires dieta dietas restriccionesalimentarias
     preferenciasalimentarias diete esigenzealimentari restrizionialimentari intolleranze intolleranzealimentari`),
   allergies: words(`
@@ -146,19 +146,21 @@ export const HEADER_WORDS: Readonly<Partial<Record<ColumnKind, readonly string[]
     intolleranzeallergie allergieintolleranze`),
   answer: words(`
     rsvp rsvpstatus attending isattending attendance response answer status rsvpresponse willattend attendingyn coming confirmed
-    zusage zugesagt ruckmeldung antwort teilnahme kommt reponse presence presente confirmation participation
+    zusage zugesagt zuabsage aanwezig presenca confirmou ruckmeldung antwort teilnahme kommt reponse presence presente confirmation participation
     respuesta asistencia asiste asistira confirmacion confirmado risposta presenza partecipa partecipazione conferma
     statut estadorsvp`),
   meal: words(`
     meal mealchoice mealoption mealselection mealpreference menu menuchoice menuselection entree entreechoice dish
     dinnerchoice foodchoice mainscourse maincourse gericht menuwahl menuauswahl essen essenswahl hauptgericht
     plat choixdeplat choixdumenu platprincipal plato platoelegido eleccionmenu opciondemenu piatto sceltamenu sceltapiatto`),
-  invited: words(`invited isinvited eingeladen invitada estainvitado invitatoa`),
+  invited: words(
+    `invited invitedevents eventsinvited invitedtoevents isinvited eingeladen invitada estainvitado invitatoa`,
+  ),
   note: words(`
     note notes mynotes comment comments remarks remark message guestnotes sendanotetothecouple notiz notizen
     anmerkung anmerkungen bemerkung bemerkungen kommentar remarque remarques commentaire commentaires nota notas
     comentario comentarios observaciones commenti commento osservazioni
-    sonstiges hinweis hinweise besonderheiten zusatzinfo info infos details specialrequests specialrequirements specialneeds
+    opmerking opmerkingen observacoes sonstiges hinweis hinweise besonderheiten zusatzinfo info infos details specialrequests specialrequirements specialneeds
     mealnotes unpetitmot petitmot precisions detalles altro varie`),
   reference: words(`wedsyncreference guestreference`),
 };

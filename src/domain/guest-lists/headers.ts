@@ -71,7 +71,7 @@ const COMPANION =
 export const COMPANION_HEADER = new RegExp(`^${COMPANION}`);
 const CHILD = '(?:child|kid|kind|enfant|nino|hijo|bambino|figlio)';
 const PARTNER =
-  '(?:partnerin|partner|spouse|secondguest|ehepartnerin|ehepartner|conjoint|pareja|conyuge|coniuge)';
+  '(?:partnerin|partner|spouse|secondguest|ehepartnerin|ehepartner|familymembers|otherfamilymembers|conjoint|pareja|conyuge|coniuge)';
 
 const ONE_OF_SEVERAL: readonly (readonly [
   pattern: RegExp,

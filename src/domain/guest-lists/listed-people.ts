@@ -6,6 +6,7 @@ import { plainHeader } from './headers';
 import { isHeldPlace, readCompany } from './company-words';
 import { readEnvelope, type EnvelopePerson } from './envelope';
 import {
+  asListOfNames,
   commonSurname,
   decidedPeople,
   LONGEST_NAME,
@@ -121,7 +122,14 @@ function addEnvelope(
   let people = isInner ? withOuterNames(reading.people, cells.value('envelope')) : reading.people;
   // In a list of ours a row is one person; elsewhere "José Ortega y Gasset" may be two.
   const isSettled = isOurs === true && reading.doubt?.isAboutReadings === true && people.length === 1;
-  if (reading.doubt !== null && !isSettled && !(reading.isFamilyLabel && hasOtherNames(cells))) {
+  // Other columns say who the family is, or how many they are.
+  const isCounted = reading.doubt?.isAboutFamily === true && saysHowMany(cells);
+  if (
+    reading.doubt !== null &&
+    !isSettled &&
+    !isCounted &&
+    !(reading.isFamilyLabel && hasOtherNames(cells))
+  ) {
     const { reason, choices } = reading.doubt;
     const chosen = questions.ask(`name/${cells.row}/${source.column.index}`, place, reason, choices);
     people = choices.find((choice) => choice.id === chosen)?.people ?? people;
@@ -163,6 +171,11 @@ function hasOtherNames(cells: RowCells): boolean {
   );
 }
 
+function saysHowMany(cells: RowCells): boolean {
+  const counts = ['partySize', 'adultCount', 'childCount'] as const;
+  return hasOtherNames(cells) || counts.some((kind) => cells.first(kind) !== undefined);
+}
+
 /** "Partner first name" without a surname takes the row's own; "Guest" and "yes" are somebody without a name. */
 function addPartner(found: RowPeople, cells: RowCells, person: number, desk: RowDesk): void {
   const whole = cells.first('fullName', person);
@@ -176,7 +189,7 @@ function addPartner(found: RowPeople, cells: RowCells, person: number, desk: Row
   const isSpouse = person === 2 && speaksOfTwo(cells.value('title'));
   const needsSurname = (whole === undefined || isSpouse) && cells.first('lastName', person) === undefined;
   const surname = needsSurname && !/\s/.test(whole?.value ?? '') ? commonSurname(found.people) : '';
-  const reading = readEnvelope(`${source.value} ${surname}`.trim());
+  const reading = readEnvelope(`${asListOfNames(source.value)} ${surname}`.trim());
   for (const one of decidedPeople(reading, cells.row, source, desk)) {
     const listed = toListed(cells.row, one);
     found.people.push(isOfCompany(source.column) ? { ...listed, isPlusOne: true } : listed);

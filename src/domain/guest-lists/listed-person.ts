@@ -62,6 +62,11 @@ export function newListedPerson(
   };
 }
 
+/** "Tom, Sue, Ann" where further people are named: no surname stands first among three and more single words. */
+export function asListOfNames(text: string): string {
+  return /^[^\s,]+(?:\s*,\s*[^\s,]+){2,}$/.test(text.trim()) ? text.replaceAll(',', ' & ') : text;
+}
+
 /** Somebody an envelope means, as somebody of a row. */
 export function toListed(
   row: number,

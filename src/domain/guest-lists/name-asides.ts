@@ -36,6 +36,11 @@ export function readAside(name: string): Aside {
     count: null,
     aside: '',
   };
+  // "1. Ann Lee", "Ann Lee*", "Ann Lee [vegan]"
+  found.text = found.text
+    .replace(/^\d{1,3}[.)]\s+(?=\p{L})/u, '')
+    .replace(/(\p{L})\s*\*+$/u, '$1')
+    .replace(/\[([^\][]*)\]/g, '($1)');
   const address = ADDRESS.exec(found.text);
   if (address !== null) {
     found.email = address[1] ?? null;
@@ -46,6 +51,8 @@ export function readAside(name: string): Aside {
     BRACKETS,
     (whole, inside: string) => takeBrackets(inside, found, remarks) ?? whole,
   );
+  // All of the name is in brackets: it is not certain, and a name all the same.
+  if (found.text.trim() === '' && remarks.length > 0) found.text = remarks.splice(0).join(' ');
   const quoted = QUOTED.exec(found.text);
   if (quoted !== null) {
     found.nickname = (quoted[1] ?? '').trim();
@@ -57,7 +64,7 @@ export function readAside(name: string): Aside {
     found.text = found.text.slice(0, former.index);
   }
   // "Ann Lee - maid of honor"
-  const said = /^(.*\S)\s+[-–—]\s+(\p{Ll}[^,&]*)$/u.exec(found.text);
+  const said = /^(.*\S)\s+[-–—]\s+(\p{Ll}[^,&]*|[^,&]*['’]s [^,&]*)$/u.exec(found.text);
   if (said !== null) {
     found.text = said[1] ?? '';
     remarks.push(said[2] ?? '');

@@ -7,6 +7,7 @@ import { readEnvelope } from './envelope';
 import type { ListedPerson } from './guest-list-reading';
 import { COMPANION_HEADER, plainHeader } from './headers';
 import {
+  asListOfNames,
   commonSurname,
   decidedPeople,
   newListedPerson,
@@ -159,7 +160,7 @@ function addPlusOnes(found: RowPeople, cells: RowCells, cell: FilledCell, desk: 
     addUnnamed(found, cells, cell, said, desk);
     return;
   }
-  const reading = readEnvelope(cleanLines(cells.raw(cell.column)).replace(/^[+&]\s*/, ''));
+  const reading = readEnvelope(asListOfNames(cleanLines(cells.raw(cell.column)).replace(/^[+&]\s*/, '')));
   const known = new Set(found.people.map(({ fullName }) => foldName(fullName ?? '')));
   for (const person of decidedPeople(reading, cells.row, cell, desk))
     // "Names of everyone in your party" names the row's own person again.

@@ -42,6 +42,7 @@ export function settleColumns(guesses: Guess[], { headers, samples, body, bare, 
   settleGroup(guesses, samples);
   settleChildren(headers, guesses, samples);
   settleCounts(guesses, samples);
+  settleTheirGuests(headers, guesses);
   settleInvited(guesses, events);
 }
 
@@ -131,6 +132,18 @@ function settleCounts(guesses: Guess[], samples: string[][]): void {
     const areNumbers = values.length > 0 && values.every((value) => /^\d{1,2}(?:[.,]0+)?$/.test(value));
     if (guess.meaning?.kind === 'fullName' && areNumbers)
       guesses[index] = { meaning: { kind: 'partySize' }, isGuess: true };
+  });
+}
+
+/** "Guest name" and "Guest attending?" beside "Name" are about whom somebody brings. */
+function settleTheirGuests(headers: string[], guesses: Guess[]): void {
+  const plain = headers.map(plainHeader);
+  const names = guesses.filter(({ meaning }) => meaning?.kind === 'fullName' && meaning.person === undefined);
+  if (names.length < 2 || names.every((guess) => plain[guesses.indexOf(guess)]?.startsWith('guest') === true))
+    return;
+  guesses.forEach((_guess, index) => {
+    if (/^guests?(?:fullname|names?|attending|coming|invited)$/.test(plain[index] ?? ''))
+      guesses[index] = { meaning: { kind: 'plusOnes' }, isGuess: true };
   });
 }
 
