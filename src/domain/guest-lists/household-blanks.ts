@@ -52,10 +52,13 @@ function rowsBelow(
 ): ReadonlyMap<SheetRow, string> {
   const below = new Map<SheetRow, string>();
   const names = OWN_NAME.flatMap((kind) => columns.of(kind, 1));
+  const references = columns.of('reference', 1);
   const seen = new Set<string>();
   let above = { row: -1, household: '' };
   for (const row of rows) {
     const household = valueOf(row.cells[column.index]);
+    // A row of our own export says by its number which household it is of.
+    if (references.some(({ index }) => valueOf(row.cells[index]) !== '')) return NONE;
     const isPerson = names.some(({ index }) => valueOf(row.cells[index]) !== '');
     if (household !== '') {
       if (seen.has(household.toLowerCase())) return NONE;

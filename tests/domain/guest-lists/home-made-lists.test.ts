@@ -234,6 +234,9 @@ test('households written beside their first rows alone are asked about once; rep
     'Zed: Zed',
   ]);
   expect(read('Household|Name', 'Lee|Ann', 'Lee|Bo', '|Zed', 'Kay|Cy', '|Dora').doubts).toEqual([]);
+  // In an export of ours every row has its household, also where that is called “TBD”.
+  const ours = ['Household|Name|WedSync reference', 'Lee|Ann|1', 'TBD|Bo|2', 'Kay|Cy|3'];
+  expect(read(...ours).doubts).toEqual([]);
 });
 
 test('how many a family or a name comes as is asked, and a word in brackets is kept to be read', () => {
