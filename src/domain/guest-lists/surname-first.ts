@@ -7,6 +7,7 @@ import type { ListColumn } from './columns';
 import { isGivenName } from './given-names';
 import type { SheetRow } from './guest-file';
 import { plainHeader } from './headers';
+import { LONGEST_NAME_CELL } from './listed-person';
 import { FAMILY_LABEL } from './name-words';
 import { beginsWithParticle, parsePersonName } from './person-name';
 
@@ -42,6 +43,7 @@ function areSurnamesFirst(rows: SheetRow[], index: number): boolean {
 }
 
 function turned(written: string, hasTwo: boolean): string {
+  if (written.length > LONGEST_NAME_CELL) return written;
   const { form, title } = parsePersonName(written);
   if (/[,;/()\d]/.test(written) || form !== '' || title !== '' || FAMILY_LABEL.test(written)) return written;
   const [one = '', ...others] = written.split(JOINED);
