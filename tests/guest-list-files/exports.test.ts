@@ -112,7 +112,16 @@ const NAMES = [
     'Ольга Іваненко',
     'יעל כהן',
   ],
-  ...['Anne-Marie  St. John', 'Dr. Bob (Robert) Smith', 'a;b,c|d', 'Zoë "Zo" Berg', '_x0041_', '🙂 Smile'],
+  ...[
+    'Anne-Marie  St. John',
+    'Dr. Bob (Robert) Smith',
+    'a;b,c|d',
+    'Ann;=1+1',
+    'Bo, -2+3',
+    'Zoë "Zo" Berg',
+    '_x0041_',
+    '🙂 Smile',
+  ],
 ];
 
 function everybody(): KnownHousehold[] {
@@ -244,6 +253,11 @@ test('no cell of a CSV begins like a formula, and Excel knows its encoding', asy
   const cells = data.flat();
   expect(cells.length).toBeGreaterThan(500);
   expect(cells.filter((cell) => /^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(cell))).toEqual([]);
+  // Split at another mark, as Excel does elsewhere, or at every line end.
+  const pieces = new TextDecoder().decode(bytes).split(/[\n\r;,\t]/);
+  expect(
+    pieces.filter((piece) => /^[ "]*[=+\-@＝＋－＠]/u.test(piece) && !/^[ "]*\+\d[\d ().-]*"?$/.test(piece)),
+  ).toEqual([]);
   // Without its mark Excel takes UTF-8 for something else.
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });

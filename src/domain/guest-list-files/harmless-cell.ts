@@ -12,6 +12,14 @@ const NUMBER = /^\+\d[\d ().-]*$/;
 const UNWRITABLE = /(?:(?!\n)[\p{Cc}\p{Cs}\ufffe\uffff])+/gu;
 
 /**
+ * A formula in the midst of a text: a program that splits rows at another mark than the file's, as Excel does in half
+ * of Europe, or takes a line end for a row's, begins a cell there.
+ */
+const INNER_FORMULA = /([,;\n][ "]*)(?=[=\-@\uff1d\uff0b\uff0d\uff20]|\+(?!\d[\d ().-]*(?:[,;\n]|$)))/g;
+/** Nothing to the eye, and taken off again by reading; a cell that begins with it is no formula. */
+const WORD_JOINER = '\u2060';
+
+/**
  * A text as a cell: without control characters, and with an apostrophe before what could be a formula, which
  * reading a list takes off again (`cleanCell`).
  *
@@ -20,7 +28,8 @@ const UNWRITABLE = /(?:(?!\n)[\p{Cc}\p{Cs}\ufffe\uffff])+/gu;
  */
 export function harmlessCell(text: string, isTyped: boolean): string {
   const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(UNWRITABLE, ' ');
-  const kept = lines.split('\n').map(keptAsItIs).join('\n');
+  const whole = lines.split('\n').map(keptAsItIs).join('\n');
+  const kept = isTyped ? whole : whole.replace(INNER_FORMULA, `$1${WORD_JOINER}`);
   const begin = kept.trimStart();
   if (!FORMULA.test(begin) || (isTyped && NUMBER.test(begin))) return kept;
   return `'${begin}`;

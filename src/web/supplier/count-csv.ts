@@ -1,5 +1,6 @@
 /** The newest count as a table for a spreadsheet. No cell can be read as a formula. */
 import Papa from 'papaparse';
+import { harmlessCell } from '../../domain/guest-list-files/harmless-cell';
 import type { SupplierNotice } from '../../domain/suppliers/notice';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import type { Wedding } from '../../domain/weddings/wedding';
@@ -38,7 +39,8 @@ export function countCsv(notice: SupplierNotice, wedding: Wedding): string {
   const standing = `${markOf(notice, wedding)}, ${moment(notice.createdAt, wedding.timeZone)}`;
   const first = [words.notice, '', words.version, notice.version, previous?.version ?? '', standing];
   const table = [words.head(previous?.version ?? null), first, ...cells];
-  return `\ufeff${Papa.unparse(table, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  const safe = table.map((row) => row.map((cell) => harmlessCell(String(cell), false)));
+  return `\ufeff${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
 }
 
 /** The file's name. */
