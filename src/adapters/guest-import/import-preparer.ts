@@ -2,7 +2,8 @@
  * Prepares imports: a short list here, because a thread takes longer to begin than the list to plan; a long
  * one on a thread of its own, because planning is one long calculation, and whoever does it is deaf meanwhile.
  */
-import type { ImportPreparer, PlannedImport } from '../../domain/guest-import/ports';
+import type { JsonPage } from '../../domain/guest-import/json-pages';
+import type { ImportPreparer, PlannedImport, PlanSource } from '../../domain/guest-import/ports';
 import { AppError } from '../../domain/shared/app-error';
 import { createBlindIndex } from '../../security/blind-index';
 import { createImportMarks } from '../../security/import-marks';
@@ -12,10 +13,10 @@ import { prepareHere } from './prepare-here';
 import type { PrepareOrder, PrepareReport } from './thread-protocol';
 
 /**
- * Rows of the list and guests of the wedding together, and bytes of both, up to which preparing takes well below
- * a second. A real list of so many rows is a tenth as long.
+ * Rows of the list and guests of the wedding together, bytes of the list, and bytes of both, up to which preparing
+ * takes about a second at most, whatever the cells hold. A real list of a thousand rows has 300 kB.
  */
-const MOST_PREPARED_HERE = { rows: 2_500, bytes: 2 * 1024 * 1024 };
+const MOST_PREPARED_HERE = { rows: 2_500, listBytes: 512 * 1024, bytes: 2 * 1024 * 1024 };
 /** Twice what 100,000 rows beside as many guests need at once; the activity’s own time limit is longer. */
 const LIMITS = { megabytes: 768, milliseconds: 480_000 };
 const MOST_THREADS = 1;
@@ -26,13 +27,23 @@ export function createImportPreparer(blindIndexKey: string): ImportPreparer {
   const threadFile = compiledThread(__dirname, 'prepare-thread.js');
   const inTurn = createTurns(MOST_THREADS);
   return async (source) => {
-    const pages = [...source.rows, ...source.known];
-    const rows = source.rows.reduce((sum, page) => sum + page.items, 0);
-    const bytes = pages.reduce((sum, { json }) => sum + json.byteLength, 0);
-    if (rows + source.guests <= MOST_PREPARED_HERE.rows && bytes <= MOST_PREPARED_HERE.bytes)
-      return refusingWhatIsTooLong(() => prepareHere(source, mark));
+    if (isShort(source)) return refusingWhatIsTooLong(() => prepareHere(source, mark));
     return inTurn(() => prepareOnThread(threadFile, { source, blindIndexKey }));
   };
+}
+
+function isShort({ rows, known, guests }: PlanSource): boolean {
+  const items = rows.reduce((sum, page) => sum + page.items, guests);
+  const listBytes = bytesOf(rows);
+  return (
+    items <= MOST_PREPARED_HERE.rows &&
+    listBytes <= MOST_PREPARED_HERE.listBytes &&
+    listBytes + bytesOf(known) <= MOST_PREPARED_HERE.bytes
+  );
+}
+
+function bytesOf(pages: JsonPage[]): number {
+  return pages.reduce((sum, { json }) => sum + json.byteLength, 0);
 }
 
 /** As on a thread: a text or a stack longer than there can be is the list's doing, and trying again does not help. */
