@@ -6,8 +6,8 @@ import { requireOpen } from '../../domain/weddings/wedding';
 import { addresses } from '../../web/planner/addresses';
 import { messages } from '../../web/planner/messages.en';
 import { RemoveEventPage } from '../../web/planner/plan/remove-event-page';
+import { createAskedRemoval } from './asked-removal';
 import type { PlannerPagesDependencies } from './dependencies';
-import { wholeNumber } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 /** /planner/:weddingId/events/:eventId/remove */
@@ -16,25 +16,15 @@ export function createEventRemoval(
   visits: Visits,
   dependencies: PlannerPagesDependencies,
 ): void {
-  const path = addresses.removeEvent(':weddingId', ':eventId');
-  router.get(
-    path,
-    visits.wedding((visit) => askPage(visit, dependencies, false)),
-  );
-  router.post(
-    path,
-    visits.wedding(async (visit) => {
-      const { weddingId, form, actor, idInAddress } = visit;
-      const mayLose = wholeNumber(form.get('mayLoseAnswers')) || 0;
-      try {
-        await dependencies.weddings.removeEvent(weddingId, idInAddress('eventId'), mayLose, actor);
-        return { goTo: doneAddress(addresses.overview(weddingId), 'event-removed') };
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'wedding.event_answered') throw error;
-        return { ...(await askPage(visit, dependencies, true)), status: 409 };
-      }
-    }),
-  );
+  createAskedRemoval(router, visits, {
+    path: addresses.removeEvent(':weddingId', ':eventId'),
+    ask: (visit, hasMore) => askPage(visit, dependencies, hasMore),
+    async remove({ weddingId, actor, idInAddress }, mayLoseAnswers) {
+      await dependencies.weddings.removeEvent(weddingId, idInAddress('eventId'), mayLoseAnswers, actor);
+      return { goTo: doneAddress(addresses.overview(weddingId), 'event-removed') };
+    },
+    answered: 'wedding.event_answered',
+  });
 }
 
 /** @throws AppError `request.not_found`, `wedding.not_open`, `wedding.last_event`. */

@@ -5,8 +5,8 @@ import { AppError } from '../../domain/shared/app-error';
 import { addresses } from '../../web/planner/addresses';
 import { RemoveInvitationPage } from '../../web/planner/guests/remove-invitation-page';
 import { messages } from '../../web/planner/messages.en';
+import { createAskedRemoval } from './asked-removal';
 import type { PlannerPagesDependencies } from './dependencies';
-import { wholeNumber } from './sent-form';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
 
 /** /planner/:weddingId/households/:householdId/invitations/:eventId/remove */
@@ -15,27 +15,17 @@ export function createInvitationRemoval(
   visits: Visits,
   dependencies: PlannerPagesDependencies,
 ): void {
-  const path = addresses.removeInvitation(':weddingId', ':householdId', ':eventId');
-  router.get(
-    path,
-    visits.wedding((visit) => askPage(visit, dependencies, false)),
-  );
-  router.post(
-    path,
-    visits.wedding(async (visit) => {
-      const { weddingId, form, actor, idInAddress } = visit;
+  createAskedRemoval(router, visits, {
+    path: addresses.removeInvitation(':weddingId', ':householdId', ':eventId'),
+    ask: (visit, hasMore) => askPage(visit, dependencies, hasMore),
+    async remove({ weddingId, actor, idInAddress }, mayLoseAnswers) {
       const householdId = idInAddress('householdId');
-      const mayLoseAnswers = wholeNumber(form.get('mayLoseAnswers')) || 0;
       const removal = { eventId: idInAddress('eventId'), mayLoseAnswers };
-      try {
-        await dependencies.guests.removeInvitation(weddingId, householdId, removal, actor);
-        return { goTo: doneAddress(addresses.household(weddingId, householdId), 'invitation-removed') };
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'guests.invitation_answered') throw error;
-        return { ...(await askPage(visit, dependencies, true)), status: 409 };
-      }
-    }),
-  );
+      await dependencies.guests.removeInvitation(weddingId, householdId, removal, actor);
+      return { goTo: doneAddress(addresses.household(weddingId, householdId), 'invitation-removed') };
+    },
+    answered: 'guests.invitation_answered',
+  });
 }
 
 /** @throws AppError `request.not_found`. */

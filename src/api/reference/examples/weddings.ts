@@ -27,17 +27,22 @@ const events = [
   },
 ];
 
-const wedding = {
-  id: ids.wedding,
+/** What is given of a wedding first. */
+const facts = {
   coupleNames: 'Emma & James',
   weddingOn: '2027-06-12',
   timeZone: 'Europe/Lisbon',
   country: 'PT',
   rsvpDeadlineOn: '2027-05-15',
   invitationsOn: '2027-02-20',
+  contactLine: 'Call Emma on +351 912 345 678',
+};
+
+const wedding = {
+  id: ids.wedding,
+  ...facts,
   reminderDaysBeforeDeadline: [14, 3],
   accentColor: '#8a5a44',
-  contactLine: 'Call Emma on +351 912 345 678',
   status: 'planned',
   noticePolicy: null,
   scheduleVersion: 4,
@@ -118,13 +123,7 @@ const overview = {
 export const weddingExamples: Record<string, Example> = {
   createWedding: {
     body: {
-      coupleNames: 'Emma & James',
-      weddingOn: '2027-06-12',
-      timeZone: 'Europe/Lisbon',
-      country: 'PT',
-      rsvpDeadlineOn: '2027-05-15',
-      invitationsOn: '2027-02-20',
-      contactLine: 'Call Emma on +351 912 345 678',
+      ...facts,
       events: [
         {
           name: 'Ceremony',
