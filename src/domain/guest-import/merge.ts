@@ -8,6 +8,7 @@
  */
 import { foldName } from '../guest-lists/cell';
 import { withLines } from '../guest-lists/food-to-ask';
+import { isWithoutLettersOf } from '../guest-lists/lost-letters';
 import { addressInOneLine } from '../guest-lists/postal-address';
 import type { GuestDetail, HouseholdDetail } from '../guests/ports';
 import { joinEmails, joinNeeds, type IncomingHousehold, type IncomingPerson, type Marking } from './incoming';
@@ -158,7 +159,8 @@ function settler(
   const differences: FieldDifference[] = [];
   const takes: Takes = (field, here, listed, isSame = (a, b) => a === b) => {
     if (here === null || here === '') return true;
-    if (here === listed) return false;
+    // What a program could not write says nothing against what is held.
+    if (here === listed || isWithoutLettersOf(here, listed)) return false;
     const key = `${id}/${field}`;
     const last = marks[field];
     const isUntouchedHere = last !== undefined && mark(field, here) === last;

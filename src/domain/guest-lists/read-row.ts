@@ -8,6 +8,7 @@ import { readDay, yearsBetween } from './dates';
 import type { ListedPerson, PostalAddress } from './guest-list-reading';
 import { readRowAge, readRowPeople } from './listed-people';
 import { LONGEST_NAME, LONGEST_NAME_CELL, type RowPeople } from './listed-person';
+import { hasLostLetters } from './lost-letters';
 import { isOwnRow, ownRowPeople, ownRowReading } from './own-row';
 import { longestOf, readAddress, type AddressCells } from './postal-address';
 import { readNeeds } from './read-needs';
@@ -27,6 +28,8 @@ const NAME_KINDS: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
   'childName',
   'plusOnes',
 ]);
+const LOST_LETTERS =
+  'Letters have become question marks where this list was saved; save it as Excel or CSV UTF-8 and give it again';
 const HEADING = /^(?:table|tisch|mesa|tavolo) \w{1,3}$|^(?:bride|groom|braut|bräutigam)(?:'s)? side$/i;
 
 /** Reads a row; null when it holds nobody, which is written down where it could surprise. */
@@ -43,7 +46,7 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
   const name = cells.value('fullName') || cells.value('envelope') || cells.value('firstName');
   const isOwn = isOwnRow(cells, desk);
   if (!isOwn && saysNobody(cells, name, desk)) return null;
-  const long = tooLongName(cells);
+  const long = nameCell(cells, (value) => value.length > LONGEST_NAME_CELL);
   if (long !== undefined) return tooLong(cells, long.column, long.value, desk);
   const found = isOwn ? ownRowPeople(cells) : readRowPeople(cells, columns.mostPersons, desk);
   if (found.people.length === 0) {
@@ -53,6 +56,7 @@ export function readRow(cells: RowCells, desk: ListDesk): RowReading | null {
   if (found.people.some(({ fullName }) => (fullName?.length ?? 0) > LONGEST_NAME))
     return tooLong(cells, nameColumnOf(columns), name, desk);
   if (!readDetails(cells, found, desk)) return null;
+  tellOfLostLetters(cells, desk);
   return isOwn ? ownRowReading(cells, found, desk) : rowReading(cells, found, desk);
 }
 
@@ -64,10 +68,14 @@ function nameColumnOf({ columns }: ColumnsByMeaning): ListColumn | null {
   );
 }
 
-function tooLongName(cells: RowCells): FilledCell | undefined {
-  for (const kind of NAME_KINDS)
-    for (const cell of cells.all(kind)) if (cell.value.length > LONGEST_NAME_CELL) return cell;
+function nameCell(cells: RowCells, isMeant: (value: string) => boolean): FilledCell | undefined {
+  for (const kind of NAME_KINDS) for (const cell of cells.all(kind)) if (isMeant(cell.value)) return cell;
   return undefined;
+}
+
+function tellOfLostLetters(cells: RowCells, { book }: ListDesk): void {
+  const cell = nameCell(cells, hasLostLetters);
+  if (cell !== undefined) book.warnings.push(remark({ row: cells.row, ...cell }, LOST_LETTERS));
 }
 
 /** Lines of totals and headings between the rows. */

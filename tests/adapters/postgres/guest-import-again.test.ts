@@ -88,6 +88,15 @@ describe('places without a name', () => {
   });
 });
 
+test('letters that a spreadsheet could not save leave the names they stood in, and the list is told of', async () => {
+  await give('Name,Household', 'Łukasz Żółć,Żółć', 'Ann Lee?,Lee');
+  const id = (await household('Żółć')).guests[0]?.id ?? '';
+  const run = await plan('Name,Household,WedSync reference', `?ukasz ?ó??,?ó??,${id}`);
+  expect(run.counts).toMatchObject({ ...NOTHING_NEW, knownPeople: 1 });
+  const { items } = await bench.stores.guestImports.page(weddingId, run.id, 'warning', 0);
+  expect(`${items[0]?.row}: ${items[0]?.reason}`).toMatch(/^2: Letters .* save it as Excel or CSV UTF-8/);
+});
+
 describe('taking back after somebody has touched it', () => {
   test('an allergy the guest has seen and sent stays, with the agreement that it is stored', async () => {
     await give('Name,Email', 'Ann Lee,ann@lee.example');
