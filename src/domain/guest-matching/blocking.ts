@@ -63,7 +63,8 @@ function sortedEntries(profiles: Profile[]): Float64Array {
   const entries: number[] = [];
   profiles.forEach((profile, index) => {
     for (const key of keysOf(profile)) entries.push(key * INDEXES + index);
-    if (initials.has(initialKey(profile))) entries.push(initialKey(profile) * INDEXES + index);
+    const ofInitial = initialKey(profile);
+    if (initials.has(ofInitial)) entries.push(ofInitial * INDEXES + index);
   });
   return new Float64Array(entries).sort();
 }
@@ -127,24 +128,28 @@ function initialKey({ name }: Profile): number {
 /** The keys under which a person is looked up; one may come twice. */
 function keysOf({ name, mailbox, phone, address }: Profile): number[] {
   const { givenSpelling: given, surnameSpelling: surname } = name;
-  const [beginning = '', other] = [given.slice(0, 4), surname.slice(0, 4)].sort();
+  const givenBegin = given.slice(0, 4);
+  const surnameBegin = surname.slice(0, 4);
+  const isInOrder = givenBegin <= surnameBegin;
   const keys = [
     keyOf(KEYS.wholeName, name.letters),
-    keyOf(KEYS.nameBeginnings, beginning, other),
+    keyOf(KEYS.nameBeginnings, isInOrder ? givenBegin : surnameBegin, isInOrder ? surnameBegin : givenBegin),
     keyOf(KEYS.surnameAndGivenEnds, surname, given.charAt(0) + given.slice(-1)),
     keyOf(KEYS.givenAndSurnameEnd, given, surname.slice(-4)),
   ];
-  for (const word of [...name.surname, ...name.otherSurnames])
-    for (const root of rootsOf(name.given)) keys.push(keyOf(KEYS.surnameAndRoot, word, root));
+  const roots = rootsOf(name.given);
+  for (const words of [name.surname, name.otherSurnames])
+    for (const word of words) for (const root of roots) keys.push(keyOf(KEYS.surnameAndRoot, word, root));
   if (mailbox !== '')
     keys.push(keyOf(KEYS.mailbox, mailbox), keyOf(KEYS.mailboxName, mailbox.slice(0, mailbox.indexOf('@'))));
   if (phone !== '') keys.push(keyOf(KEYS.phone, phone.slice(-7)));
   if (address === null) return keys;
   const { numbers, postcode, words } = address;
   const [number = ''] = numbers;
-  for (const word of words.slice(0, 3)) {
-    keys.push(keyOf(KEYS.numberAndWord, number, word.slice(0, 4)));
-    if (postcode !== '') keys.push(keyOf(KEYS.wordAndPostcode, word.slice(0, 4), postcode));
+  for (let at = 0; at < Math.min(words.length, 3); at += 1) {
+    const begin = (words[at] ?? '').slice(0, 4);
+    keys.push(keyOf(KEYS.numberAndWord, number, begin));
+    if (postcode !== '') keys.push(keyOf(KEYS.wordAndPostcode, begin, postcode));
   }
   if (postcode !== '')
     keys.push(

@@ -6,6 +6,31 @@ import { matchNumbers, matchPostcodes, matchWords, type PostalAddress } from './
 import type { Profile } from './profile';
 import { WEIGHTS, type Likeness } from './weights';
 
+/** Which likeness each way of going together is; written out, as names put together anew cost a lookup by letters. */
+const GIVEN = {
+  same: 'given_same',
+  spelling: 'given_spelling',
+  short: 'given_short',
+  nickname: 'given_nickname',
+  near: 'given_near',
+  part: 'given_part',
+  ending: 'given_ending',
+  initial: 'given_initial',
+} as const;
+const SURNAME = {
+  same: 'surname_same',
+  spelling: 'surname_spelling',
+  near: 'surname_near',
+  part: 'surname_part',
+  former: 'surname_former',
+} as const;
+const NUMBER = { same: 'number_same', different: 'number_different' } as const;
+const POSTCODE = {
+  same: 'postcode_same',
+  near: 'postcode_near',
+  different: 'postcode_different',
+} as const;
+
 /** One thing that was weighed. */
 export interface Evidence {
   likeness: Likeness;
@@ -76,14 +101,14 @@ function weighNames(
   if (given === 'different') weigh(evidence, 'given_different');
   else if (given !== 'missing') {
     const rarity = Math.min(population.rarityOfGiven(a.name.given), population.rarityOfGiven(b.name.given));
-    weigh(evidence, `given_${given}`, rarity);
+    weigh(evidence, GIVEN[given], rarity);
   }
   if (surname === 'different') weigh(evidence, 'surname_different');
   else if (surname !== 'missing') {
     const [lettersA, lettersB] = [a.name.surnameLetters, b.name.surnameLetters];
     weigh(
       evidence,
-      `surname_${surname}`,
+      SURNAME[surname],
       Math.min(population.rarityOfSurname(lettersA), population.rarityOfSurname(lettersB)),
     );
   }
@@ -110,8 +135,8 @@ function weighAddresses(
       words.push({ likeness: 'place_different', bits: Math.max(bits, WEIGHTS.place_different.bits) });
     else weigh(words, isSamePlace ? 'place_same' : 'place_near', bits);
   }
-  if (number !== 'missing' && number !== 'near') weigh(words, `number_${number}`);
-  if (postcode !== 'missing') weigh(words, `postcode_${postcode}`);
+  if (number !== 'missing' && number !== 'near') weigh(words, NUMBER[number]);
+  if (postcode !== 'missing') weigh(words, POSTCODE[postcode]);
 
   const isSame = isSamePlace && number === 'same' && postcode !== 'different';
   const bearers = a.key === b.key ? bearersOf(a.key) : 1;

@@ -8,11 +8,14 @@ import englishNicknames from './data/english-nicknames.json';
 import givenNames from './data/given-names.json';
 import nameForms from './data/name-forms.json';
 import shortForms from './data/short-forms.json';
-import { isJaroWinklerAtLeast, isOneSlipApart } from './string-distance';
+import { areAlikeWords, isOneSlipApart } from './string-distance';
 import { spellingKey } from './text-folding';
 
 const MALE = 1;
 const FEMALE = 2;
+
+/** Jaro and Winkler's measure from which on two given names are near. */
+const ALIKE_NAMES = 0.88;
 
 const genders = new Map<string, number>();
 for (const [names, gender] of [
@@ -91,7 +94,7 @@ export function compareGivenNames(
   if (areLinked(a, b)) return 'nickname';
   if (areSpellings()) return 'spelling';
   if (isGivenName(a) && isGivenName(b)) return compareKnownNames(a, b);
-  return areAlike(a, b) ? 'near' : 'different';
+  return areAlikeWords(a, b, ALIKE_NAMES) ? 'near' : 'different';
 }
 
 /** Whether a name is a short form that in practice stands for the fuller one alone. */
@@ -124,9 +127,4 @@ function haveSameLetters(a: string, b: string): boolean {
 function differInEnding(a: string, b: string): boolean {
   const [stemA, stemB] = [a.replace(/[aeiy]+$/, ''), b.replace(/[aeiy]+$/, '')];
   return stemA.length >= 3 && stemA === stemB;
-}
-
-function areAlike(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length);
-  return (shorter >= 4 && isOneSlipApart(a, b)) || isJaroWinklerAtLeast(a, b, 0.88);
 }

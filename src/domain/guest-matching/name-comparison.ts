@@ -1,7 +1,7 @@
 /** Compares two names part by part. */
 import { areLinked, compareGivenNames, type GivenNameMatch } from './given-names';
 import type { PersonName } from './person-name';
-import { isJaroWinklerAtLeast, isOneSlipApart } from './string-distance';
+import { areAlikeWords } from './string-distance';
 
 /** How two given names go together; `part` is one of several: Anna, Anna-Lena. */
 export type GivenMatch = GivenNameMatch | 'part' | 'missing';
@@ -31,6 +31,8 @@ const SURNAME_RANKS: Record<SurnameMatch, number> = {
 };
 /** Names that fit so well are not tried in another order. */
 const GOOD_RANK = 7;
+/** Jaro and Winkler's measure from which on two surnames are near. */
+const ALIKE_SURNAMES = 0.9;
 
 /** Compares two names as written and, where that fits badly, with the order of one turned round. */
 export function compareNames(a: PersonName, b: PersonName): NameMatch {
@@ -119,7 +121,7 @@ function compareSurnames(a: PersonName, b: PersonName): SurnameMatch {
   }
   const loose = compareLooseSurnames(a.bareSurname, b.bareSurname);
   if (loose !== 'different') return loose;
-  if (areAlike(a.surnameSpelling, b.surnameSpelling)) return 'near';
+  if (areAlikeWords(a.surnameSpelling, b.surnameSpelling, ALIKE_SURNAMES)) return 'near';
   return haveFormerName(a, b) || haveFormerName(b, a) ? 'former' : 'different';
 }
 
@@ -130,11 +132,7 @@ function haveFormerName({ otherSurnames }: PersonName, other: PersonName): boole
 /** Surnames that are not the same: an initial says nothing, one slip is near. */
 function compareLooseSurnames(a: string, b: string): SurnameMatch {
   if (a.length === 1 || b.length === 1) return a.startsWith(b.charAt(0)) ? 'missing' : 'different';
-  return areAlike(a, b) ? 'near' : 'different';
-}
-
-function areAlike(a: string, b: string): boolean {
-  return (Math.min(a.length, b.length) >= 4 && isOneSlipApart(a, b)) || isJaroWinklerAtLeast(a, b, 0.9);
+  return areAlikeWords(a, b, ALIKE_SURNAMES) ? 'near' : 'different';
 }
 
 /** Surname first in one of the two; a name of one word may be either. */

@@ -37,8 +37,14 @@ export class Population {
     this.total += 1;
     countOne(this.given, name.given);
     countOne(this.surnames, name.surnameLetters);
-    for (const word of new Set(address?.words)) countOne(this.words, word);
-    for (const contact of [mailbox, phone, address?.key ?? '']) this.noteBearer(contact, bearer);
+    this.noteBearer(mailbox, bearer);
+    this.noteBearer(phone, bearer);
+    if (address === null) return;
+    const { words, key } = address;
+    words.forEach((word, at) => {
+      if (words.indexOf(word) === at) countOne(this.words, word);
+    });
+    this.noteBearer(key, bearer);
   }
 
   /** What it says, in bits, that two people have this given name. */
@@ -57,7 +63,7 @@ export class Population {
     if (before !== undefined) return before;
     const { words } = address;
     const weights = words.map((word) => Math.min(MOST_BITS_OF_A_WORD, this.rarity(this.words.get(word))));
-    const weighed = { words, weights };
+    const weighed = { words, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
     this.weighed.set(address, weighed);
     return weighed;
   }

@@ -2,7 +2,7 @@
  * Compares postal addresses as texts. Lists write them in one cell or in five, in any order, so no field is
  * relied on: numbers are told by their shape, and all else is words.
  */
-import { isJaroWinklerAtLeast, isOneSlipApart } from './string-distance';
+import { areAlikeWords, isOneSlipApart } from './string-distance';
 import { fold } from './text-folding';
 
 /** An address taken apart for comparison. */
@@ -36,9 +36,9 @@ const MOST_COMPARED = 30;
 /** Takes an address apart. */
 export function readPostalAddress(text: string): PostalAddress {
   const folded = fold(text);
-  const found = [...folded.matchAll(POSTCODE)].at(-1);
+  const found = lastMatch(POSTCODE, folded);
   // A lone number at the very beginning is a house's.
-  const isPostcode = found !== undefined && (found.index > 0 || found[0].length === folded.length);
+  const isPostcode = found !== null && (found.index > 0 || found[0].length === folded.length);
   const postcode = isPostcode
     ? found[0]
         .replace(/^(\d{5})-\d{4}$/, '$1')
@@ -52,11 +52,8 @@ export function readPostalAddress(text: string): PostalAddress {
   const words: string[] = [];
   for (const token of rest.split(/[ -]/)) {
     if (token === '' || KINDS.has(token)) continue;
-    if (/\d/.test(token)) numbers.push(token);
-    else
-      words.push(
-        /(?:strasse|str|straat)$/.test(token) ? token.replace(/(?:strasse|str|straat)$/, '') || token : token,
-      );
+    if (HAS_DIGIT.test(token)) numbers.push(token);
+    else words.push(withoutStreetEnd(token));
   }
   const [number = ''] = numbers;
   const [word = ''] = words;
@@ -66,6 +63,22 @@ export function readPostalAddress(text: string): PostalAddress {
     words: words.slice(0, MOST_COMPARED),
     key: number === '' || word === '' ? '' : `${number} ${word} ${postcode}`,
   };
+}
+
+function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
+  let last: RegExpExecArray | null = null;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) last = match;
+  return last;
+}
+
+const HAS_DIGIT = /\d/;
+const STREET_ENDS = ['strasse', 'straat', 'str'];
+
+/** "Haupt" of "Hauptstrasse"; a word that is nothing else stays. */
+function withoutStreetEnd(word: string): string {
+  for (const end of STREET_ENDS) if (word.endsWith(end)) return word.slice(0, -end.length) || word;
+  return word;
 }
 
 /** How two numbers stand to each other. */
@@ -97,59 +110,79 @@ export interface WordsMatch {
 /** What a word that is only alike says beside one that is equal. */
 const ALIKE = 0.7;
 
+/** Jaro and Winkler's measure from which on two words are alike. */
+const ALIKE_WORDS = 0.9;
+
 /** Words of an address, and what it says, in bits, that another has each of them. */
 export interface WeighedWords {
   words: readonly string[];
   weights: readonly number[];
+  /** What all of them say together. */
+  total: number;
 }
 
 /** Pairs the words of two addresses: equal ones, then those alike, then what is left, closed up. */
 export function matchWords(a: WeighedWords, b: WeighedWords): WordsMatch {
-  const possible = Math.min(sum(a.weights), sum(b.weights));
-  const equal = pairWords(a, b, (word, other) => word === other);
-  if (equal.restA.words.length === 0 || equal.restB.words.length === 0)
-    return { agreed: equal.agreed, possible };
-  const { agreed, restA, restB } = pairWords(equal.restA, equal.restB, areAlikeWords);
+  const possible = Math.min(a.total, b.total);
+  const equal = pairWords(a, b, ALL_WORDS, areOneWord);
+  if (isNoneLeft(a, equal.ofA) || isNoneLeft(b, equal.ofB)) return { agreed: equal.agreed, possible };
+  const alike = pairWords(a, b, equal, areNearlyOneWord);
   const areRestsAlike =
-    restA.words.length > 0 &&
-    restB.words.length > 0 &&
-    areAlikeWords(restA.words.join(''), restB.words.join(''));
-  const ofRests = areRestsAlike ? Math.min(sum(restA.weights), sum(restB.weights)) : 0;
-  return { agreed: equal.agreed + ALIKE * (agreed + ofRests), possible };
+    !isNoneLeft(a, alike.ofA) &&
+    !isNoneLeft(b, alike.ofB) &&
+    areNearlyOneWord(closedUp(a, alike.ofA), closedUp(b, alike.ofB));
+  const ofRests = areRestsAlike ? Math.min(weightOf(a, alike.ofA), weightOf(b, alike.ofB)) : 0;
+  return { agreed: equal.agreed + ALIKE * (alike.agreed + ofRests), possible };
 }
 
-/** Pairs each word of `a` with the first of `b` that fits and is free; what is left of both. */
+/** Which words of two addresses have no partner yet: a bit for each, as there are at most 30. */
+interface LeftWords {
+  ofA: number;
+  ofB: number;
+}
+const ALL_WORDS: LeftWords = { ofA: -1, ofB: -1 };
+
+/** Pairs each word of `a` that is left with the first of `b` that is left and fits. */
 function pairWords(
   a: WeighedWords,
   b: WeighedWords,
+  left: LeftWords,
   fits: (word: string, other: string) => boolean,
-): { agreed: number; restA: WeighedWords; restB: WeighedWords } {
-  const restA = { words: [] as string[], weights: [] as number[] };
-  const restB = { words: [...b.words], weights: [...b.weights] };
+): LeftWords & { agreed: number } {
+  let { ofA, ofB } = left;
   let agreed = 0;
-  for (let index = 0; index < a.words.length; index += 1) {
-    const [word = '', weight = 0] = [a.words[index], a.weights[index]];
-    const at = restB.words.findIndex((other) => fits(word, other));
-    if (at === -1) {
-      restA.words.push(word);
-      restA.weights.push(weight);
-      continue;
+  for (let at = 0; at < a.words.length; at += 1) {
+    if ((ofA & (1 << at)) === 0) continue;
+    const word = a.words[at] ?? '';
+    for (let other = 0; other < b.words.length; other += 1) {
+      if ((ofB & (1 << other)) === 0 || !fits(word, b.words[other] ?? '')) continue;
+      agreed += Math.min(a.weights[at] ?? 0, b.weights[other] ?? 0);
+      ofA &= ~(1 << at);
+      ofB &= ~(1 << other);
+      break;
     }
-    agreed += Math.min(weight, restB.weights[at] ?? 0);
-    restB.words.splice(at, 1);
-    restB.weights.splice(at, 1);
   }
-  return { agreed, restA, restB };
+  return { ofA, ofB, agreed };
 }
 
-function sum(weights: readonly number[]): number {
-  let total = 0;
-  for (const weight of weights) total += weight;
-  return total;
+function isNoneLeft({ words }: WeighedWords, left: number): boolean {
+  return (left & ((1 << words.length) - 1)) === 0;
 }
 
-function areAlikeWords(a: string, b: string): boolean {
-  if (a === b) return true;
-  const shorter = Math.min(a.length, b.length);
-  return shorter >= 4 && (isOneSlipApart(a, b) || isJaroWinklerAtLeast(a, b, 0.9));
+function closedUp({ words }: WeighedWords, left: number): string {
+  return words.filter((_, at) => (left & (1 << at)) !== 0).join('');
+}
+
+function weightOf({ weights }: WeighedWords, left: number): number {
+  let weight = 0;
+  for (let at = 0; at < weights.length; at += 1) if ((left & (1 << at)) !== 0) weight += weights[at] ?? 0;
+  return weight;
+}
+
+function areOneWord(a: string, b: string): boolean {
+  return a === b;
+}
+
+function areNearlyOneWord(a: string, b: string): boolean {
+  return a === b || (Math.min(a.length, b.length) >= 4 && areAlikeWords(a, b, ALIKE_WORDS));
 }

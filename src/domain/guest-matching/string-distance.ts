@@ -44,29 +44,34 @@ export function jaroWinkler(a: string, b: string): number {
 }
 
 /**
- * Whether `jaroWinkler` of two texts of at least three letters is at least so much. Most pairs are told by
- * their lengths and letters alone: where these leave room for too little, nothing is counted.
+ * Whether two words may be one, misspelt: one slip apart, from four letters on, or `jaroWinkler` of at least so
+ * much, from three on. Most pairs are told by their lengths and letters alone: where these leave room for neither,
+ * nothing is counted.
  */
-export function isJaroWinklerAtLeast(a: string, b: string, least: number): boolean {
-  const [shorter, longer] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+export function areAlikeWords(a: string, b: string, least: number): boolean {
+  const shorter = Math.min(a.length, b.length);
+  const longer = Math.max(a.length, b.length);
   if (shorter < 3) return false;
   const beginsAlike = a.charCodeAt(0) === b.charCodeAt(0);
-  if (!leavesRoom((2 + shorter / longer) / 3, beginsAlike, least)) return false;
-  if (longer <= LONGEST_COMPARED) {
-    const matches = mostMatches(a, b);
-    if (!leavesRoom((matches / shorter + matches / longer + 1) / 3, beginsAlike, least)) return false;
-  }
-  return jaroWinkler(a, b) >= least;
+  const isSlipByLength = shorter >= 4 && longer - shorter <= 1;
+  const isAlikeByLength = leavesRoom((2 + shorter / longer) / 3, beginsAlike, least);
+  if (!isSlipByLength && !isAlikeByLength) return false;
+  const lettersA = lettersOf(a);
+  const lettersB = lettersOf(b);
+  const onlyInA = bitsOf(lettersA & ~lettersB);
+  const onlyInB = bitsOf(lettersB & ~lettersA);
+  if (isSlipByLength && onlyInA <= 1 && onlyInB <= 1 && isOneSlipApart(a, b)) return true;
+  if (!isAlikeByLength) return false;
+  // No more letters can match than are left of each text without those that the other does not have at all.
+  const matches = Math.min(a.length - onlyInA, b.length - onlyInB);
+  const isAlikeByLetters =
+    longer > LONGEST_COMPARED ||
+    leavesRoom((matches / shorter + matches / longer + 1) / 3, beginsAlike, least);
+  return isAlikeByLetters && jaroWinkler(a, b) >= least;
 }
 
 function leavesRoom(mostJaro: number, beginsAlike: boolean, least: number): boolean {
   return mostJaro + (beginsAlike ? 0.4 : 0) * (1 - mostJaro) >= least;
-}
-
-/** No more letters can match than are left of each text without those that the other does not have at all. */
-function mostMatches(a: string, b: string): number {
-  const [lettersA, lettersB] = [lettersOf(a), lettersOf(b)];
-  return Math.min(a.length - bitsOf(lettersA & ~lettersB), b.length - bitsOf(lettersB & ~lettersA));
 }
 
 /** A bit for each letter; two letters that share one only make the bound looser. */

@@ -60,13 +60,13 @@ export function foldExpanded(text: string): string {
 
 function foldLower(lower: string, within: string): string {
   // Most of any list is plain letters with a comma, an apostrophe or a full stop.
-  const letters = PLAIN.test(lower) ? lower : toLatin(lower, within);
-  return letters
-    .replace(/['’‘ʼ`´]/g, '')
-    .replace(/[‐‑–—]/g, '-')
-    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
-    .replace(/ *-+ */g, '-')
-    .replace(/^[ -]+|[ -]+$/g, '');
+  const words = PLAIN.test(lower)
+    ? lower.replace(/['`]+/g, '').replace(/[^a-z0-9-]+/g, ' ')
+    : toLatin(lower, within)
+        .replace(/['’‘ʼ`´]/g, '')
+        .replace(/[‐‑–—]/g, '-')
+        .replace(/[^\p{L}\p{N}-]+/gu, ' ');
+  return words.includes('-') ? words.replace(/ *-+ */g, '-').replace(/^[ -]+|[ -]+$/g, '') : words.trim();
 }
 
 function toLatin(lower: string, within: string): string {
