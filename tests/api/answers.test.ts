@@ -192,6 +192,23 @@ test('somebody added to a household owes an answer; taken off again, all stands 
   expect((await api.call('DELETE', `${path}/guests/${id}`, { as: planner })).status).toBe(404);
 });
 
+test('a household takes in nobody beyond the fifty whom one form can ask', async () => {
+  const full = {
+    ...newHousehold,
+    guests: Array.from({ length: 49 }, (_, at) => ({ fullName: `Guest ${at}` })),
+  };
+  const id = await api.create(planner, `/v1/weddings/${weddingId}/households`, full);
+  const add = (fullName: string) =>
+    api.call<{ code: string }>('POST', `/v1/weddings/${weddingId}/households/${id}/guests`, {
+      as: planner,
+      json: { fullName },
+      headers: { 'Idempotency-Key': randomUUID() },
+    });
+  expect((await add('The Fiftieth')).status).toBe(201);
+  const refused = await add('One More');
+  expect([refused.status, refused.body.code]).toEqual([409, 'guests.household_full']);
+});
+
 test('whoever is taken off while coming is told to suppliers, at once for a severe allergy; the last one stays', async () => {
   await answer(await everyoneComes());
   const [ann, kim] = (await household()).guests;

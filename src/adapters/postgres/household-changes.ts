@@ -1,6 +1,7 @@
 /** A household corrected by its planner, person by person, with what follows for invitations and suppliers. */
 import { randomUUID } from 'node:crypto';
 import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
+import { MOST_INVITED_TOGETHER } from '../../domain/guests/guest';
 import type { GuestChange, HouseholdChange, HouseholdDetail, NewGuest } from '../../domain/guests/ports';
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -65,7 +66,8 @@ export async function changeHousehold(
 
 /**
  * Stores somebody new of a household; their id.
- * @throws AppError `request.not_found`, `wedding.changed_meanwhile` when an event named was removed just now.
+ * @throws AppError `request.not_found`, `guests.household_full`, `wedding.changed_meanwhile` when an event named was
+ *   removed just now.
  */
 export async function addGuest(
   scope: Scope,
@@ -73,7 +75,8 @@ export async function addGuest(
   guest: NewGuest,
   encryption: FieldEncryption,
 ): Promise<string> {
-  const { rsvps } = await lockHousehold(scope, weddingId, householdId, encryption);
+  const { rsvps, guests } = await lockHousehold(scope, weddingId, householdId, encryption);
+  if (guests.length >= MOST_INVITED_TOGETHER) throw new AppError('guests.household_full');
   const id = randomUUID();
   const last = await scope('guests').where({ household_id: householdId }).max({ position: 'position' });
   const position = Number(last[0]?.['position'] ?? -1) + 1;

@@ -107,7 +107,7 @@ export const guestEndpoints: Endpoint[] = [
     body: addedGuestBody,
     answer: householdCreated,
     creates: true,
-    refusals: ['wedding.changed_meanwhile'],
+    refusals: ['wedding.changed_meanwhile', 'guests.household_full'],
     async handle({ dependencies, params, body, actor }) {
       const wedding = await dependencies.weddings.get(params.weddingId);
       const { eventIds, ...guest } = body;

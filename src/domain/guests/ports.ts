@@ -122,7 +122,8 @@ export interface GuestStore {
    *
    * @param guest invited to the events anybody of the household is invited to, unless it names its own.
    * @returns the guest's id.
-   * @throws AppError `request.not_found`, `wedding.changed_meanwhile` when an event named was removed just now.
+   * @throws AppError `request.not_found`, `guests.household_full`, `wedding.changed_meanwhile` when an event named was
+   *   removed just now.
    */
   addGuest(weddingId: string, householdId: string, guest: NewGuest, actor: Actor): Promise<string>;
   /**

@@ -63,6 +63,10 @@ export const ERRORS = {
     status: 409,
     title: 'Nobody would be left in the household; remove the household instead.',
   },
+  'guests.household_full': {
+    status: 409,
+    title: 'No more than 50 people can answer together; add them to a household of their own.',
+  },
   'guests.invitation_answered': {
     status: 409,
     title: 'They have answered for this event; say that so many answers may be lost with the invitation.',

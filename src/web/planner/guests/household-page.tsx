@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { HouseholdDetail } from '../../../domain/guests/ports';
 import type { SendLine } from '../../../domain/weddings/overview';
-import type { Guest } from '../../../domain/guests/guest';
+import { MOST_INVITED_TOGETHER, type Guest } from '../../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
 import { Facts } from '../../design/parts';
 import { addresses } from '../addresses';
@@ -70,7 +70,9 @@ function Contact({ wedding, household }: Pick<Props, 'wedding' | 'household'>): 
       )}
       <div class="actions unprinted">
         <StepLink href={correction} text={words.correct} />
-        <StepLink href={addresses.newGuest(wedding.id, household.id)} text={words.addSomebody} />
+        {household.guests.length < MOST_INVITED_TOGETHER && (
+          <StepLink href={addresses.newGuest(wedding.id, household.id)} text={words.addSomebody} />
+        )}
         {eventsToCome(wedding, household).length > 0 && (
           <StepLink href={`${correction}#${fieldId('inviteTo')}`} text={words.inviteToMore} />
         )}
