@@ -105,28 +105,44 @@ export async function readClock(scope: Scope): Promise<string> {
   return (clock.rows[0]?.now ?? new Date(0)).toISOString();
 }
 
+/** A step that was taken up, or skipped. */
+interface RunStep {
+  id: string;
+  kind: MilestoneKind;
+  status: 'running' | 'done' | 'skipped';
+  supplierId: string | null;
+}
+
 /** Replaces what is still planned; what has run stays. The schedule version must have been raised already. */
 export async function writePlan(scope: Scope, weddingId: string): Promise<void> {
   const wedding = await loadWedding(scope, weddingId);
-  const done = await scope('milestones')
+  const suppliers = await loadCutoffs(scope, wedding);
+  const unlocked = new Set(suppliers.filter(({ isLocked }) => !isLocked).map(({ id }) => id));
+  const run = await scope('milestones')
     .where({ wedding_id: weddingId })
     .whereNot({ status: 'planned' })
-    .select<{ id: string; kind: MilestoneKind; status: string }[]>('id', 'kind', 'status');
-  const rounds = done.filter(({ kind }) => kind === 'invitations');
+    .select<RunStep[]>('id', 'kind', 'status', 'supplier_id as supplierId');
+  // The number given for a day that was left does not count any more, should that day come back.
+  const isVoid = ({ kind, status, supplierId }: RunStep) =>
+    kind === 'final_count' && status === 'done' && supplierId !== null && unlocked.has(supplierId);
+  const rounds = run.filter(({ kind }) => kind === 'invitations');
   const isUnderWay = rounds.some(({ status }) => status === 'running');
   const milestones = planTimeline({
     wedding,
-    suppliers: await loadCutoffs(scope, wedding),
+    suppliers,
     holidays: publicHolidays(wedding),
     now: await readClock(scope),
     dateNews: await loadDateNews(scope, weddingId),
-    doneIds: new Set(done.map((row) => row.id)),
+    doneIds: new Set(run.filter((step) => !isVoid(step)).map(({ id }) => id)),
     invitations: {
       rounds: rounds.length,
       isAnotherOwed: rounds.length > 0 && !isUnderWay && (await areInvitationsOwed(scope, weddingId)),
     },
   });
-  await scope('milestones').where({ wedding_id: weddingId, status: 'planned' }).delete();
+  await scope('milestones')
+    .where({ wedding_id: weddingId })
+    .whereRaw("(status = 'planned' or id = any(?))", [milestones.map(({ id }) => id)])
+    .delete();
   if (milestones.length > 0) {
     await scope('milestones').insert(
       milestones.map((milestone) => ({

@@ -293,7 +293,7 @@ test('more people than a room holds alerts the planner until they fit again', as
   expect(await alerts()).toEqual([]);
 });
 
-test('a wedding that moves unlocks every final count and tells all suppliers, the photographer too', async () => {
+test('a wedding that moves unlocks and plans every final count anew, back to its old day too, and tells all suppliers, the photographer too', async () => {
   const setting = await setUp(2, ['caterer', 'venue', 'photographer']);
   await answer(setting, 0, 'attending');
   await lock(setting, 'caterer');
@@ -310,6 +310,9 @@ test('a wedding that moves unlocks every final count and tells all suppliers, th
   expect(suppliers.every((supplier) => supplier.lockedAt === null)).toBe(true);
   const planned = (await bench.stores.weddings.plan(setting.weddingId)).milestones;
   expect(planned.filter((step) => step.kind === 'final_count')).toHaveLength(2);
+  await changeWedding(bench, setting.weddingId, { weddingOn: sampleWedding(90).weddingOn });
+  await lock(setting, 'caterer');
+  expect((await told(setting, 'caterer')).at(-1)).toBe('final 6');
 });
 
 test('a wedding that is cancelled tells all suppliers once, at once', async () => {
@@ -392,7 +395,6 @@ test('answers, decisions, suppliers’ words, flushes and changed plans at once 
 });
 
 function dinnerOnly(capacity: number | null = 150): NewWedding['events'] {
-  return sampleWedding(90)
-    .events.slice(1)
-    .map((event) => ({ ...event, capacity }));
+  const [, ...dinners] = sampleWedding(90).events;
+  return dinners.map((event) => ({ ...event, capacity }));
 }
