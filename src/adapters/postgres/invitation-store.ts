@@ -1,5 +1,6 @@
 /** Invitations and answers in PostgreSQL: one statement to open, one to record (migration `record_answer`). */
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import { AppError } from '../../domain/shared/app-error';
 import type { InvitationStore, OpenInvitation, RecordOutcome } from '../../domain/rsvp/ports';
 import { dateNews } from '../../domain/weddings/date-news';
@@ -7,7 +8,7 @@ import { hashToken } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { storableAnswer } from './answer-writing';
 import { loadChangeRequests } from './change-requests';
-import { appendAudit, lockHead, moment, type Database } from './database';
+import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import {
   byPosition,
   bytes,
@@ -135,7 +136,8 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);
         const [latest] = (await loadChangeRequests(scope, encryption, weddingId, [householdId])).slice(-1);
-        if (latest?.words === words) return;
+        // The same words again are the same request only as long as the planner has not dealt with it.
+        if (latest?.words === words && (await isRequestOpen(scope, householdId))) return;
         const id = randomUUID();
         await scope('change_requests').insert({
           id,
@@ -189,9 +191,16 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
 /** What the household had asked the planner for is dealt with by the answer the planner has recorded. */
 function settleRequests(database: Database, weddingId: string, householdId: string): Promise<void> {
   return database.inWedding(weddingId, async (scope) => {
-    await scope('planner_alerts')
-      .where({ household_id: householdId, kind: 'change_requested' })
-      .whereNull('resolved_at')
-      .update({ resolved_at: moment(scope) });
+    await openRequests(scope, householdId).update({ resolved_at: moment(scope) });
   });
+}
+
+async function isRequestOpen(scope: Scope, householdId: string): Promise<boolean> {
+  return (await openRequests(scope, householdId).first('id')) !== undefined;
+}
+
+function openRequests(scope: Scope, householdId: string): Knex.QueryBuilder {
+  return scope('planner_alerts')
+    .where({ household_id: householdId, kind: 'change_requested' })
+    .whereNull('resolved_at');
 }

@@ -49,6 +49,24 @@ test('requests to the couple stand beside the note of the answer and beside each
   expect((await bench.get(invited.path)).text).not.toContain('Bo would like');
 });
 
+test('a request that the planner has settled may be made again in the same words', async () => {
+  const invited = await bench.invite();
+  await bench.decline(invited);
+  bench.clock.now = new Date(Date.now() + 80 * 86_400_000);
+  const ask = () => bench.post(`${invited.path}/ask`, { [inputs.words]: 'Please call us.' });
+  const { overview, guests } = bench.api.dependencies;
+  const alerts = async () => (await overview.get(invited.weddingId, new Date())).alerts;
+  await ask();
+  const [first] = await alerts();
+  await overview.resolveAlert(invited.weddingId, first?.id ?? '', 'system');
+  expect(await alerts()).toEqual([]);
+  await ask();
+  await ask();
+  expect(await alerts()).toMatchObject([{ kind: 'change_requested', householdId: invited.householdId }]);
+  const seen = await guests.getHousehold(invited.weddingId, invited.householdId);
+  expect(seen.changeRequests).toHaveLength(2);
+});
+
 test('an answer that comes a moment too late is not lost: it stands in the request to the couple', async () => {
   const invited = await bench.invite();
   await bench.fill(`${invited.path}/who`, { all: 'no' });
