@@ -63,6 +63,7 @@ function sortedEntries(profiles: Profile[]): Float64Array {
   const entries: number[] = [];
   profiles.forEach((profile, index) => {
     for (const key of keysOf(profile)) entries.push(key * INDEXES + index);
+    if (initials.size === 0) return;
     const ofInitial = initialKey(profile);
     if (initials.has(ofInitial)) entries.push(ofInitial * INDEXES + index);
   });

@@ -58,7 +58,8 @@ export function areOfDifferentGender(a: string, b: string): boolean {
 
 /** The name itself and the fuller names it may stand for. */
 export function rootsOf(name: string): string[] {
-  return [name, ...(fullerNames.get(name) ?? [])];
+  const fuller = fullerNames.get(name);
+  return fuller === undefined ? [name] : [name, ...fuller];
 }
 
 /** How two given names go together. */
