@@ -10,6 +10,7 @@ import type {
   listRemark,
   newHouseholdOfList,
   pairQuestion,
+  unlistedGuest,
 } from '../../src/api/guest-imports/plan-schemas';
 import { workbook } from '../guest-lists/workbook';
 import { thousandGuests } from '../support/thousand-guests';
@@ -108,9 +109,11 @@ test('a faulty row has its cells and its reason, and comes in once the cell is m
       cells: ['John Smith', 'invalid-email'],
     },
   ]);
-  expect(faults.items[0]?.reason).toBe('Invalid email format');
+  expect(faults.items[0]).toMatchObject({ reason: 'Invalid email format', fix: { value: '' } });
+  await imports.change(id, { cells: [{ row: 2, columnIndex: 1, value: '' }] });
+  expect((await imports.look(id)).counts).toMatchObject({ faultyRows: 0, newPeople: 2 });
   await imports.change(id, { cells: [{ row: 2, columnIndex: 1, value: 'john@example.com' }] });
-  expect(await imports.look(id)).toMatchObject({ version: 2, counts: { faultyRows: 0, newPeople: 2 } });
+  expect(await imports.look(id)).toMatchObject({ version: 3, counts: { faultyRows: 0, newPeople: 2 } });
   await imports.change(id, { cells: [{ row: 2, columnIndex: 1, value: null }] });
   expect((await imports.look(id)).counts).toMatchObject({ faultyRows: 1 });
 });
@@ -129,6 +132,16 @@ test('the realistic list of 162 comes in whole; given again, it says that nothin
     counts: { newPeople: 0, sameHouseholds: 50, openQuestions: 0 },
   });
   expect(await imports.households()).toHaveLength(50);
+});
+
+test('a list given again tells who joins a household from who is new with theirs, and names whom it no longer has', async () => {
+  await imports.carryOut('Name,Household\nAnn Lee,Lee\nBo Lee,Lee\nZoe Hill,Hill');
+  const { id, counts } = await imports.plan(
+    'Name,Household\nAnn Lee,Lee\nBo Lee,Lee\nTess Lee,Lee\nCy Ray,Ray',
+  );
+  expect(counts).toMatchObject({ newPeople: 2, joiningPeople: 1, newHouseholds: 1, notListed: 1 });
+  const { items, total } = await imports.get<Listed<z.infer<typeof unlistedGuest>>>(`/${id}/not-listed`);
+  expect([total, items[0]?.fullName, items[0]?.householdName]).toEqual([1, 'Zoe Hill', 'Hill']);
 });
 
 test('an export of The Knot is told by name and comes in with its parties and unnamed plus-ones', async () => {

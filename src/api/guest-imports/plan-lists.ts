@@ -12,6 +12,7 @@ import {
   pairQuestion,
   planPage,
   planQuery,
+  unlistedGuest,
   waitingHousehold,
 } from './plan-schemas';
 import { importParams, stayed } from './schemas';
@@ -136,6 +137,16 @@ export function planEndpoints(tag: string, ofRun: string): Endpoint[] {
         summary: 'Rows left out, with all their cells and the reason',
       },
       leftOutRow,
+      asItIs,
+    ),
+    list(
+      {
+        kind: 'not_listed',
+        address: 'not-listed',
+        operation: 'listImportUnlistedGuests',
+        summary: 'Guests whom the list does not name, the first thousand; they stay',
+      },
+      unlistedGuest,
       asItIs,
     ),
     list(

@@ -184,6 +184,11 @@ export const pairQuestion = z
   })
   .meta({ id: 'PersonPair' });
 
+/** GET …/not-listed */
+export const unlistedGuest = z
+  .object({ guestId: id, fullName: z.string(), householdId: id, householdName: z.string() })
+  .meta({ id: 'UnlistedGuest' });
+
 /** GET …/left-out */
 export const leftOutRow = z
   .object({ row: z.int(), cells: z.array(z.string()), reason: z.string() })

@@ -109,6 +109,7 @@ export const importCreated = z.object({ id });
 export const importCounts = z
   .object({
     newPeople: count.meta({ description: 'People who would be added, plus-ones included.' }),
+    joiningPeople: count.meta({ description: 'Of these, people who join a household of the guest list.' }),
     newHouseholds: count,
     knownPeople: count.meta({ description: 'People of the list who are on the guest list already.' }),
     changedHouseholds: count,

@@ -4,16 +4,17 @@ import type { HouseholdMerge, ImportCounts, ImportPlan, PlanInput } from './plan
 
 /** Counts a plan. */
 export function countPlan(
-  { reading, members, known }: PlanInput,
+  { reading, members }: PlanInput,
   identities: Map<string, Identity>,
-  { households, questions, doubts }: Pick<ImportPlan, 'households' | 'questions' | 'doubts'>,
+  { households, questions, doubts, notListed }: Omit<ImportPlan, 'counts' | 'remarks'>,
 ): ImportCounts {
   const who = [...identities.values()];
   const recognised = new Set(who.flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])));
   const created = households.flatMap((one) => (one.kind === 'create' ? [one] : []));
   const changed = households.flatMap((one): HouseholdMerge[] => (one.kind === 'merge' ? [one] : []));
   const waiting = new Set(households.flatMap((one) => (one.kind === 'wait' ? [one.key] : [])));
-  const newPeople = [...created.flatMap((one) => one.people), ...changed.flatMap((one) => one.added)];
+  const joining = changed.flatMap((one) => one.added);
+  const newPeople = [...created.flatMap((one) => one.people), ...joining];
   const guestChanges = changed.flatMap((one) => one.guests);
   const openMembers = new Set(
     questions.filter((one) => one.decision === null).map((one) => one.listed.memberId),
@@ -21,6 +22,7 @@ export function countPlan(
   const openDoubts = [...reading.doubts, ...doubts].filter((doubt) => doubt.chosenId === null).length;
   return {
     newPeople: newPeople.length,
+    joiningPeople: joining.length,
     newHouseholds: created.length,
     knownPeople: recognised.size,
     changedHouseholds: changed.length,
@@ -36,8 +38,6 @@ export function countPlan(
     faultyRows: new Set(reading.errors.map((error) => error.row)).size,
     skippedRows: reading.skipped.length,
     listedTwice: who.filter((one) => one.kind === 'listed').length,
-    notListed: known
-      .flatMap((household) => household.guests)
-      .filter((guest) => guest.fullName !== null && !recognised.has(guest.id)).length,
+    notListed: notListed.length,
   };
 }

@@ -82,9 +82,19 @@ export interface PairQuestion {
   decision: PairDecision | null;
 }
 
+/** A guest whom a list does not name; they stay. */
+export interface UnlistedGuest {
+  guestId: string;
+  fullName: string;
+  householdId: string;
+  householdName: string;
+}
+
 /** How many of each; people count plus-ones. */
 export interface ImportCounts {
   newPeople: number;
+  /** Of these, people who join a household of the guest list. */
+  joiningPeople: number;
   newHouseholds: number;
   /** People who are on the guest list already. */
   knownPeople: number;
@@ -115,6 +125,7 @@ export interface ImportPlan {
   doubts: ListDoubt[];
   /** Rows to look at. */
   remarks: ListRemark[];
+  notListed: UnlistedGuest[];
   counts: ImportCounts;
 }
 
@@ -145,8 +156,25 @@ export function planGuestImport(given: PlanInput): ImportPlan {
   const identities = isSettled ? atFirst : identitiesIn(input);
   const { households, doubts, remarks } = isSettled ? gathered : gatherHouseholds(input, identities);
   const questions = questionsOf(input, identities);
-  const counts = countPlan(input, identities, { households, questions, doubts });
-  return { households, questions, doubts, remarks: [...references.remarks, ...remarks], counts };
+  const notListed = guestsNotListed(input.known, identities);
+  const counts = countPlan(input, identities, { households, questions, doubts, notListed });
+  return {
+    ...{ households, questions, doubts, notListed, counts },
+    remarks: [...references.remarks, ...remarks],
+  };
+}
+
+function guestsNotListed(known: KnownHousehold[], identities: Map<string, Identity>): UnlistedGuest[] {
+  const recognised = new Set(
+    [...identities.values()].flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])),
+  );
+  return known.flatMap(({ id, name, guests }) =>
+    guests.flatMap((guest) =>
+      guest.fullName === null || recognised.has(guest.id)
+        ? []
+        : [{ guestId: guest.id, fullName: guest.fullName, householdId: id, householdName: name }],
+    ),
+  );
 }
 
 /** Pairs that wait for a decision, and those that have one, so that it can be taken back. */

@@ -56,6 +56,8 @@ export interface PreparedImport {
 const FIRST_ROWS = 15;
 const LONGEST_SHOWN_CELL = 60;
 const MOST_SAMPLES = 3;
+/** Guests shown whom a list does not name; whoever gives a few rows has most of the guest list beside them. */
+const MOST_NOT_LISTED = 1_000;
 
 /**
  * Prepares an import.
@@ -187,6 +189,7 @@ function stage(
     fault: reading.errors.map((error) => ({ ...error, cells: cellsAt(error.row) })),
     warning: [...reading.warnings, ...plan.remarks].sort((a, b) => a.row - b.row),
     left_out: leftOut(reading, waiting, cellsAt),
+    not_listed: plan.notListed.slice(0, MOST_NOT_LISTED),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Reason, Veto } from '../guest-matching/matchable-person';
 import type { PairDecision } from './identity';
 import { toJsonPages, type JsonPage } from './json-pages';
 import type { FieldDifference } from './merge';
-import type { HouseholdCreation, HouseholdMerge, HouseholdWaiting } from './plan';
+import type { HouseholdCreation, HouseholdMerge, HouseholdWaiting, UnlistedGuest } from './plan';
 import type { AppliedHousehold, StayingHousehold } from './undo';
 
 /** A row that cannot be read as it is, with all its cells, so that it can be mended in place. */
@@ -58,6 +58,7 @@ export interface StagedItems {
   fault: FaultyRow;
   warning: ListRemark;
   left_out: LeftOutRow;
+  not_listed: UnlistedGuest;
 }
 
 /** What a run keeps once it was carried out, and once it was taken back. */

@@ -133,7 +133,10 @@ function readDetails(cells: RowCells, found: RowPeople, desk: ListDesk): boolean
     const contact = readContact(cells, number, context.readPhone, book);
     if ('bad' in contact) {
       const { column, value } = contact.bad;
-      const fix = contact.fix === null ? undefined : { value: contact.fix, words: `Use ${contact.fix}` };
+      const fix =
+        contact.fix === null
+          ? { value: '', words: 'Leave it empty' }
+          : { value: contact.fix, words: `Use ${contact.fix}` };
       book.errors.push(remark({ row: cells.row, column, value }, 'Invalid email format', fix));
       return false;
     }

@@ -1,3 +1,4 @@
+import { newcomers } from '../../../src/web/planner/copy/counted.en';
 import {
   clockTimeOf,
   daysAway,
@@ -30,6 +31,14 @@ test('noon, midnight and the last minute of a day have names, so that nobody tak
 
 test('another year is named', () => {
   expect(shortDay('2028-01-02T12:00:00.000Z', clock)).toBe('Sun 2 Jan 2028');
+});
+
+test('whoever joins a household on the list is not told as coming with a new one', () => {
+  expect([newcomers(4, 0, 2), newcomers(4, 1, 1), newcomers(2, 2, 0)]).toEqual([
+    '4 guests in 2 households',
+    '3 guests in 1 household and 1 guest for a household you have',
+    '2 guests for households you have',
+  ]);
 });
 
 test('a list reads like a sentence', () => {

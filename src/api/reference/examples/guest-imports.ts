@@ -6,6 +6,7 @@ const PAIR = `row-5.0~${ids.ann}`;
 
 const counts = {
   newPeople: 5,
+  joiningPeople: 1,
   newHouseholds: 2,
   knownPeople: 1,
   changedHouseholds: 1,
@@ -230,6 +231,14 @@ export const guestImportExamples: Record<string, Example> = {
   },
   listImportLeftOutRows: {
     answer: page({ row: 6, cells: ['Zoe Hill', 'zoe.example.com', '38'], reason: 'Invalid email format' }),
+  },
+  listImportUnlistedGuests: {
+    answer: page({
+      guestId: ids.ann,
+      fullName: 'Ann Porter',
+      householdId: ids.household,
+      householdName: 'The Porter family',
+    }),
   },
   listImportStayed: {
     answer: page({

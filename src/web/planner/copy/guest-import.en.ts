@@ -1,6 +1,6 @@
 /** Words of importing a guest list: giving it, being told what it is and what it would do. */
 import type { ColumnKind } from '../../../domain/guest-lists/columns';
-import { guests, households, is, people, rows, some } from './counted.en';
+import { guests, households, is, newcomers, people, rows, some } from './counted.en';
 import { changes, mend, pairs, result, undo } from './import-decisions.en';
 
 /** Giving a list. */
@@ -64,8 +64,7 @@ const plan = {
   nothingNewText: (known: number) =>
     `${known === 1 ? 'The one person' : `All ${known.toLocaleString('en-GB')} people`} of this list ${is(known)} on your guest list, as it has them.`,
   nobody: 'No guest was found in this list.',
-  fresh: (count: number, of: number) => `${guests(count)} in ${households(of)}`,
-  joining: (count: number) => `${guests(count)} for households you have`,
+  fresh: newcomers,
   freshAfter: { one: 'is new', many: 'are new' },
   needsYou: (count: number) => `${count === 1 ? '1 needs' : `${count.toLocaleString('en-GB')} need`} you`,
   skipped: (count: number) => `${rows(count)} skipped`,
@@ -82,9 +81,9 @@ const plan = {
     faults: (count: number) =>
       `${rows(count)} cannot be read and ${count === 1 ? 'stays' : 'stay'} out until mended`,
     mend: 'Mend',
-    doubts: (count: number) => `${some(count, 'entry', 'entries')} can mean two things`,
+    doubts: (count: number) => `${some(count, 'entry', 'entries')} can be read in more than one way`,
     doubtsButton: 'Say which',
-    pairs: (count: number) => `${people(count)} may be somebody you already have`,
+    pairs: (count: number) => `${people(count)} may be on your list already, or twice in this one`,
     pairsText: (waiting: number) =>
       `Until you decide, ${waiting === 1 ? '1 person of their household stays' : `${waiting} people of their households stay`} out.`,
     pairsButton: 'Decide',
@@ -93,6 +92,8 @@ const plan = {
   would: {
     heading: 'What would happen',
     create: (count: number, of: number) => `${guests(count)} in ${households(of)} come onto your list`,
+    join: (count: number) =>
+      `${guests(count)} ${count === 1 ? 'joins a household' : 'join households'} you have`,
     merge: (count: number) =>
       `${households(count)} you have ${count === 1 ? 'is' : 'are'} brought up to date`,
     same: (count: number) =>

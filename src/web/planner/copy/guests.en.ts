@@ -21,7 +21,7 @@ export const guestList = {
   comingOne: 'coming',
   declined: 'not coming',
   partly: 'partly answered',
-  byPhone: 'by phone',
+  byPlanner: 'recorded by you',
   email: 'e-mail',
   sms: 'text',
   phone: 'phone',

@@ -2,16 +2,16 @@
 import type { StayReason, StayingHousehold } from '../../../domain/guest-import/undo';
 import type { MarkedField } from '../../../domain/guest-import/known-household';
 import type { Veto } from '../../../domain/guest-matching/matchable-person';
-import { guests, households, some } from './counted.en';
+import { guests, households, newcomers, some } from './counted.en';
 
 /** Mending rows. */
 export const mend = {
   title: 'Mend what cannot be read',
   lead: 'Change it here; your file stays as it is. Rows you leave alone stay out.',
   row: (row: number) => `Row ${row}`,
-  use: (value: string) => `Use “${value}”`,
+  use: (value: string) => (value === '' ? 'Leave it empty' : `Use “${value}”`),
   button: 'Keep what I mended',
-  doubtsTitle: 'Which of two is meant?',
+  doubtsTitle: 'Which is meant?',
   doubtsLead: 'A word that many rows use is asked about once.',
   inRows: (shown: number[], more: number) =>
     `Row${shown.length > 1 ? 's' : ''} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
@@ -41,6 +41,8 @@ export const pairs = {
   reasons: 'For one person',
   against: 'Against',
   question: (listed: string, other: string) => `${listed} and ${other}`,
+  rows: (listed: number, other: number | null) =>
+    other === null ? `row ${listed}` : `rows ${listed} and ${other}`,
   decide: 'Are they one person?',
   same: 'One person',
   different: 'Two people',
@@ -69,10 +71,12 @@ export const changes = {
     wait: 'Waiting',
     warning: 'To look at',
     left_out: 'Left out',
+    not_listed: 'Not in the list',
   },
   none: 'Nothing here.',
   columns: {
     row: 'Row',
+    guest: 'Guest',
     household: 'Household',
     people: 'People',
     change: 'What changes',
@@ -110,7 +114,8 @@ export const changes = {
 
 /** After it was carried out. */
 export const result = {
-  title: (count: number, of: number) => `${guests(count)} in ${households(of)} came onto your list`,
+  title: (count: number, joining: number, of: number) =>
+    `${newcomers(count, joining, of)} came onto your list`,
   updated: 'Your guest list is brought up to date',
   added: 'New guests',
   changed: 'Households brought up to date',

@@ -1,6 +1,11 @@
 /** What would happen, list by list: who is new, what changes, what is left out and why. */
 import type { VNode } from 'preact';
-import type { HouseholdCreation, HouseholdMerge, HouseholdWaiting } from '../../../domain/guest-import/plan';
+import type {
+  HouseholdCreation,
+  HouseholdMerge,
+  HouseholdWaiting,
+  UnlistedGuest,
+} from '../../../domain/guest-import/plan';
 import type { LeftOutRow, StagedItems } from '../../../domain/guest-import/staged';
 import type { ListRemark } from '../../../domain/guest-lists/guest-list-reading';
 import { Button, Hidden } from '../../design/parts';
@@ -14,7 +19,15 @@ import { saidOf, saidOfHousehold, type NamedEvent } from './said-in-words';
 const words = messages.guestImport.changes;
 
 /** Lists that can be looked at. */
-export const SHOWN_CHANGES = ['create', 'merge', 'same', 'wait', 'warning', 'left_out'] as const;
+export const SHOWN_CHANGES = [
+  'create',
+  'merge',
+  'same',
+  'wait',
+  'warning',
+  'left_out',
+  'not_listed',
+] as const;
 export type ShownChange = (typeof SHOWN_CHANGES)[number];
 
 /** One list, one page of it. */
@@ -114,7 +127,34 @@ function List(props: { weddingId: string; runId: string; shown: ShownList; event
           {shown.list.items.map((one) => leftOutRow(one))}
         </Table>
       );
+    case 'not_listed':
+      return <NotListed weddingId={weddingId} guests={shown.list.items} />;
   }
+}
+
+/** Whom the list does not name: each leads to the household, where somebody can be taken off the list. */
+function NotListed({ weddingId, guests }: { weddingId: string; guests: UnlistedGuest[] }): VNode {
+  const headings = [words.columns.guest, words.columns.household];
+  return (
+    <table class="folding" role="table">
+      <caption class="unseen">{words.kinds.not_listed}</caption>
+      <TableHead headings={headings} />
+      <tbody role="rowgroup">
+        {guests.map(({ guestId, fullName, householdId, householdName }) => (
+          <tr key={guestId} role="row">
+            <th role="rowheader" scope="row">
+              <a href={addresses.household(weddingId, householdId)}>
+                <bdi>{fullName}</bdi>
+              </a>
+            </th>
+            <td role="cell" data-label={headings[1]}>
+              <bdi>{householdName}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 interface Row {

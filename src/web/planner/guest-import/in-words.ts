@@ -43,18 +43,14 @@ export function needsYouCount(counts: ImportCounts): number {
 
 /** The plan in a sentence: what comes, and what stands out. */
 export function planInWords(counts: ImportCounts): { what: string; besides: string } {
-  const { newPeople, newHouseholds, knownPeople, skippedRows } = counts;
+  const { newPeople, joiningPeople, newHouseholds, knownPeople, skippedRows } = counts;
   const needed = needsYouCount(counts);
   const besides = [
     ...(needed === 0 ? [] : [words.plan.needsYou(needed)]),
     ...(skippedRows === 0 ? [] : [words.plan.skipped(skippedRows)]),
     ...(knownPeople === 0 || changesNothing(counts) ? [] : [words.plan.alike(knownPeople)]),
   ].join(', ');
-  if (newPeople > 0) {
-    const what =
-      newHouseholds === 0 ? words.plan.joining(newPeople) : words.plan.fresh(newPeople, newHouseholds);
-    return { what, besides };
-  }
+  if (newPeople > 0) return { what: words.plan.fresh(newPeople, joiningPeople, newHouseholds), besides };
   if (counts.changedHouseholds > 0)
     return { what: words.plan.would.merge(counts.changedHouseholds), besides };
   return { what: knownPeople > 0 ? words.plan.nothingNew : words.plan.nobody, besides };

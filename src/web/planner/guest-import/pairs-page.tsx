@@ -42,6 +42,7 @@ function Pair({ pair, index }: { pair: PairView; index: number }): VNode {
     <section class="card stack" aria-labelledby={`pair-${index}`}>
       <h2 id={`pair-${index}`}>
         <bdi>{question}</bdi>
+        <span class="unseen">{` (${words.rows(mine.row ?? 0, other.row)})`}</span>
       </h2>
       <Hidden values={{ [`key.${index}`]: key }} />
       <div class="two-sides">

@@ -126,17 +126,18 @@ function Would({ wedding, run, counts, warnings }: Props): VNode {
   const { would } = words;
   const lines: { text: string; show?: ShownChange; isSaid: boolean }[] = [
     {
-      text: would.create(counts.newPeople, counts.newHouseholds),
+      text: would.create(counts.newPeople - counts.joiningPeople, counts.newHouseholds),
       show: 'create',
       isSaid: counts.newHouseholds > 0,
     },
+    { text: would.join(counts.joiningPeople), isSaid: counts.joiningPeople > 0 },
     { text: would.merge(counts.changedHouseholds), show: 'merge', isSaid: counts.changedHouseholds > 0 },
     { text: would.same(counts.sameHouseholds), show: 'same', isSaid: counts.sameHouseholds > 0 },
     { text: would.answers(counts.answers), isSaid: counts.answers > 0 },
     { text: would.twice(counts.listedTwice), isSaid: counts.listedTwice > 0 },
     { text: would.skipped(counts.skippedRows), show: 'left_out', isSaid: counts.skippedRows > 0 },
     { text: would.warnings(warnings), show: 'warning', isSaid: warnings > 0 },
-    { text: would.notListed(counts.notListed), isSaid: counts.notListed > 0 },
+    { text: would.notListed(counts.notListed), show: 'not_listed', isSaid: counts.notListed > 0 },
   ];
   return (
     <Section id="would" heading={would.heading}>

@@ -53,7 +53,7 @@ export function ResultPage(props: {
 function titleOf(counts: ImportCounts | null): string {
   return counts === null || counts.newPeople === 0
     ? words.updated
-    : words.title(counts.newPeople, counts.newHouseholds);
+    : words.title(counts.newPeople, counts.joiningPeople, counts.newHouseholds);
 }
 
 function factsOf(counts: ImportCounts, leftOutRows: number): { name: string; value: string }[] {

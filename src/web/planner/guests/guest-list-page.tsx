@@ -182,7 +182,7 @@ function AnswerWords({ household }: { household: HouseholdDetail }): VNode {
   return (
     <>
       {texts[standingOfHousehold(household)]}{' '}
-      {household.answeredBy === 'planner' && <span class="hint nowrap">{words.byPhone}</span>}
+      {household.answeredBy === 'planner' && <span class="hint nowrap">{words.byPlanner}</span>}
     </>
   );
 }
