@@ -21,7 +21,7 @@ export async function liveWedding(
   const begin = now();
   const { weddingId, householdIds } = await plant(stage, new Date(begin));
   await stage.settle();
-  await stage.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
+  await stage.weddingClient.adjustMilestone(weddingId, 'invitations', 'run', 1);
   await stage.settle();
   const answers = calendar.answersAt.map((at, index) => ({ at: begin + at, id: householdIds[index] ?? '' }));
   const end = begin + (calendar.weddingAfterDays + DAYS_AFTER_WEDDING) * DAY;

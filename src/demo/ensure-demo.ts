@@ -96,7 +96,9 @@ async function sendInvitations({ workflows, weddings }: DemoDependencies, weddin
   // The relay may not have brought the plan to the workflow yet.
   const late = 'The invitations of the demo did not leave in time.';
   await withPatience(late, async () => {
-    if ((await standing()) === 'planned') await workflows.adjustMilestone(weddingId, 'invitations', 'run');
+    const { scheduleVersion } = await weddings.get(weddingId);
+    if ((await standing()) === 'planned')
+      await workflows.adjustMilestone(weddingId, 'invitations', 'run', scheduleVersion);
     return true;
   });
   await withPatience(late, async () => (await standing()) === 'done');

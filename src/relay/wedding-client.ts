@@ -143,11 +143,11 @@ export function createWeddingClient(client: Client): WeddingClient {
         staticSummary: 'One link to a household that has asked for it',
       }),
     state: (weddingId) => reachable(() => promptly(client, () => handle(weddingId).query(weddingStateQuery))),
-    async adjustMilestone(weddingId, milestoneId, action) {
+    async adjustMilestone(weddingId, milestoneId, action, scheduleVersion) {
       await reachable(() =>
         patiently(client, () =>
           handle(weddingId).executeUpdate(adjustMilestoneUpdate, {
-            updateId: `${action}-${milestoneId}`,
+            updateId: `${action}-${milestoneId}-${scheduleVersion}`,
             args: [{ milestoneId, action }],
           }),
         ),

@@ -107,7 +107,7 @@ async function liveAndLose(from: string, to: string) {
   const { weddingId, eventIds, householdIds } = planted;
   await stage.stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
   await stage.settle();
-  await stage.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
+  await stage.weddingClient.adjustMilestone(weddingId, 'invitations', 'run', 1);
   await stage.settle();
   await answerFor(stage, weddingId, householdIds[0] ?? '', 'attending');
   await stage.weddingClient.tellSuppliersNow(weddingId);

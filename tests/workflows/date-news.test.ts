@@ -55,7 +55,7 @@ async function runNow(weddingId: string, milestoneId: string): Promise<void> {
     const { scheduleVersion } = await bench.stores.weddings.get(weddingId);
     return (await bench.weddingClient.state(weddingId)).scheduleVersion === scheduleVersion;
   });
-  await bench.weddingClient.adjustMilestone(weddingId, milestoneId, 'run');
+  await bench.weddingClient.adjustMilestone(weddingId, milestoneId, 'run', 1);
   await eventually(`${milestoneId} to be done`, async () =>
     (await bench.stores.weddings.milestones(weddingId)).some(
       (step) => step.id === milestoneId && step.status === 'done',
@@ -151,7 +151,7 @@ test('skipped, it leaves the telling to the planner', async () => {
   const { weddingId } = await invitedWedding([ann]);
   const { weddingOn } = await bench.stores.weddings.get(weddingId);
   const version = await change(weddingId, { weddingOn: await later(weddingId, 7) });
-  await bench.weddingClient.adjustMilestone(weddingId, `date-news-${version}`, 'skip');
+  await bench.weddingClient.adjustMilestone(weddingId, `date-news-${version}`, 'skip', 1);
   await bench.settle();
   const overview = await bench.stores.overview.get(weddingId, new Date());
   expect(overview.households.map((line) => line.isUntold)).toEqual([false]);

@@ -10,6 +10,7 @@ import {
   sampleSupplier,
   sampleWedding,
 } from '../support/sample-wedding';
+import { askForStep } from '../../src/api/weddings/ask-workflow';
 import { weddingWorkflowId, replacePlanUpdate } from '../../src/workflows/wedding.messages';
 
 const DAY = 24 * 3_600_000;
@@ -35,7 +36,7 @@ test('a deadline moved while the wedding sleeps is re-planned once, and its old 
   const name = `Moved${randomUUID().slice(0, 6)}`;
   const { weddingId } = await plantWedding(bench, weddingIn(120), [name]);
   await bench.settle();
-  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run', 1);
   await bench.settle();
   const before = await bench.stores.weddings.get(weddingId);
   const after = await bench.stores.weddings.change(
@@ -56,13 +57,13 @@ test('a household added after the invitations is invited once, with a round of i
   const name = `Early${randomUUID().slice(0, 6)}`;
   const { weddingId, eventIds } = await plantWedding(bench, weddingIn(120), [name]);
   await bench.settle();
-  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run', 1);
   await bench.settle();
   const late = sampleHousehold(`Late${randomUUID().slice(0, 6)}`, eventIds);
   await bench.stores.guests.addHouseholds(weddingId, [late], 'system');
   await bench.settle();
   expect(await subjects(late.email ?? '')).toEqual([]);
-  await bench.weddingClient.adjustMilestone(weddingId, 'invitations-2', 'run');
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations-2', 'run', 1);
   await bench.settle();
   expect(await subjects(late.email ?? '')).toHaveLength(1);
   expect(await subjects(`${name.toLowerCase()}@example.com`)).toHaveLength(1);
@@ -76,11 +77,30 @@ test('who skips the invitations invites by other ways: those households are remi
   const name = `Paper${randomUUID().slice(0, 6)}`;
   const { weddingId } = await plantWedding(bench, weddingIn(120), [name]);
   await bench.settle();
-  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'skip');
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'skip', 1);
   await bench.pass(79 * DAY);
   expect(await subjects(`${name.toLowerCase()}@example.com`)).toEqual([
     expect.stringMatching(/reply|RSVP|answer/i),
   ]);
+}, 120_000);
+
+test('a final count that is skipped, planned anew with another cut-off and skipped again is not given', async () => {
+  const { weddingId, eventIds } = await plantWedding(bench, weddingIn(90), []);
+  const { suppliers, weddings, overview } = bench.stores;
+  const supplierId = await suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
+  await bench.settle();
+  const finalCount = async () =>
+    (await weddings.milestones(weddingId)).find(({ kind }) => kind === 'final_count');
+  const skip = async () => {
+    const asked = { milestoneId: (await finalCount())?.id ?? '', action: 'skip' } as const;
+    await askForStep({ overview, workflows: bench.weddingClient }, weddingId, asked, 'system');
+    await eventually('the final count is skipped', async () => (await finalCount())?.status === 'skipped');
+  };
+  await skip();
+  const cutoff = { amount: 4, unit: 'days', localTime: '12:00' } as const;
+  await suppliers.change(weddingId, supplierId, { cutoff }, 'system');
+  await bench.settle();
+  await skip();
 }, 120_000);
 
 test('a plan older than the one followed is refused, and a repeated update gets its first answer', async () => {

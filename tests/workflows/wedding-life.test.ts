@@ -30,7 +30,7 @@ test('a wedding lives from invitation to final count and ends by itself', async 
   await stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
   await stores.suppliers.add(weddingId, sampleSupplier('photographer', eventIds), 'system');
   await bench.settle();
-  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run');
+  await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'run', 1);
   await eventually('invitations sent', async () => (await subjects('ito@example.com')).length === 1);
 
   await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');

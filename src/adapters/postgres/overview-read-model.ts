@@ -62,13 +62,18 @@ export function createOverviewReadModel(database: Database, encryption: FieldEnc
     noteAsked: (weddingId, asked, actor) =>
       database.inWedding(weddingId, async (scope) => {
         await lockHead(scope, weddingId);
-        if (asked === 'tell_suppliers')
-          return appendAudit(scope, weddingId, actor, 'suppliers.tell_asked', weddingId);
-        const planned = await scope('milestones')
-          .where({ wedding_id: weddingId, id: asked.milestoneId, status: 'planned' })
-          .first<{ id: string } | undefined>('id');
-        if (planned === undefined) throw new AppError('milestone.not_planned');
-        await appendAudit(scope, weddingId, actor, `milestone.${asked.action}_asked`, planned.id);
+        if (asked === 'tell_suppliers') {
+          await appendAudit(scope, weddingId, actor, 'suppliers.tell_asked', weddingId);
+        } else {
+          const planned = await scope('milestones')
+            .where({ wedding_id: weddingId, id: asked.milestoneId, status: 'planned' })
+            .first<{ id: string } | undefined>('id');
+          if (planned === undefined) throw new AppError('milestone.not_planned');
+          await appendAudit(scope, weddingId, actor, `milestone.${asked.action}_asked`, planned.id);
+        }
+        return scope('weddings')
+          .where({ id: weddingId })
+          .first<{ scheduleVersion: number }>('schedule_version as scheduleVersion');
       }),
     resolveAlert: (weddingId, alertId, actor) =>
       database.inWedding(weddingId, (scope) => settleAlert(scope, weddingId, alertId, actor)),

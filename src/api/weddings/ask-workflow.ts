@@ -11,8 +11,8 @@ export async function askForStep(
   step: { milestoneId: string; action: 'run' | 'skip' },
   actor: Actor,
 ): Promise<void> {
-  await overview.noteAsked(weddingId, step, actor);
-  await workflows.adjustMilestone(weddingId, step.milestoneId, step.action);
+  const { scheduleVersion } = await overview.noteAsked(weddingId, step, actor);
+  await workflows.adjustMilestone(weddingId, step.milestoneId, step.action, scheduleVersion);
 }
 
 /** Tells suppliers at once what is gathered so far. @throws AppError `workflow.unreachable`. */

@@ -130,10 +130,10 @@ export interface OverviewReadModel {
   get(weddingId: string, now: Date): Promise<Overview>;
   sends(weddingId: string, query: SendQuery): Promise<SendPage>;
   /**
-   * Notes in the audit chain who asks the workflow for what.
+   * Notes in the audit chain who asks the workflow for what; gives the version of the plan it was asked of.
    * @throws AppError `milestone.not_planned` when the step is not planned.
    */
-  noteAsked(weddingId: string, asked: AskedOfWorkflow, actor: Actor): Promise<void>;
+  noteAsked(weddingId: string, asked: AskedOfWorkflow, actor: Actor): Promise<{ scheduleVersion: number }>;
   /** Marks an alert as dealt with. */
   resolveAlert(weddingId: string, alertId: string, actor: Actor): Promise<void>;
 }

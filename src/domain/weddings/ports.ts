@@ -161,8 +161,17 @@ export interface WorkflowState {
 export interface WeddingWorkflows {
   /** @throws AppError `workflow.unreachable` when no worker answers in time, `request.not_found` when there is none. */
   state(weddingId: string): Promise<WorkflowState>;
-  /** Runs or skips a planned step. @throws AppError `milestone.not_planned`, `workflow.unreachable`. */
-  adjustMilestone(weddingId: string, milestoneId: string, action: 'run' | 'skip'): Promise<void>;
+  /**
+   * Runs or skips a planned step; asked twice of the same plan, it is done once.
+   * @param scheduleVersion of the plan in which the step was seen: a step that was skipped may be planned anew.
+   * @throws AppError `milestone.not_planned`, `workflow.unreachable`.
+   */
+  adjustMilestone(
+    weddingId: string,
+    milestoneId: string,
+    action: 'run' | 'skip',
+    scheduleVersion: number,
+  ): Promise<void>;
   /** Tells suppliers at once what is gathered so far. @throws AppError `workflow.unreachable`. */
   tellSuppliersNow(weddingId: string): Promise<void>;
 }

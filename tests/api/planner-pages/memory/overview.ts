@@ -69,7 +69,7 @@ export function createMemoryOverview(state: MemoryState): OverviewReadModel {
       );
       return Promise.resolve({ items: sends, nextAfter: null });
     },
-    noteAsked: () => Promise.resolve(),
+    noteAsked: () => Promise.resolve({ scheduleVersion: 1 }),
     resolveAlert: async (weddingId, alertId) => {
       const own = stored(state, weddingId);
       own.alerts = own.alerts.filter((alert) => alert.id !== alertId);
