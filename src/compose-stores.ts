@@ -37,7 +37,7 @@ export function composeStores(config: Config, database: Database, now: () => Dat
     invitations: createInvitationStore(database, encryption),
     suppliers: createSupplierStore(database, encryption, links, now),
     overview: createOverviewReadModel(database, encryption),
-    providerEvents: createProviderEventStore(database, encryption),
+    providerEvents: createProviderEventStore(database),
     recipients,
     linkRequests: createLinkRequests(
       database,

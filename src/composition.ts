@@ -27,6 +27,7 @@ import type { EmailSender, SmsSender } from './domain/communications/ports';
 import { noTracing, type Tracing } from './domain/shared/tracing';
 import { createWeddingClient } from './relay/wedding-client';
 import { createSandboxAgent, SANDBOX_MESSAGEBIRD_SIGNING_KEY } from './sandbox/agent';
+import { createBlindIndex } from './security/blind-index';
 import { createFieldEncryption } from './security/field-encryption';
 import { createMessagebirdReportReader, createSesEventReader } from './security/provider-events';
 import { ANYBODY, createAdmission } from './domain/access/admission';
@@ -172,6 +173,7 @@ export function composeApi(
     requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
     sesEvents: createSesEventReader({
       topicArns: config.SES_EVENT_TOPIC_ARNS,
+      fingerprint: createBlindIndex(config.BLIND_INDEX_KEY),
       ...(agent === undefined ? {} : { agent }),
     }),
     messagebirdReports: createMessagebirdReportReader({ signingKey, publicUrl: config.PUBLIC_URL }),

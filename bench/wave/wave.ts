@@ -167,7 +167,7 @@ function product({ stage: _stage }: Means, room: MailRoom, database: StageDataba
             sendId: id,
             weddingId,
             state: 'accepted' as const,
-            suppress: false,
+            suppress: null,
             occurredAt: new Date(),
           }));
         await providerEvents.apply(events);

@@ -71,7 +71,7 @@ function readReport(target: string, rawBody: Buffer): ProviderEvent[] {
       sendId: reference,
       weddingId,
       state,
-      suppress: false,
+      suppress: null,
       providerMessageId: id,
       occurredAt: statusDatetime,
     },

@@ -2,6 +2,7 @@
 import type { Agent } from 'node:https';
 import type { ProviderEvent } from '../domain/communications/ports';
 import { AppError } from '../domain/shared/app-error';
+import type { BlindIndex } from './blind-index';
 import { createMessagebirdReportVerifier, MESSAGEBIRD_SIGNATURE_HEADER } from './messagebird-report';
 import { confirmSubscription, createSnsEventVerifier } from './sns-event';
 
@@ -13,7 +14,11 @@ export interface RawRequest {
 }
 
 /** Reads what SNS posts for SES. A subscription to an allowed topic is confirmed at once. */
-export function createSesEventReader(options: { topicArns: string[]; agent?: Agent }) {
+export function createSesEventReader(options: {
+  topicArns: string[];
+  fingerprint: BlindIndex;
+  agent?: Agent;
+}) {
   const verify = createSnsEventVerifier(options);
   return {
     async read(request: RawRequest): Promise<ProviderEvent[]> {

@@ -1,6 +1,7 @@
 /** Reads the records SES publishes, and leaves the person behind. */
 import { z } from 'zod';
 import type { ProviderEvent } from '../domain/communications/ports';
+import type { BlindIndex } from './blind-index';
 
 const tag = z
   .array(z.string().min(1).max(256))
@@ -11,6 +12,8 @@ const base = z.object({
   mail: z.object({
     messageId: z.string().min(1).max(200),
     timestamp: z.coerce.date(),
+    // One alone, as we send: the address that was written to, whatever the household has now.
+    destination: z.array(z.string()).catch([]),
     // Only what is published through a configuration set carries tags, and only ours carries these.
     tags: z.object({ send_id: tag, wedding_id: tag }),
   }),
@@ -30,30 +33,30 @@ const eventSchema = z.discriminatedUnion('eventType', [
 ]);
 type SesEvent = z.infer<typeof eventSchema>;
 
-type Meaning = Pick<ProviderEvent, 'state' | 'suppress' | 'occurredAt'> | undefined;
+type Meaning = (Pick<ProviderEvent, 'state' | 'occurredAt'> & { mustRest?: true }) | undefined;
 
 function meaning(event: SesEvent): Meaning {
   switch (event.eventType) {
     case 'Send':
-      return { state: 'accepted', suppress: false, occurredAt: event.mail.timestamp };
+      return { state: 'accepted', occurredAt: event.mail.timestamp };
     case 'Delivery':
-      return { state: 'delivered', suppress: false, occurredAt: event.delivery.timestamp };
+      return { state: 'delivered', occurredAt: event.delivery.timestamp };
     case 'Bounce': {
       const { bounceType, timestamp: occurredAt } = event.bounce;
-      if (bounceType === 'Permanent') return { state: 'bounced', suppress: true, occurredAt };
+      if (bounceType === 'Permanent') return { state: 'bounced', mustRest: true, occurredAt };
       // Transient and Undetermined: SES has given up on this message, while the address may well be
       // good. SES files absence notes here too, after a Delivery: `failed` must not win over `delivered`.
-      return { state: 'failed', suppress: false, occurredAt };
+      return { state: 'failed', occurredAt };
     }
     case 'Complaint': {
       const { complaintFeedbackType, timestamp: occurredAt } = event.complaint;
       // The receiver took the mail out of the spam folder: the opposite of a complaint.
       if (complaintFeedbackType === 'not-spam') return undefined;
-      return { state: 'complained', suppress: true, occurredAt };
+      return { state: 'complained', mustRest: true, occurredAt };
     }
     case 'Reject':
     case 'Rendering Failure':
-      return { state: 'failed', suppress: false, occurredAt: event.mail.timestamp };
+      return { state: 'failed', occurredAt: event.mail.timestamp };
   }
 }
 
@@ -62,10 +65,11 @@ function meaning(event: SesEvent): Meaning {
  *
  * @param json the text inside the SNS notification.
  * @param eventId id of the notification.
+ * @param fingerprint names an address that must rest without naming the person.
  * @returns one event; none for records without our tags, for opens, clicks and delays, and for text
  *   that is not a record, such as SES's greeting when publishing is set up.
  */
-export function readSesEvent(json: string, eventId: string): ProviderEvent[] {
+export function readSesEvent(json: string, eventId: string, fingerprint: BlindIndex): ProviderEvent[] {
   let content: unknown;
   try {
     content = JSON.parse(json);
@@ -75,7 +79,9 @@ export function readSesEvent(json: string, eventId: string): ProviderEvent[] {
   const event = eventSchema.safeParse(content).data;
   const what = event && meaning(event);
   if (event === undefined || what === undefined) return [];
-  const { messageId: providerMessageId, tags } = event.mail;
+  const { messageId: providerMessageId, tags, destination } = event.mail;
+  const { state, occurredAt, mustRest = false } = what;
+  const [address] = destination;
   return [
     {
       provider: 'ses',
@@ -83,7 +89,9 @@ export function readSesEvent(json: string, eventId: string): ProviderEvent[] {
       sendId: tags.send_id,
       weddingId: tags.wedding_id,
       providerMessageId,
-      ...what,
+      state,
+      suppress: mustRest && address !== undefined ? fingerprint(address) : null,
+      occurredAt,
     },
   ];
 }

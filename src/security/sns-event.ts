@@ -9,6 +9,7 @@ import type { Agent } from 'node:https';
 import SnsPayloadValidator from 'sns-payload-validator';
 import { z } from 'zod';
 import type { ProviderEvent } from '../domain/communications/ports';
+import type { BlindIndex } from './blind-index';
 import { readSesEvent } from './ses-event';
 import { CertificateUnavailableError, fetchCertificate, getFromAmazon } from './sns-certificate';
 
@@ -38,6 +39,8 @@ export type SnsVerdict =
 export interface SnsEventVerifierOptions {
   /** Topics whose word counts. */
   topicArns: readonly string[];
+  /** Makes the fingerprint of an address. */
+  fingerprint: BlindIndex;
   /** Makes the connection for the certificate, e.g. to the sandbox. */
   agent?: Agent;
   /** How old a message may be. SNS tries for an hour, so an hour and some minutes by default. */
@@ -117,11 +120,11 @@ function plainFault(message: SnsMessage, options: SnsEventVerifierOptions): SnsR
   return age < -CLOCK_TOLERANCE_SECONDS ? 'from-the-future' : undefined;
 }
 
-function believed(message: SnsMessage): SnsVerdict {
+function believed(message: SnsMessage, fingerprint: BlindIndex): SnsVerdict {
   const { Type, TopicArn: topicArn, SubscribeURL: subscribeUrl, MessageId: eventId } = message;
   if (Type === 'UnsubscribeConfirmation') return { kind: 'unsubscribed', topicArn };
   if (Type === 'Notification')
-    return { kind: 'events', eventId, events: readSesEvent(message.Message, eventId) };
+    return { kind: 'events', eventId, events: readSesEvent(message.Message, eventId, fingerprint) };
   if (subscribeUrl === undefined || !isAtSns(subscribeUrl, topicArn, /^\/$/)) return refused('malformed');
   return { kind: 'subscription', topicArn, subscribeUrl };
 }
@@ -150,7 +153,7 @@ export function createSnsEventVerifier(
       const unavailable = error instanceof CertificateUnavailableError;
       return refused(unavailable ? 'certificate-unavailable' : 'signature-invalid');
     }
-    return believed(message);
+    return believed(message, options.fingerprint);
   };
 }
 

@@ -278,6 +278,7 @@ test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the c
   expect((await logOf(weddingId))[0]?.state).toBe('sending');
   const reader = createSesEventReader({
     topicArns: ['arn:aws:sns:eu-west-1:000000000000:wedsync-ses-events'],
+    fingerprint: (address) => Buffer.from(address),
     agent: createSandboxAgent({ tlsPort: sandbox.tlsPort, caFile: sandbox.caFile }),
   });
   // Reports on earlier tests' messages may still come in: only one about this send settles it.
@@ -291,9 +292,8 @@ test('confirmation to John Smith: one e-mail, "RSVP Confirmation", him and the c
   await run();
   const [mail, ...more] = await mails('john@example.com');
   expect(more).toEqual([]);
-  expect(JSON.stringify(mail)).toMatch(/RSVP Confirmation/);
-  expect(JSON.stringify(mail)).toContain('John Smith');
-  expect(JSON.stringify(mail)).toContain('Emma');
+  for (const part of ['RSVP Confirmation', 'John Smith', 'Emma'])
+    expect(JSON.stringify(mail)).toContain(part);
   expect(await database.query('select 1 from pending_confirmations')).toEqual([]);
 });
 

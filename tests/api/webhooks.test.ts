@@ -33,7 +33,7 @@ function eventFrom(eventId: string): ProviderEvent {
     sendId: randomUUID(),
     weddingId: randomUUID(),
     state: 'delivered',
-    suppress: false,
+    suppress: null,
     occurredAt: new Date(),
   };
 }

@@ -44,7 +44,7 @@ test.each([
     states.map((state) => ({
       provider: 'messagebird',
       state,
-      suppress: false,
+      suppress: null,
       sendId: anSms().sendId,
       weddingId: anSms().weddingId,
       providerMessageId: text?.id,

@@ -82,8 +82,8 @@ export interface ProviderEvent {
   sendId: string;
   weddingId: string;
   state: Extract<SendState, 'accepted' | 'delivered' | 'bounced' | 'complained' | 'failed'>;
-  /** Whether the address must not be written to again (hard bounce, complaint). */
-  suppress: boolean;
+  /** Fingerprint of the address that must not be written to again (hard bounce, complaint); null: it may. */
+  suppress: Uint8Array | null;
   providerMessageId?: string;
   occurredAt: Date;
 }

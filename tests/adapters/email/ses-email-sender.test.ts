@@ -174,6 +174,7 @@ test('a lost answer is settled by the event SES signs: it carries the send’s o
   const first = await eventually(() => receiver.requests[0]);
   const verify = createSnsEventVerifier({
     topicArns: ['arn:aws:sns:eu-west-1:000000000000:wedsync-ses-events'],
+    fingerprint: (address) => Buffer.from(address),
     agent: createSandboxAgent(sandbox),
   });
   const verdict = await verify(first.body);

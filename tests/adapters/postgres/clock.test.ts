@@ -76,7 +76,7 @@ async function liveALittle(): Promise<void> {
       eventId: randomUUID(),
       state: 'delivered',
       occurredAt: now,
-      suppress: false,
+      suppress: null,
     },
   ]);
   await stores.notices.flush(weddingId, { force: true, now });

@@ -56,7 +56,7 @@ async function plantFully(name: string): Promise<PlantedWedding> {
       sendId: permit.sendId,
       weddingId,
       state: 'accepted',
-      suppress: false,
+      suppress: null,
       occurredAt: new Date(),
     },
   ]);

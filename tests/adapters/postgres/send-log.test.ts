@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { channelsFor } from '../../../src/domain/communications/consent';
 import type { ProviderEvent, SendOutcome, SendState } from '../../../src/domain/communications/ports';
 import type { SendPermit, SendRequest } from '../../../src/domain/communications/store-ports';
+import { createBlindIndex } from '../../../src/security/blind-index';
 import {
   plantWedding,
   sampleHousehold,
@@ -59,10 +60,11 @@ const event = (
   sendId,
   weddingId: planted.weddingId,
   state,
-  suppress: false,
+  suppress: null,
   occurredAt: after(5),
   ...change,
 });
+const fingerprintOf = (address: string) => createBlindIndex(bench.config.BLIND_INDEX_KEY)(address);
 const apply = (...events: ProviderEvent[]) => bench.stores.providerEvents.apply(events);
 async function stateOf(sendId: string): Promise<SendState | undefined> {
   return (
@@ -225,7 +227,7 @@ test('an event of another wedding, or about a send that is gone, changes nothing
   const foreign = await plantWedding(bench, sampleWedding(60), ['Ito']);
   const sendId = await begun(requestFor());
   await apply(
-    event(sendId, 'bounced', { weddingId: foreign.weddingId, suppress: true }),
+    event(sendId, 'bounced', { weddingId: foreign.weddingId, suppress: fingerprintOf('a@example.com') }),
     event(randomUUID(), 'bounced'),
   );
   expect(await stateOf(sendId)).toBe('sending');
@@ -247,7 +249,7 @@ test('a hard bounce suppresses the address for later messages and alerts the pla
     };
   expect(channelsFor('final_reminder', await reach(silva))).toEqual(['email']);
   const sendId = await begun(requestFor('email', { householdId: silva }));
-  await apply(event(sendId, 'bounced', { suppress: true }));
+  await apply(event(sendId, 'bounced', { suppress: fingerprintOf('silva@example.com') }));
   expect(channelsFor('final_reminder', await reach(silva))).toEqual([]);
   expect(channelsFor('final_reminder', await reach(twinId))).toEqual([]);
   expect(await alertsAbout(sendId)).toEqual([{ household_id: silva, supplier_id: null }]);
@@ -259,6 +261,16 @@ test('a hard bounce suppresses the address for later messages and alerts the pla
     { actor: 'system', subject: silva, detail: { channel: 'email', reason: 'bounce' } },
   ]);
   expect(channelsFor('final_reminder', await reach(planted.householdIds[0] ?? ''))).toEqual(['email']);
+});
+
+test('word of an address that was mended meanwhile leaves the new one in use', async () => {
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(60), ['Wrong']);
+  const householdId = householdIds[0] ?? '';
+  const sendId = await begun(requestFor('email', { householdId }), weddingId);
+  await bench.stores.guests.changeHousehold(weddingId, householdId, { email: 'right@example.com' }, 'system');
+  await apply(event(sendId, 'complained', { weddingId, suppress: fingerprintOf('wrong@example.com') }));
+  const [recipient] = await bench.stores.recipients.find(weddingId, [householdId]);
+  expect(recipient).toMatchObject({ email: 'right@example.com', reach: { emailSuppressed: false } });
 });
 
 test('a notice that bounces tells the planner which supplier it was for', async () => {
@@ -273,7 +285,7 @@ test('a notice that bounces tells the planner which supplier it was for', async 
     channel: 'email',
     supplierId,
   });
-  await apply(event(sendId, 'bounced', { suppress: true }));
+  await apply(event(sendId, 'bounced', { suppress: fingerprintOf('caterer@example.com') }));
   expect(await alertsAbout(sendId)).toEqual([{ household_id: null, supplier_id: supplierId }]);
 });
 

@@ -13,6 +13,7 @@ import { composeStores } from '../../../src/compose-stores';
 import { loadConfig } from '../../../src/config';
 import { AppError } from '../../../src/domain/shared/app-error';
 import type { WeddingWorkflows } from '../../../src/domain/weddings/ports';
+import { createBlindIndex } from '../../../src/security/blind-index';
 import { createMessagebirdReportReader, createSesEventReader } from '../../../src/security/provider-events';
 import { createRequestFingerprint } from '../../../src/security/idempotency-key';
 import { createRateLimits } from '../../../src/security/rate-limits';
@@ -90,7 +91,10 @@ export async function startApi(
     mayPlan: () => true,
     rateLimits: createRateLimits(pool, config.BLIND_INDEX_KEY),
     requestFingerprint: createRequestFingerprint(config.BLIND_INDEX_KEY),
-    sesEvents: createSesEventReader({ topicArns: config.SES_EVENT_TOPIC_ARNS }),
+    sesEvents: createSesEventReader({
+      topicArns: config.SES_EVENT_TOPIC_ARNS,
+      fingerprint: createBlindIndex(config.BLIND_INDEX_KEY),
+    }),
     messagebirdReports: createMessagebirdReportReader({ signingKey: 'a key', publicUrl: config.PUBLIC_URL }),
     probes: [{ name: 'postgresql', check: () => connection.statement('select 1', []).then(() => undefined) }],
   };
