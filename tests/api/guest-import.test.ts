@@ -144,6 +144,17 @@ test('a list given again tells who joins a household from who is new with theirs
   expect([total, items[0]?.fullName, items[0]?.householdName]).toEqual([1, 'Zoe Hill', 'Hill']);
 });
 
+test.each([
+  ['a list of one’s own', '', ['Work', 'Family', 'Work/Family']],
+  ['a filled-in template', ',WedSync reference', ['Work', 'Family', '']],
+])('tags in %s stay with whom they are written beside', async (_what, ours, tags) => {
+  const { id } = await imports.plan(
+    `Name,Household,Tags${ours}\nAnn Lee,Lee,Work\nBo Lee,Lee,Family\nCy Lee,Lee,`,
+  );
+  const { items } = await imports.get<Listed<z.infer<typeof newHouseholdOfList>>>(`/${id}/new-households`);
+  expect(items[0]?.people.map((person) => person.tags.join('/'))).toEqual(tags);
+});
+
 test('an export of The Knot is told by name and comes in with its parties and unnamed plus-ones', async () => {
   const run = await imports.carryOut(example('the-knot-export.csv'));
   expect(run.list).toMatchObject({

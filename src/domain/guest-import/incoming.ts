@@ -66,7 +66,8 @@ export function incomingPerson(member: ListedMember, { mark, list }: Marking): I
     dietaryNeeds: person.dietaryNeeds,
     answers: person.answers,
     invitedEventIds: person.invitedEventIds,
-    tags: [...new Set([...household.tags, ...person.tags])],
+    // Whoever has none shares the household's: many write a group once, beside its first name.
+    tags: person.tags.length > 0 ? person.tags : household.tags,
     marks: {
       ...(person.fullName === null
         ? {}

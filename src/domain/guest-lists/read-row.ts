@@ -190,7 +190,8 @@ function rowReading(cells: RowCells, found: RowPeople, desk: ListDesk): RowReadi
     group: groupOf(cells, desk),
     contact: null,
     postalAddress: addressOf(cells, desk),
-    tags,
+    // In a list of ours a tag is the person's and not the household's.
+    tags: desk.isOurs ? [] : tags,
     notes: notes.filter((note) => note !== ''),
     openWords,
     partySize: partySizeOf(cells),

@@ -91,7 +91,8 @@ const plan = {
   },
   would: {
     heading: 'What would happen',
-    create: (count: number, of: number) => `${guests(count)} in ${households(of)} come onto your list`,
+    create: (count: number, of: number) =>
+      `${guests(count)} in ${households(of)} ${count === 1 ? 'comes' : 'come'} onto your list`,
     join: (count: number) =>
       `${guests(count)} ${count === 1 ? 'joins a household' : 'join households'} you have`,
     merge: (count: number) =>

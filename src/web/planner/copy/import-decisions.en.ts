@@ -4,6 +4,8 @@ import type { MarkedField } from '../../../domain/guest-import/known-household';
 import type { Veto } from '../../../domain/guest-matching/matchable-person';
 import { guests, households, newcomers, some } from './counted.en';
 
+const leave = (count: number) => (count === 1 ? 'leaves' : 'leave');
+
 /** Mending rows. */
 export const mend = {
   title: 'Mend what cannot be read',
@@ -139,8 +141,9 @@ export const result = {
 /** Before it is taken back. */
 export const undo = {
   title: 'Take this import back?',
-  removed: (count: number, of: number) => `${guests(count)} leave your list, ${households(of)} with them.`,
-  removedPeople: (count: number) => `${guests(count)} leave your list.`,
+  removed: (count: number, of: number) =>
+    `${guests(count)} ${leave(count)} your list, ${households(of)} with them.`,
+  removedPeople: (count: number) => `${guests(count)} ${leave(count)} your list.`,
   restored: (count: number) =>
     `${households(count)} you had before ${count === 1 ? 'goes' : 'go'} back to how ${count === 1 ? 'it was' : 'they were'}.`,
   suppliers: 'Suppliers hear of it as of any other change. Guests hear nothing.',
