@@ -8,6 +8,7 @@
 import type { PersonPair } from '../guest-matching/matchable-person';
 import type { ListDoubt, ListedHousehold, ListRemark } from '../guest-lists/guest-list-reading';
 import { remark } from '../guest-lists/remarks';
+import { MOST_INVITED_TOGETHER } from '../guests/guest';
 import { groupBy } from '../shared/group-by';
 import { HomesByName, inShort } from './homes-by-name';
 import { HouseholdGroup } from './household-group';
@@ -33,6 +34,8 @@ export interface GatheredHouseholds {
   seatPairs: PersonPair[];
   /** What the list has otherwise and an import does not change. */
   remarks: ListRemark[];
+  /** Who finds no place in a household. */
+  faults: ListRemark[];
 }
 
 /** Gathers the households of the result. */
@@ -62,6 +65,7 @@ class Gathering {
   private readonly doubts: ListDoubt[] = [];
   private readonly nearPairs: PersonPair[] = [];
   private readonly remarks: ListRemark[] = [];
+  private readonly faults: ListRemark[] = [];
   private readonly groups: HouseholdGroup[] = [];
   private readonly waiting: HouseholdWaiting[] = [];
   private readonly homes: Map<string, KnownHousehold>;
@@ -84,15 +88,27 @@ class Gathering {
       this.waiting.push(waitingHousehold(listed.key, listed.name, people));
       return;
     }
-    group.takeIn(listed, people);
+    group.takeIn(listed);
+    const areListedAgain = isListedAgain(people);
     for (const { member, identity } of people) {
       const own: HouseholdGroup = this.homeGroup(identity) ?? group;
       this.groupOfMember.set(member.id, own);
       if (own !== group) this.tellOfOtherHome(listed, member, own);
       if (identity.kind === 'known') own.recognise(member, identity);
       else if (identity.kind === 'listed') this.joined(identity)?.again(member, identity.memberId);
-      else if (identity.kind === 'new') group.add(member);
+      else if (identity.kind === 'new' || !areListedAgain) this.join(group, member);
     }
+  }
+
+  /** Nobody joins as many as one form can ask. */
+  private join(group: HouseholdGroup, member: ListedMember): void {
+    if (group.size < MOST_INVITED_TOGETHER) {
+      group.add(member);
+      return;
+    }
+    const { row, fullName } = member.person;
+    const reason = `“${group.name}” has ${MOST_INVITED_TOGETHER} people, and no more can answer together; name another household`;
+    this.faults.push(remark({ row, column: null, value: fullName }, reason));
   }
 
   finish(): GatheredHouseholds {
@@ -102,6 +118,7 @@ class Gathering {
       doubts: this.doubts,
       seatPairs: [...this.nearPairs, ...this.groups.flatMap((group) => group.seatPairs())],
       remarks: [...this.remarks, ...this.otherAnswers()],
+      faults: this.faults,
     };
   }
 
@@ -173,6 +190,12 @@ class Gathering {
     if (home !== null) this.groupOfHome.set(home.id, group);
     return group;
   }
+}
+
+/** Whether all whom a listed household names stood further up: its unnamed plus-ones did, too. */
+function isListedAgain(people: Recognised[]): boolean {
+  const named = people.filter(({ identity }) => identity.kind !== 'unnamed');
+  return named.length > 0 && named.every(({ identity }) => identity.kind === 'listed');
 }
 
 function waitingHousehold(key: string, name: string, people: Recognised[]): HouseholdWaiting {

@@ -51,15 +51,21 @@ export class HouseholdGroup {
     return isSaid || foldName(this.home.name) === foldName(name);
   }
 
-  /** A listed household is this one. Its unnamed plus-ones count unless all it names stood further up. */
-  takeIn(listed: ListedHousehold, people: { member: ListedMember; identity: Identity }[]): void {
+  /** What it is called here, else in the list. */
+  get name(): string {
+    return this.home?.name ?? this.household?.name ?? '';
+  }
+
+  /** How many people it has, and gets. */
+  get size(): number {
+    return (this.home?.guests.length ?? 0) + this.fresh.length + this.unnamed.length;
+  }
+
+  /** A listed household is this one. */
+  takeIn(listed: ListedHousehold): void {
     for (const row of listed.rows) this.rows.add(row);
     const incoming = incomingHousehold(listed, this.rules.mark);
     this.household = this.household === null ? incoming : joinHouseholds(this.household, incoming);
-    const isUnnamed = ({ identity }: { identity: Identity }) => identity.kind === 'unnamed';
-    const named = people.filter((one) => !isUnnamed(one));
-    if (named.length > 0 && named.every(({ identity }) => identity.kind === 'listed')) return;
-    for (const { member } of people.filter(isUnnamed)) this.unnamed.push(incomingPerson(member, this.rules));
   }
 
   /** Somebody of the list is a guest of this household. */
@@ -77,7 +83,8 @@ export class HouseholdGroup {
 
   /** Somebody joins this household. */
   add(member: ListedMember): void {
-    this.fresh.push(incomingPerson(member, this.rules));
+    const people = member.person.fullName === null ? this.unnamed : this.fresh;
+    people.push(incomingPerson(member, this.rules));
   }
 
   /** Somebody who stands further up in the list stands here again. */

@@ -6,7 +6,7 @@ import type { HouseholdMerge, ImportCounts, ImportPlan, PlanInput } from './plan
 export function countPlan(
   { reading, members }: PlanInput,
   identities: Map<string, Identity>,
-  { households, questions, doubts, notListed }: Omit<ImportPlan, 'counts' | 'remarks'>,
+  { households, questions, doubts, notListed, faults }: Omit<ImportPlan, 'counts' | 'remarks'>,
 ): ImportCounts {
   const who = [...identities.values()];
   const recognised = new Set(who.flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])));
@@ -35,7 +35,7 @@ export function countPlan(
     openQuestions: openMembers.size + openDoubts,
     openDoubts,
     waitingPeople: members.filter((member) => waiting.has(member.household.key)).length,
-    faultyRows: new Set(reading.errors.map((error) => error.row)).size,
+    faultyRows: new Set([...reading.errors, ...faults].map(({ row }) => row)).size,
     skippedRows: reading.skipped.length,
     listedTwice: who.filter((one) => one.kind === 'listed').length,
     notListed: notListed.length,

@@ -126,6 +126,8 @@ export interface ImportPlan {
   /** Rows to look at. */
   remarks: ListRemark[];
   notListed: UnlistedGuest[];
+  /** Rows of people who find no place in their household. */
+  faults: ListRemark[];
   counts: ImportCounts;
 }
 
@@ -154,12 +156,12 @@ export function planGuestImport(given: PlanInput): ImportPlan {
   const isSettled = gathered.seatPairs.length === 0;
   const input = { ...first, pairs: [...first.pairs, ...gathered.seatPairs] };
   const identities = isSettled ? atFirst : identitiesIn(input);
-  const { households, doubts, remarks } = isSettled ? gathered : gatherHouseholds(input, identities);
+  const { households, doubts, remarks, faults } = isSettled ? gathered : gatherHouseholds(input, identities);
   const questions = questionsOf(input, identities);
   const notListed = guestsNotListed(input.known, identities);
-  const counts = countPlan(input, identities, { households, questions, doubts, notListed });
+  const counts = countPlan(input, identities, { households, questions, doubts, notListed, faults });
   return {
-    ...{ households, questions, doubts, notListed, counts },
+    ...{ households, questions, doubts, notListed, faults, counts },
     remarks: [...references.remarks, ...remarks],
   };
 }

@@ -1,26 +1,17 @@
 /** From the rows of a sheet to everything a person decides on: reading, matching and planning in one go. Pure. */
 import type { GuestFile, GuestSheet, SheetRow } from '../guest-lists/guest-file';
-import type { GuestListContext, GuestListReading, ListedHousehold } from '../guest-lists/guest-list-reading';
+import type { GuestListContext, GuestListReading, ListRemark } from '../guest-lists/guest-list-reading';
 import { readGuestList } from '../guest-lists/read-guest-list';
-import { addressInOneLine } from '../guest-lists/postal-address';
 import { findLabels } from '../guest-matching/find-labels';
 import { findPairs } from '../guest-matching/find-pairs';
 import type { PersonPair } from '../guest-matching/matchable-person';
-import { pairKey } from './identity';
-import { incomingPerson } from './incoming';
 import type { KnownHousehold, MarkMaker } from './known-household';
 import { knownAsMatchable, listedAsMatchable, membersOf, type ListedMember } from './listed-member';
 import { lineageOf } from './lineage';
-import { mergeGuest, type MergeRules } from './merge';
-import {
-  planGuestImport,
-  type HouseholdWaiting,
-  type ImportPlan,
-  type PairQuestion,
-  type PlanInput,
-} from './plan';
+import { PairViews } from './pair-views';
+import { planGuestImport, type HouseholdWaiting, type ImportPlan, type PlanInput } from './plan';
 import type { ImportChoices, ImportDescription, RememberedColumn } from './run';
-import type { LeftOutRow, PairView, PersonCard, StagedPlan } from './staged';
+import type { LeftOutRow, StagedPlan } from './staged';
 
 /** A list that was read, and what was said about it. */
 export interface ListToPlan {
@@ -179,6 +170,7 @@ function stage(
     list,
   });
   const waiting = of('wait');
+  const faults = [...reading.errors, ...plan.faults].sort((a, b) => a.row - b.row);
   return {
     create: of('create'),
     merge: plan.households.flatMap((one) => (one.kind === 'merge' ? [one] : [])),
@@ -186,21 +178,22 @@ function stage(
     wait: waiting,
     pair: plan.questions.flatMap((question) => views.of(question)),
     doubt: [...reading.doubts, ...plan.doubts].sort((a, b) => a.row - b.row),
-    fault: reading.errors.map((error) => ({ ...error, cells: cellsAt(error.row) })),
+    fault: faults.map((fault) => ({ ...fault, cells: cellsAt(fault.row) })),
     warning: [...reading.warnings, ...plan.remarks].sort((a, b) => a.row - b.row),
-    left_out: leftOut(reading, waiting, cellsAt),
+    left_out: leftOut(faults, reading, waiting, cellsAt),
     not_listed: plan.notListed.slice(0, MOST_NOT_LISTED),
   };
 }
 
 function leftOut(
+  faults: ListRemark[],
   reading: GuestListReading,
   waiting: HouseholdWaiting[],
   cellsAt: (row: number) => string[],
 ): LeftOutRow[] {
   const undecided = 'Waits for your decision: it, or somebody of it, may be on the list already';
   const reasons = [
-    ...reading.errors.map(({ row, column, reason }) => ({
+    ...faults.map(({ row, column, reason }) => ({
       row,
       reason: column === null ? reason : `${column}: ${reason}`,
     })),
@@ -208,79 +201,4 @@ function leftOut(
     ...waiting.flatMap(({ rows }) => rows.map((row) => ({ row, reason: undecided }))),
   ];
   return reasons.sort((a, b) => a.row - b.row).map((one) => ({ ...one, cells: cellsAt(one.row) }));
-}
-
-/** Draws the two sides of a pair. */
-class PairViews {
-  private readonly members: Map<string, ListedMember>;
-  private readonly homes: Map<string, KnownHousehold>;
-
-  constructor(
-    members: ListedMember[],
-    known: KnownHousehold[],
-    private readonly rules: MergeRules,
-  ) {
-    this.members = new Map(members.map((member) => [member.id, member]));
-    this.homes = new Map(known.flatMap((home) => home.guests.map((guest) => [guest.id, home])));
-  }
-
-  of({ pair, decision }: PairQuestion): PairView[] {
-    const member = this.members.get(pair.listedId);
-    const other = this.other(pair);
-    if (member === undefined || other === null) return [];
-    const listed = cardOfListed(member);
-    const differences = this.differences(member, pair.otherId);
-    const { reasons, veto = null } = pair;
-    return [{ key: pairKey(pair), reasons, veto, listed, other, decision, differences }];
-  }
-
-  private other({ otherId, otherIs }: PairQuestion['pair']): PersonCard | null {
-    if (otherIs === 'listed') {
-      const member = this.members.get(otherId);
-      return member === undefined ? null : cardOfListed(member);
-    }
-    const home = this.homes.get(otherId);
-    return home === undefined ? null : cardOfKnown(home, otherId);
-  }
-
-  private differences(member: ListedMember, guestId: string): PairView['differences'] {
-    const home = this.homes.get(guestId);
-    const guest = home?.guests.find((one) => one.id === guestId);
-    if (home === undefined || guest === undefined) return [];
-    return mergeGuest(guest, home, incomingPerson(member, this.rules), this.rules).differences;
-  }
-}
-
-function cardOfListed({ person, household }: ListedMember): PersonCard {
-  return {
-    row: person.row,
-    fullName: person.fullName ?? '',
-    householdName: household.name,
-    others: othersOf(household, person),
-    email: person.email ?? household.email,
-    phone: person.phone ?? household.phone,
-    postalAddress: addressInOneLine(household.postalAddress),
-    ageBand: person.ageBand,
-    tags: person.tags,
-  };
-}
-
-function othersOf(household: ListedHousehold, person: ListedMember['person']): string[] {
-  return household.people.flatMap((one) => (one === person ? [] : (one.fullName ?? [])));
-}
-
-function cardOfKnown(home: KnownHousehold, guestId: string): PersonCard | null {
-  const guest = home.guests.find((one) => one.id === guestId);
-  if (guest === undefined) return null;
-  return {
-    row: null,
-    fullName: guest.fullName ?? '',
-    householdName: home.name,
-    others: home.guests.flatMap((one) => (one.id === guestId ? [] : (one.fullName ?? []))),
-    email: guest.email ?? home.email,
-    phone: guest.phone ?? home.phone,
-    postalAddress: addressInOneLine(home.postalAddress),
-    ageBand: guest.ageBand,
-    tags: guest.tags,
-  };
 }

@@ -108,3 +108,21 @@ test('an accepted list that can be planned no more is refused, and not tried aga
   const refused = await stores.guestImports.get(weddingId, run.id);
   expect(refused).toMatchObject({ state: 'refused', refusal: 'import.file_too_complex' });
 });
+
+test('a list that makes a household more than one form can ask is told whom it has no place for', async () => {
+  const { stores } = bench;
+  const { weddingId } = await plantWedding(bench, sampleWedding(90), []);
+  const row = (at: number) => `Guest ${'ABCDEFGHIJ'.charAt(at / 10)}${'klmnopqrst'.charAt(at % 10)},The Lees`;
+  const known = Array.from({ length: 49 }, (_, at) => row(at));
+  await importList(stores, weddingId, ['Name,Household', ...known].join('\n'));
+  const more = ['Name,Household', row(0), 'Bea Novak,The Lees', 'Cem Kaya,The Lees'].join('\n');
+  const run = await planList(stores, weddingId, more);
+  expect(run.counts).toMatchObject({ newPeople: 1, faultyRows: 1, openQuestions: 0 });
+  const { items } = await stores.guestImports.page(weddingId, run.id, 'left_out', 0);
+  expect(items.map((left) => `${left.row}: ${left.reason}`)).toEqual([
+    '4: “The Lees” has 50 people, and no more can answer together; name another household',
+  ]);
+  await applyRun(stores, weddingId, run);
+  const [household] = await stores.guests.listHouseholds(weddingId);
+  expect(household?.guests).toHaveLength(50);
+});
