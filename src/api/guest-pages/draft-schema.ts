@@ -1,14 +1,12 @@
 /** The form's own JSON, as it comes back from storage or from the check page. */
 import { z } from 'zod';
 import { ALLERGENS, DIETS, type AllergenCode, type Diet } from '../../domain/guests/dietary-need';
-import { MOST_WORDS } from '../../web/guest/food-form';
+import { MOST_NEEDS, MOST_WORDS } from '../../domain/guests/food-form';
 import type { Draft } from '../../web/guest/draft';
 import { line, lineOrNothing, lines, LONGEST_NAME } from '../fields';
 
 /** Longest note to the couple, in characters. */
 export const LONGEST_NOTE = 500;
-/** Most needs of one person. */
-export const MOST_NEEDS = 20;
 
 const severity = z.enum(['severe', 'mild', 'not_sure']);
 const words = line(MOST_WORDS);

@@ -9,14 +9,14 @@ import {
   isAllergen,
   isDiet,
   isSeverity,
+  MOST_NEEDS,
   MOST_WORDS,
   needsFrom,
   wordsIn,
   type FoodForm,
-} from '../../web/guest/food-form';
+} from '../../domain/guests/food-form';
 import type { PageFault } from '../../web/design/fields';
 import { messages } from '../../web/guest/messages.en';
-import { MOST_NEEDS } from './draft-schema';
 import type { FormBody } from './form-body';
 
 /** The draft with the needs in it, and the page as it was filled in, for when it is shown again. */

@@ -1,14 +1,17 @@
 /** Reads the form in which an answer is recorded. */
+import { needInWords, type DietaryNeed, type Severity } from '../../domain/guests/dietary-need';
 import {
-  ALLERGENS,
-  type AllergenCode,
-  type DietaryNeed,
-  type Severity,
-} from '../../domain/guests/dietary-need';
+  isAllergen,
+  isSeverity,
+  MOST_NEEDS,
+  MOST_WORDS,
+  needsFrom,
+  wordsIn,
+  type FoodForm,
+} from '../../domain/guests/food-form';
 import type { Guest, Household } from '../../domain/guests/guest';
 import { readEmailAddress } from '../../domain/guests/email-address';
 import type { GuestAnswer, Submission } from '../../domain/rsvp/answer';
-import type { OpenInvitation } from '../../domain/rsvp/ports';
 import type { FieldFault } from '../../domain/shared/app-error';
 import { DIET_CODES, guestFields, worstSeverity } from '../../web/planner/guests/answer-form';
 import { messages } from '../../web/planner/messages.en';
@@ -22,7 +25,10 @@ export type ReadAnswer =
   { kind: 'answer'; submission: Submission } | { kind: 'faulty'; faults: FieldFault[] };
 
 /** Reads the form. A person with nothing filled in is left out and stays as stored. */
-export function readAnswer(form: SentForm, { household, wedding }: OpenInvitation): ReadAnswer {
+export function readAnswer(
+  form: SentForm,
+  { household, wedding }: { household: Household; wedding: { events: { id: string }[] } },
+): ReadAnswer {
   const faults: FieldFault[] = [];
   const guests = household.guests.flatMap((guest, index) => {
     const eventIds = wedding.events.map((event) => event.id);
@@ -97,42 +103,36 @@ function readNeeds(
   index: number,
 ): { needs: DietaryNeed[]; faults: FieldFault[] } {
   const fields = guestFields(index);
-  const ticked = form.all(fields.allergens).filter((code): code is AllergenCode => code in ALLERGENS);
-  const other = form.get(fields.otherAllergy).slice(0, 80);
-  const severity = (['severe', 'mild', 'not_sure'] as const).find((one) => one === form.get(fields.severity));
-  const hasAllergy = ticked.length > 0 || other !== '';
-  const faults =
-    hasAllergy && severity === undefined ? [{ path: fields.severity, message: words.severityFault }] : [];
-  const chosen = severity ?? 'not_sure';
-  const intolerance = form.get(fields.intolerance).slice(0, 80);
-  const needs: DietaryNeed[] = [
-    ...ticked.map((allergen) => ({
-      kind: 'allergy' as const,
-      allergen,
-      severity: severityOf(guest, allergen, chosen),
-    })),
-    ...(other === ''
-      ? []
-      : [
-          {
-            kind: 'allergy' as const,
-            allergen: 'other' as const,
-            words: other,
-            severity: severityOf(guest, 'other', chosen),
-          },
-        ]),
-    ...(intolerance === '' ? [] : [{ kind: 'intolerance' as const, words: intolerance }]),
-    ...DIET_CODES.filter((diet) => form.all(fields.diets).includes(diet)).map((diet) => ({
-      kind: 'diet' as const,
-      diet,
-    })),
-  ];
+  const severity = form.get(fields.severity);
+  const food: FoodForm = {
+    allergens: form.all(fields.allergens).filter(isAllergen),
+    otherAllergies: form.get(fields.otherAllergies),
+    severity: isSeverity(severity) ? severity : null,
+    intolerances: form.get(fields.intolerances),
+    diets: DIET_CODES.filter((diet) => form.all(fields.diets).includes(diet)),
+  };
+  const needs = needsFrom(food).map((need): DietaryNeed =>
+    need.kind === 'allergy' ? { ...need, severity: severityOf(guest, need) } : need,
+  );
+  const faults: FieldFault[] = [];
+  for (const [text, path] of [
+    [food.otherAllergies, fields.otherAllergies],
+    [food.intolerances, fields.intolerances],
+  ] as const)
+    if (wordsIn(text).some((word) => word.length > MOST_WORDS))
+      faults.push({ path, message: words.tooLong(MOST_WORDS) });
+  if (needs.length > MOST_NEEDS)
+    faults.push({ path: fields.otherAllergies, message: words.tooMany(MOST_NEEDS) });
+  if (food.severity === null && needs.some(({ kind }) => kind === 'allergy'))
+    faults.push({ path: fields.severity, message: words.severityFault });
   return { needs, faults };
 }
 
 /** The form asks once per person; a stored allergy keeps its own severity unless the answer was changed. */
-function severityOf(guest: Guest, allergen: AllergenCode | 'other', chosen: Severity): Severity {
-  const before = guest.dietaryNeeds.find((need) => need.kind === 'allergy' && need.allergen === allergen);
-  if (before?.kind !== 'allergy') return chosen;
-  return chosen === worstSeverity(guest.dietaryNeeds) ? before.severity : chosen;
+function severityOf(guest: Guest, allergy: DietaryNeed & { kind: 'allergy' }): Severity {
+  const before = guest.dietaryNeeds.find(
+    (need) => need.kind === 'allergy' && needInWords(need) === needInWords(allergy),
+  );
+  const isUnchanged = allergy.severity === worstSeverity(guest.dietaryNeeds);
+  return before?.kind === 'allergy' && isUnchanged ? before.severity : allergy.severity;
 }

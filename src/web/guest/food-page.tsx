@@ -6,7 +6,7 @@ import { ALLERGENS } from '../../domain/guests/dietary-need';
 import type { Guest } from '../../domain/guests/guest';
 import { inputs, placeOf } from './addresses';
 import { eaters, type Form } from './draft';
-import { EMPTY_FOOD, foodFormOf, type FoodForm } from './food-form';
+import { EMPTY_FOOD, foodFormOf, type FoodForm } from '../../domain/guests/food-form';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
 

@@ -1,5 +1,6 @@
 /** The form in which an answer is recorded: names of its fields, and what it starts with. */
 import { DIETS, type DietaryNeed, type Severity } from '../../../domain/guests/dietary-need';
+import { foodFormOf } from '../../../domain/guests/food-form';
 import type { Household } from '../../../domain/guests/guest';
 import type { FormState } from '../form-state';
 
@@ -11,9 +12,9 @@ export function guestFields(index: number) {
     meal: (eventId: string) => own(`meal.${eventId}`),
     plusOneName: own('name'),
     allergens: own('allergens'),
-    otherAllergy: own('otherAllergy'),
+    otherAllergies: own('otherAllergies'),
     severity: own('severity'),
-    intolerance: own('intolerance'),
+    intolerances: own('intolerances'),
     diets: own('diets'),
   };
 }
@@ -36,27 +37,13 @@ export function answerForm(household: Household, submissionId: string): FormStat
       values.set(fields.meal(rsvp.eventId), [rsvp.mealOptionId ?? '']);
     }
     if (guest.isPlusOne) values.set(fields.plusOneName, [guest.fullName ?? '']);
-    const needs = guest.dietaryNeeds;
-    values.set(
-      fields.allergens,
-      needs.flatMap((need) => (need.kind === 'allergy' && need.allergen !== 'other' ? [need.allergen] : [])),
-    );
-    values.set(fields.otherAllergy, [
-      needs.flatMap((need) =>
-        need.kind === 'allergy' && need.allergen === 'other' ? [need.words] : [],
-      )[0] ?? '',
-    ]);
-    values.set(fields.severity, [worstSeverity(needs) ?? '']);
-    values.set(fields.intolerance, [
-      needs
-        .flatMap((need) => (need.kind === 'intolerance' ? [need.words] : []))
-        .join(', ')
-        .slice(0, 80),
-    ]);
-    values.set(
-      fields.diets,
-      needs.flatMap((need) => (need.kind === 'diet' ? [need.diet] : [])),
-    );
+    // All of them: whatever the form does not show is lost when it is sent back.
+    const food = foodFormOf(guest.dietaryNeeds);
+    values.set(fields.allergens, food.allergens);
+    values.set(fields.otherAllergies, [food.otherAllergies]);
+    values.set(fields.severity, [worstSeverity(guest.dietaryNeeds) ?? '']);
+    values.set(fields.intolerances, [food.intolerances]);
+    values.set(fields.diets, food.diets);
   });
   return { values, faults: [] };
 }

@@ -156,7 +156,7 @@ function FoodPart({ guest, index, state }: { guest: Guest; index: number; state:
           label={words.allergies}
           options={Object.entries(ALLERGENS).map(([value, text]) => ({ value, label: text }))}
         />
-        <TextField state={state} name={fields.otherAllergy} label={words.otherAllergy} />
+        <TextField state={state} name={fields.otherAllergies} label={words.otherAllergies} />
         <ChoiceGroup
           state={state}
           name={fields.severity}
@@ -167,7 +167,7 @@ function FoodPart({ guest, index, state }: { guest: Guest; index: number; state:
             label: words.severities[value],
           }))}
         />
-        <TextField state={state} name={fields.intolerance} label={words.intolerance} />
+        <TextField state={state} name={fields.intolerances} label={words.intolerances} />
         <ChoiceGroup
           state={state}
           name={fields.diets}

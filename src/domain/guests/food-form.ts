@@ -1,4 +1,4 @@
-/** The food page of one person as it is filled in, and the separate facts it stands for. */
+/** What a form asks of one person's food, and the separate facts it stands for. */
 import {
   ALLERGENS,
   DIETS,
@@ -6,12 +6,14 @@ import {
   type DietaryNeed,
   type Diet,
   type Severity,
-} from '../../domain/guests/dietary-need';
+} from './dietary-need';
 
 /** Longest wording of one need, in characters. */
 export const MOST_WORDS = 80;
+/** Most needs of one person. */
+export const MOST_NEEDS = 20;
 
-/** One person's part of the food page. `severity` counts for all allergies; null: not answered. */
+/** One person's part of a form. `severity` counts for all allergies; null: not answered. */
 export interface FoodForm {
   allergens: AllergenCode[];
   otherAllergies: string;
