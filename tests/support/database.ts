@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { migrate, MIGRATIONS_DIRECTORY } from '../../src/adapters/postgres/migrate';
 import { provided } from './provided';
 
@@ -34,8 +34,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   } finally {
     await admin.end();
   }
-  const owner = new Client({ connectionString: urlFor(name) });
-  await owner.connect();
+  // One connection, so that session settings stay; statements of tests that ask at once wait for each other.
+  const owner = new Pool({ connectionString: urlFor(name), max: 1, idleTimeoutMillis: 0 });
   return {
     ownerUrl: urlFor(name),
     ...runTimeUrls(name),
