@@ -247,6 +247,26 @@ test('edits of an export come in as edits: a plus-one named, a new person, a new
   expect(change?.added.map((person) => person.fullName)).toEqual(['Zoe Lee']);
 });
 
+test('another dish and an invitation taken away are no edits an import makes; it says so of each', async () => {
+  const known = everybody();
+  const table = exportTable(wedding, known, 'en');
+  const at = (header: string) => table.columns.findIndex((column) => column.header === header);
+  const rows = [...table.rows];
+  const rowOf = (name: string) =>
+    rows.find((row) => row[at('Household')] === 'Lee' && row[at('Name')] === name);
+  const [ann = [], bob = [], baby = []] = [rowOf('Ann Lee'), rowOf('Bob Lee'), rowOf('Baby Lee')];
+  ann[at('Dinner - Meal')] = 'Risotto';
+  bob[at('Dinner - RSVP')] = 'not invited';
+  baby[at('=Church - RSVP')] = 'not invited';
+  const plan = await planOf(await bytesOf({ ...table, rows }, 'csv'), wedding, known);
+  expect(plan.counts).toMatchObject({ newPeople: 0, changedHouseholds: 0, answers: 0 });
+  const told = plan.staged.warning.map(({ value, reason }) => `${value}: ${reason}`);
+  expect(told).toContainEqual(expect.stringMatching(/^Ann Lee: Your guest list has other answers/));
+  expect(told).toContainEqual(
+    expect.stringMatching(/^Bob Lee, Baby Lee: Your guest list invites them to more/),
+  );
+});
+
 test('no cell of a CSV begins like a formula, and Excel knows its encoding', async () => {
   const bytes = await bytesOf(exportTable(wedding, everybody(), 'en'), 'csv');
   const { data } = Papa.parse<string[]>(new TextDecoder().decode(bytes));

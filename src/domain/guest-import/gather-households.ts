@@ -13,6 +13,7 @@ import { groupBy } from '../shared/group-by';
 import { HomesByName, inShort } from './homes-by-name';
 import { HouseholdGroup } from './household-group';
 import { pairKey, type Identity } from './identity';
+import type { IncomingPerson } from './incoming';
 import type { KnownHousehold } from './known-household';
 import type { ListedMember } from './listed-member';
 import type { MergeRules } from './merge';
@@ -117,7 +118,7 @@ class Gathering {
       households,
       doubts: this.doubts,
       seatPairs: [...this.nearPairs, ...this.groups.flatMap((group) => group.seatPairs())],
-      remarks: [...this.remarks, ...this.otherAnswers()],
+      remarks: [...this.remarks, ...this.keptAgainstTheList()],
       faults: this.faults,
     };
   }
@@ -128,13 +129,17 @@ class Gathering {
     this.remarks.push(remark({ row: person.row, column: null, value: person.fullName }, reason));
   }
 
-  private otherAnswers(): ListRemark[] {
-    const people = this.groups.flatMap((group) => group.answeredOtherwise);
-    const [first] = people;
-    if (first === undefined) return [];
-    const value = inShort(people.flatMap(({ fullName }) => fullName ?? []));
-    const reason = 'Your guest list has other answers than the list. A list takes no answer back; they stay';
-    return [remark({ row: first.rows[0] ?? 0, column: null, value }, reason)];
+  private keptAgainstTheList(): ListRemark[] {
+    return [
+      ...toldOnce(
+        this.groups.flatMap((group) => group.answeredOtherwise),
+        'Your guest list has other answers than the list. A list takes no answer back; they stay',
+      ),
+      ...toldOnce(
+        this.groups.flatMap((group) => group.invitedToMore),
+        'Your guest list invites them to more than the list does. A list takes no invitation back; they stay',
+      ),
+    ];
   }
 
   private isOpen(identity: Identity): boolean {
@@ -196,6 +201,14 @@ class Gathering {
 function isListedAgain(people: Recognised[]): boolean {
   const named = people.filter(({ identity }) => identity.kind !== 'unnamed');
   return named.length > 0 && named.every(({ identity }) => identity.kind === 'listed');
+}
+
+/** One remark for all of them, at the first one's row. */
+function toldOnce(people: IncomingPerson[], reason: string): ListRemark[] {
+  const [first] = people;
+  if (first === undefined) return [];
+  const value = inShort(people.flatMap(({ fullName }) => fullName ?? []));
+  return [remark({ row: first.rows[0] ?? 0, column: null, value }, reason)];
 }
 
 function waitingHousehold(key: string, name: string, people: Recognised[]): HouseholdWaiting {

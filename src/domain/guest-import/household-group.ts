@@ -37,6 +37,8 @@ export class HouseholdGroup {
   private readonly unnamed: IncomingPerson[] = [];
   /** Once finished: people whose answers are others here than in the list. */
   readonly answeredOtherwise: IncomingPerson[] = [];
+  /** Once finished: people who are invited to more here than in the list. */
+  readonly invitedToMore: IncomingPerson[] = [];
 
   constructor(
     readonly key: string,
@@ -139,6 +141,7 @@ export class HouseholdGroup {
       if (hasNews(merged.change, guest.imported)) guests.push(merged.change);
       invite(home, guest, listed, invitations, answers);
       if (answersOtherwise(home, guest, listed)) this.answeredOtherwise.push(listed);
+      if (isInvitedToMore(home, guest, listed)) this.invitedToMore.push(listed);
     }
     const household = this.mergeHome(home, differences, [...peopleAfter(home, guests), ...added]);
     const isChanged =
@@ -237,11 +240,24 @@ function invite(
   }
 }
 
+/** Another answer than the one held, or a dish beside it that is not the one held. */
 function answersOtherwise(home: KnownHousehold, guest: KnownGuest, listed: IncomingPerson): boolean {
   return home.rsvps.some(
-    ({ guestId, eventId, status }) =>
+    ({ guestId, eventId, status, mealOptionId }) =>
       guestId === guest.id &&
       status !== 'awaiting' &&
-      listed.answers.some((answer) => answer.eventId === eventId && answer.status !== status),
+      listed.answers.some(
+        (answer) =>
+          answer.eventId === eventId &&
+          (answer.status !== status ||
+            (answer.mealOptionId !== null && answer.mealOptionId !== mealOptionId)),
+      ),
   );
+}
+
+function isInvitedToMore({ rsvps }: KnownHousehold, { id }: KnownGuest, listed: IncomingPerson): boolean {
+  const { invitedEventIds, answers } = listed;
+  if (invitedEventIds === null) return false;
+  const wanted = new Set([...invitedEventIds, ...answers.map(({ eventId }) => eventId)]);
+  return rsvps.some(({ guestId, eventId }) => guestId === id && !wanted.has(eventId));
 }
