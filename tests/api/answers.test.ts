@@ -76,6 +76,14 @@ test('an answer by phone is stored as the planner’s, counted, and shown with i
   expect(overview.body.supplierState).toBe('urgent');
 });
 
+test('an answer that says nothing of food keeps the needs that are stored', async () => {
+  await answer(await everyoneComes());
+  const { guests, ...again } = await everyoneComes();
+  const without = guests.map(({ guestId, events }) => ({ guestId, events }));
+  expect((await answer({ ...again, guests: without })).status).toBe(200);
+  expect((await household()).guests[0]?.dietaryNeeds).toMatchObject([{ allergen: 'AN' }]);
+});
+
 test('what a household asked for needs the planner no more once the planner has recorded an answer', async () => {
   const householdId = path.split('/').at(-1) ?? '';
   await api.dependencies.invitations.requestChange(weddingId, householdId, 'Bo would like to come.');

@@ -37,7 +37,7 @@ export function readAnswer(
     return answer.answer === null ? [] : [answer.answer];
   });
   const dietConsent = form.get('dietConsent') === 'yes';
-  if (!dietConsent && guests.some((guest) => guest.dietaryNeeds.length > 0))
+  if (!dietConsent && guests.some(({ dietaryNeeds = [] }) => dietaryNeeds.length > 0))
     faults.push({ path: 'dietConsent', message: words.consentFault });
   const email = form.get('email') === '' ? undefined : (readEmailAddress(form.get('email')) ?? undefined);
   if (form.get('email') !== '' && email === undefined)

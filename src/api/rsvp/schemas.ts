@@ -24,7 +24,10 @@ export const answerBody = z
             )
             .max(50),
           plusOneName: name.optional().meta({ description: 'Only for a plus-one.' }),
-          dietaryNeeds: z.array(dietaryNeed).max(20).default([]),
+          dietaryNeeds: z.array(dietaryNeed).max(20).optional().meta({
+            description:
+              'Left out: those stored stay, while the guest is coming. An empty list: there are none.',
+          }),
         }),
       )
       .min(1)

@@ -17,7 +17,8 @@ export interface GuestAnswer {
   events: { eventId: string; status: Exclude<RsvpStatus, 'awaiting'>; mealOptionId?: string | undefined }[];
   /** Only for a plus-one: who it is; omitted when not known yet. */
   plusOneName?: string | undefined;
-  dietaryNeeds: DietaryNeed[];
+  /** Left out: those stored stay, while the guest is coming. An empty list: there are none. */
+  dietaryNeeds?: DietaryNeed[] | undefined;
 }
 
 /** What a household sends. `submissionId` is made by the sender and names this very submission. */
@@ -92,7 +93,7 @@ export function decideAnswer(
       id: guest.id,
       ageBand: guest.ageBand,
       fullName: guest.isPlusOne && isComing ? answer?.plusOneName?.trim() || guest.fullName : guest.fullName,
-      dietaryNeeds: needsAfter(guest, answer, isComing && submission.dietConsent),
+      dietaryNeeds: answer === undefined || isComing ? needsAfter(guest, answer, submission.dietConsent) : [],
     };
   });
   return {
@@ -146,10 +147,10 @@ export function effectOnSuppliers(
   return { changesSuppliers: was.all !== is.all, isUrgent: was.dangerous !== is.dangerous };
 }
 
-/** Of somebody the answer says nothing about, everything stays. */
-function needsAfter(guest: Guest, answer: GuestAnswer | undefined, isStored: boolean): DietaryNeed[] {
-  if (answer === undefined) return guest.dietaryNeeds;
-  return isStored ? answer.dietaryNeeds : [];
+/** What the answer says nothing about stays; it was stored with consent. */
+function needsAfter(guest: Guest, answer: GuestAnswer | undefined, hasConsent: boolean): DietaryNeed[] {
+  if (answer?.dietaryNeeds === undefined) return guest.dietaryNeeds;
+  return hasConsent ? answer.dietaryNeeds : [];
 }
 
 /** How the tallies of the events move under some changes; one entry per event touched, in order of id. */

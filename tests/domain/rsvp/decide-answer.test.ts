@@ -195,16 +195,17 @@ test('a diet without consent is dropped', () => {
   expect(decideAnswer(household(), EVENTS, sent).guests[0]?.dietaryNeeds).toEqual([]);
 });
 
-test('of somebody the answer says nothing about, the food needs stay', () => {
+test('food needs stay that the answer says nothing about, as long as the guest comes', () => {
   const food: DietaryNeed[] = [{ kind: 'allergy', allergen: 'AP', severity: 'severe' }];
   const before = afterwards(household(), send([says('ann', true, true, { dietaryNeeds: food })]));
-  const decision = decideAnswer(
-    before,
-    EVENTS,
-    send([says('bo', true, true)], { basedOn: 1, dietConsent: false }),
-  );
-  expect(decision.guests[0]?.dietaryNeeds).toEqual(food);
-  expect(decision.isUrgent).toBe(false);
+  const after = (answer: GuestAnswer) =>
+    decideAnswer(before, EVENTS, send([answer], { basedOn: 1, dietConsent: false }));
+  for (const answer of [says('bo', true, true), says('ann', true, false, { dietaryNeeds: undefined })]) {
+    expect(after(answer).guests[0]?.dietaryNeeds).toEqual(food);
+    expect(after(answer).isUrgent).toBe(false);
+  }
+  const leaves = after(says('ann', false, false, { dietaryNeeds: undefined }));
+  expect(leaves).toMatchObject({ isUrgent: true, guests: [{ dietaryNeeds: [] }, {}, {}] });
 });
 
 test('a reported answer holds where none is held, and never takes one back', () => {
