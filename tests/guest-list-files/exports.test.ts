@@ -285,15 +285,16 @@ test('no cell of a CSV begins like a formula, and Excel knows its encoding', asy
 test('a workbook holds text in cells formatted as text, and not one formula', async () => {
   const bytes = await bytesOf(exportTable(wedding, everybody(), 'en'), 'xlsx');
   const zip = readZipDirectory(bytes);
-  const part = (name: string) => new TextDecoder().decode(zip.unpack(name));
-  const sheet = part('xl/worksheets/sheet1.xml');
+  const part = async (name: string) => (await zip.unpack(name)).toString();
+  const sheet = await part('xl/worksheets/sheet1.xml');
+  const styles = await part('xl/styles.xml');
   const cells = sheet.match(/<c [^>]*>/g) ?? [];
   expect(cells.length).toBeGreaterThan(500);
   expect(cells.filter((cell) => !cell.includes('t="inlineStr"'))).toEqual([]);
   expect(sheet).not.toMatch(/<f[ >]/);
   const style = /s="(\d+)"/.exec(cells[0] ?? '')?.[1];
-  const formats = [...part('xl/styles.xml').matchAll(/<xf [^>]*numFmtId="(\d+)"/g)].map(([, id]) => id);
-  const own = /<numFmt numFmtId="(\d+)" formatCode="@"\/>/.exec(part('xl/styles.xml'))?.[1];
+  const formats = [...styles.matchAll(/<xf [^>]*numFmtId="(\d+)"/g)].map(([, id]) => id);
+  const own = /<numFmt numFmtId="(\d+)" formatCode="@"\/>/.exec(styles)?.[1];
   // The first of the formats belongs to the style that all others begin from.
   expect(formats.slice(1)[Number(style)]).toBe(own);
   // Saved as CSV by a spreadsheet program, it is still harmless.

@@ -6,13 +6,13 @@
 import type { SheetRow } from '../../domain/guest-lists/guest-file';
 import { CARD_HEADERS } from '../../domain/guest-lists/layouts';
 import { AppError } from '../../domain/shared/app-error';
-import { LONGEST_CELL, MOST_ROWS } from './limits';
+import { LONGEST_CELL, MOST_ROWS, withPlainLines } from './limits';
 
 /** One line of a card, taken apart. */
 interface CardLine {
   name: string;
-  /** Upper-case words after the name: types, encodings. */
-  words: ReadonlySet<string>;
+  /** What stands between the name and the value, in upper case: types, encodings. */
+  parameters: string;
   value: string;
 }
 
@@ -21,6 +21,16 @@ const LONGEST_LINE = LONGEST_CELL * 3;
 /** Characters before the colon of a line that is read, and lines of one card. */
 const LONGEST_HEAD = 1_000;
 const MOST_LINES = 1_000;
+/** Lines of a file: twenty of each card, or as many as twenty megabytes of pictures have. */
+const MOST_FILE_LINES = 2_000_000;
+/** A word is a parameter, its name, or one of its values. */
+const [IS_QUOTED_PRINTABLE, IS_NOT_CALLED, ...PREFERRED] = [
+  'QUOTED-PRINTABLE',
+  'FAX|PAGER',
+  'CELL|IPHONE',
+  'PREF',
+  'HOME',
+].map((words) => new RegExp(`[;=,"](?:${words})(?=$|[;=,"])`)) as [RegExp, RegExp, ...RegExp[]];
 /** Several values in one cell, as Google joins them. */
 const JOINED = ' ::: ';
 
@@ -35,21 +45,23 @@ export function readCardRows(text: string): SheetRow[] {
   let depth = 0;
   let count = 0;
   for (const line of unfold(text)) {
-    const parsed = parseLine(line);
-    if (parsed === null) continue;
-    const { name, value } = parsed;
-    if (name === 'BEGIN' && /^vcard$/i.test(value.trim())) {
+    const name = nameOf(line);
+    if (!NAMES.has(name)) continue;
+    if (name === 'BEGIN' && isOfCard(line)) {
       // A card within a card is somebody's assistant, not a guest.
       depth += 1;
       if (depth === 1) card = [];
-    } else if (name === 'END' && /^vcard$/i.test(value.trim()) && depth > 0) {
+    } else if (name === 'END' && isOfCard(line) && depth > 0) {
       depth -= 1;
       if (depth > 0 || card === null) continue;
       count += 1;
       if (count >= MOST_ROWS) throw new AppError('import.too_many_rows');
       rows.push({ row: count, cells: cellsOf(card) });
       card = null;
-    } else if (depth === 1 && card !== null && card.length < MOST_LINES) card.push(parsed);
+    } else if (depth === 1 && card !== null && card.length < MOST_LINES) {
+      const parsed = parseLine(name, line);
+      if (parsed !== null) card.push(parsed);
+    }
   }
   if (card !== null) rows.push(unfinished(count + 1, card));
   if (rows.length === 1) throw new AppError('import.file_damaged');
@@ -60,9 +72,24 @@ function unfinished(row: number, card: CardLine[]): SheetRow {
   return { row, cells: cellsOf(card), fault: 'This card breaks off; the file is incomplete' };
 }
 
+/** The lines that are read. */
+const NAMES = new Set(
+  'BEGIN END N FN NICKNAME X-MAIDENNAME EMAIL TEL ADR ORG CATEGORIES NOTE KIND X-ADDRESSBOOKSERVER-KIND X-ABSHOWAS'.split(
+    ' ',
+  ),
+);
+
+/** In upper case and without the group that Apple writes before it; empty where the line has none. */
+function nameOf(line: string): string {
+  return (/^[^:;]{0,200}(?=[:;])/.exec(line)?.[0] ?? '').replace(/^.*\./, '').toUpperCase();
+}
+
+function isOfCard(line: string): boolean {
+  return /^[^:]*:\s*vcard\s*$/i.test(line);
+}
+
 /** Lines joined that were folded for length: by a leading space, or with "=" at the end in version 2.1. */
-function unfold(text: string): string[] {
-  const lines: string[] = [];
+function* unfold(text: string): Generator<string> {
   let parts: string[] = [];
   let length = 0;
   let isQuotedPrintable = false;
@@ -72,10 +99,10 @@ function unfold(text: string): string[] {
     if (length < LONGEST_LINE) parts.push(part);
     length += part.length;
   };
-  for (const raw of linesOf(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))) {
+  for (const raw of linesOf(withPlainLines(text, MOST_FILE_LINES))) {
     const isFolded = !isSoft && parts.length > 0 && (raw.startsWith(' ') || raw.startsWith('\t'));
     if (!isSoft && !isFolded) {
-      if (length > 0) lines.push(parts.join(''));
+      if (length > 0) yield parts.join('');
       parts = [];
       length = 0;
       isQuotedPrintable = /^[^:]*QUOTED-PRINTABLE/i.test(raw.slice(0, 200));
@@ -83,8 +110,7 @@ function unfold(text: string): string[] {
     isSoft = isQuotedPrintable && raw.endsWith('=');
     add(isSoft ? raw.slice(0, -1) : isFolded ? raw.slice(1) : raw);
   }
-  lines.push(parts.join(''));
-  return lines;
+  yield parts.join('');
 }
 
 /** One after the other: a file of nothing but line ends has millions. */
@@ -97,22 +123,18 @@ function* linesOf(text: string): Generator<string> {
   yield text.slice(from);
 }
 
-function parseLine(line: string): CardLine | null {
+function parseLine(name: string, line: string): CardLine | null {
   const colon = valueStart(line);
   if (colon === -1) return null;
-  const [head = '', ...parameters] = line.slice(0, colon).split(';');
-  const words = new Set(
-    parameters.flatMap((parameter) => {
-      const [key = '', value] = parameter.toUpperCase().split('=');
-      return value === undefined ? [key] : [key, ...value.replaceAll('"', '').split(',')];
-    }),
-  );
-  const charset = /charset=([\w-]+)/i.exec(line.slice(0, colon))?.[1];
+  const head = line.slice(0, colon);
+  const parameters = head.includes(';') ? head.slice(head.indexOf(';')).toUpperCase() : '';
   const value = line.slice(colon + 1);
   return {
-    name: head.slice(head.lastIndexOf('.') + 1).toUpperCase(),
-    words,
-    value: words.has('QUOTED-PRINTABLE') ? fromQuotedPrintable(value, charset) : value.slice(0, LONGEST_CELL),
+    name,
+    parameters,
+    value: IS_QUOTED_PRINTABLE.test(parameters)
+      ? fromQuotedPrintable(value, /charset=([\w-]+)/i.exec(head)?.[1])
+      : value.slice(0, LONGEST_CELL),
   };
 }
 
@@ -126,18 +148,30 @@ function valueStart(line: string): number {
   return -1;
 }
 
+const EQUALS_SIGN = 0x3d;
+
 function fromQuotedPrintable(text: string, charset = 'utf-8'): string {
-  const bytes = Buffer.from(
-    text
-      .slice(0, LONGEST_CELL * 3)
-      .replace(/=([0-9A-F]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch {
-    return new TextDecoder().decode(bytes);
+  const bytes = Buffer.from(text.slice(0, LONGEST_CELL * 3), 'latin1');
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const code = bytes[at] === EQUALS_SIGN ? hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2]) : NaN;
+    const isCode = !Number.isNaN(code);
+    bytes[length] = isCode ? code : (bytes[at] ?? 0);
+    length += 1;
+    if (isCode) at += 2;
   }
+  const decoded = bytes.subarray(0, length);
+  try {
+    return new TextDecoder(charset).decode(decoded);
+  } catch {
+    return new TextDecoder().decode(decoded);
+  }
+}
+
+function hexDigit(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : NaN;
 }
 
 /** The cells of a card, in the order of `CARD_HEADERS`. */
@@ -178,15 +212,19 @@ function cellsOf(card: CardLine[]): string[] {
 
 /** Lines of a name, the preferred one first, then mobile, then home. */
 function preferred(card: CardLine[], name: string): CardLine[] {
-  const rank = ({ words }: CardLine) =>
-    words.has('CELL') || words.has('IPHONE') ? 0 : words.has('PREF') ? 1 : words.has('HOME') ? 2 : 3;
+  const rank = ({ parameters }: CardLine) => {
+    const place = PREFERRED.findIndex((words) => words.test(parameters));
+    return place === -1 ? PREFERRED.length : place;
+  };
   return card
     .filter((line) => line.name === name && line.value.replaceAll(';', '').trim() !== '')
-    .sort((a, b) => rank(a) - rank(b));
+    .map((line) => ({ line, rank: rank(line) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ line }) => line);
 }
 
-function isNoFax({ words }: CardLine): boolean {
-  return !words.has('FAX') && !words.has('PAGER');
+function isNoFax({ parameters }: CardLine): boolean {
+  return !IS_NOT_CALLED.test(parameters);
 }
 
 /** The parts of a structured value, separated by semicolons that are not escaped. */
@@ -194,8 +232,11 @@ function parts(value: string): string[] {
   return value.split(/(?<!\\);/).map((part) => unescape(part).trim());
 }
 
+/** What an escaped backslash stands before is not escaped. */
 function unescape(value: string): string {
-  return value.replace(/\\([\\;,:nN])/g, (_whole, letter: string) =>
-    letter.toLowerCase() === 'n' ? '\n' : letter,
-  );
+  if (!value.includes('\\')) return value;
+  return value
+    .split('\\\\')
+    .map((part) => part.replace(/\\[nN]/g, '\n').replace(/\\([;,:])/g, '$1'))
+    .join('\\');
 }

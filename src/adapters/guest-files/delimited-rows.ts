@@ -9,12 +9,25 @@ import Papa from 'papaparse';
 import type { SheetRow } from '../../domain/guest-lists/guest-file';
 import { knownHeaderCount } from '../../domain/guest-lists/headers';
 import { AppError } from '../../domain/shared/app-error';
-import { checkWidth, LONGEST_CELL, LONG_CELL_FAULT, MOST_ROWS } from './limits';
+import {
+  checkCells,
+  checkWidth,
+  countOf,
+  LONGEST_CELL,
+  LONG_CELL_FAULT,
+  MOST_ROWS,
+  withPlainLines,
+} from './limits';
 import { mendQuotes } from './stray-quotes';
 
 const DELIMITERS = ['\t', ',', ';', '|'] as const;
 const AROUND_QUOTES = new Set(['\n', '"', ...DELIMITERS]);
 const MOST_STRAY_QUOTES = 50_000;
+/** A cell in quotation marks has two, and two more for each mark within. */
+const MOST_QUOTES_OF_CELL = 4;
+const MOST_QUOTES_BESIDE_CELLS = 200_000;
+/** Of a list as long as any whose cells have several lines. */
+const MOST_LINES = 1_000_000;
 /** A text with quotation marks that do not match is read row by row up to this length. */
 const LONGEST_MENDED = 2_000_000;
 const SWALLOWED = 'The quotation marks from this row on do not match; rows after it may stand in its cells';
@@ -35,12 +48,12 @@ export interface DelimitedRows {
  * @throws AppError `import.too_many_rows`, `import.file_too_complex`, `import.file_damaged`.
  */
 export function readDelimitedRows(text: string, known?: string): DelimitedRows {
-  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const plain = withPlainLines(text, MOST_LINES);
   // Excel writes and obeys this first line, and does not count it as a row.
   const named = /^"?sep=(.)"?\n/i.exec(plain);
   const body = named === null ? plain : plain.slice(named[0].length);
-  if (strayQuotes(body) > MOST_STRAY_QUOTES) throw new AppError('import.file_damaged');
   const delimiter = known ?? named?.[1] ?? likeliestDelimiter(body.slice(0, SAMPLE_CHARACTERS));
+  checkSigns(body, delimiter);
   const { records, faults } = recordsOf(body, delimiter);
   if (records.length > MOST_ROWS) throw new AppError('import.too_many_rows');
   const rows = records.flatMap((cells, index): SheetRow[] => {
@@ -52,6 +65,15 @@ export function readDelimitedRows(text: string, known?: string): DelimitedRows {
     return cells.every((cell) => cell.trim() === '') ? [] : [{ row, cells }];
   });
   return { rows, delimiter };
+}
+
+/** Refuses what papaparse would make more cells, or objects of stray quotation marks, of than a list has. */
+function checkSigns(text: string, delimiter: string): void {
+  const lines = countOf(text, '\n');
+  const cells = lines + countOf(text, delimiter);
+  checkCells(cells, lines);
+  const isFlood = countOf(text, '"') > MOST_QUOTES_BESIDE_CELLS + MOST_QUOTES_OF_CELL * cells;
+  if (isFlood || strayQuotes(text) > MOST_STRAY_QUOTES) throw new AppError('import.file_damaged');
 }
 
 /**

@@ -19,7 +19,7 @@ export async function readFile(bytes: Uint8Array, origin: GuestFileOrigin): Prom
   if (file.kind === 'workbook') {
     // Loading what reads workbooks takes a thread longer than a list of text to read.
     const { readWorkbook } = createRequire(__filename)('./workbook-rows') as typeof WorkbookRows;
-    const sheets = await readWorkbook(bytes, file.zip);
+    const sheets = await readWorkbook(file.zip);
     return { format: 'xlsx', encoding: null, delimiter: null, sheets };
   }
   return readText(bytes, origin);

@@ -4,8 +4,10 @@
  *
  * Scans text for the few tags it needs; a tag that is not written as expected is not there.
  */
+import { posix } from 'node:path';
 import type { MergedCells } from '../../domain/guest-lists/guest-file';
 import { AppError } from '../../domain/shared/app-error';
+import type { PieceWatch, WorkbookSize } from './workbook-size';
 import type { ZipDirectory } from './zip-directory';
 
 /** A sheet of a workbook. `index` is its place in the workbook, from 0. */
@@ -13,91 +15,118 @@ export interface WorkbookSheet {
   index: number;
   name: string;
   isHidden: boolean;
-  /** null: a chart or something else without rows. */
-  part: string | null;
+  part: string;
 }
 
-/** What stands in one sheet beside the values of its cells. Keys of maps are cells such as `B12`. */
+/** The parts of a workbook that are read. */
+export interface WorkbookParts {
+  /** Those that have rows, in the workbook's order. */
+  sheets: WorkbookSheet[];
+  /** What belongs to all of them: names that have been looked at, and texts and formats that have not. */
+  book: string[];
+  shared: string[];
+}
+
+/** What stands in one sheet beside the values of its cells. */
 export interface SheetMarks {
   merges: MergedCells[];
-  /** Addresses that a cell's link writes to. */
-  mailLinks: ReadonlyMap<string, string>;
+  /** Addresses that a cell's link writes to, by `cellKey`. */
+  mailLinks: ReadonlyMap<number, string>;
   /** Columns of a row, from 0, whose cells are computed. */
   computedCells: ReadonlyMap<number, readonly number[]>;
   /** Rows in which a cell adds up or counts several rows above it. */
   rowsOfTotals: ReadonlySet<number>;
-  /** About how many cells hold a value. */
-  filledCells: number;
 }
 
 /** The attribute that names a relationship, whatever the file calls its namespace. */
 const RELATIONSHIP = String.raw`\w+:id`;
 /** Of a namespace before a tag's name. */
 const LONGEST_PREFIX = 40;
-const MOST_MERGES = 20_000;
 const MOST_SHEET_TAGS = 1_000;
 const LONGEST_SHEET_NAME = 100;
-/** Of a list as long as any, each person's address a link. */
+/** Of a list as long as any: each person's address a link, each household's joined cells. */
 const MOST_LINKS = 100_000;
-/** Openings of tags that are never closed, which cost a reader more than all others. */
-const MOST_UNCLOSED_TAGS = 1_000;
+const MOST_MERGES = 100_000;
+const MOST_RELATIONSHIPS = 110_000;
+/** Bytes after a sheet's rows. */
+const LONGEST_TAIL = 32 * 1024 * 1024;
+/** Columns that a spreadsheet has. */
+const SHEET_COLUMNS = 16_384;
 
-/** The sheets in the workbook's order. */
-export function workbookSheets(zip: ZipDirectory): WorkbookSheet[] {
+/** A cell by its row, from 1, and its column, from 0. */
+export function cellKey(row: number, column: number): number {
+  return row * SHEET_COLUMNS + column;
+}
+
+/** The sheets in the workbook's order, and what they share. */
+export async function workbookParts(zip: ZipDirectory, size: WorkbookSize): Promise<WorkbookParts> {
   const path = [...zip.entries.keys()].find((name) => /(?:^|\/)workbook\d*\.xml$/.test(name)) ?? '';
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const targets = relationships(zip, path);
-  const sheets = tagsIn(textOf(zip, path), 'sheet', MOST_SHEET_TAGS).filter(
-    (tag) => attribute(tag, 'name') !== null && attribute(tag, RELATIONSHIP) !== null,
-  );
+  const related = await relationships(zip, path, size.ofShared());
+  const targets = targetsById(related);
+  const book = (await zip.unpack(path, size.ofShared())).toString();
   const seen = new Set<string>();
-  return sheets.map((tag, index) => {
-    const target = targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '';
-    const part = target.startsWith('/') ? target.slice(1) : folder + target;
-    // No program writes two sheets of one part; it would be read for each of them.
-    const isSheet = /worksheets?\//.test(target) && zip.entries.has(part) && !seen.has(part);
-    seen.add(part);
-    return {
-      index,
-      name: (attribute(tag, 'name') ?? '').slice(0, LONGEST_SHEET_NAME),
-      isHidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
-      part: isSheet ? part : null,
-    };
-  });
+  const isThere = (part: string) => zip.entries.has(part);
+  const ofType = (type: string) =>
+    related.filter((one) => one.type.endsWith(`/${type}`)).map(({ target }) => placeOf(folder, target));
+  const sheets = tagsIn(book, 'sheet', MOST_SHEET_TAGS)
+    .filter((tag) => attribute(tag, 'name') !== null && attribute(tag, RELATIONSHIP) !== null)
+    .flatMap((tag, index) => {
+      const target = targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '';
+      const part = placeOf(folder, target);
+      // A chart has no rows; and no program writes two sheets of one part, which would be read for each of them.
+      if (!/worksheets?\//.test(target) || !isThere(part) || seen.has(part)) return [];
+      seen.add(part);
+      const isHidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
+      return [{ index, name: (attribute(tag, 'name') ?? '').slice(0, LONGEST_SHEET_NAME), isHidden, part }];
+    });
+  const shared = ['[Content_Types].xml', '_rels/.rels', ...ofType('sharedStrings'), ...ofType('styles')];
+  return { sheets, book: [path, relationshipsOf(path)], shared: [...new Set(shared)].filter(isThere) };
+}
+
+/** A target as a path in the file. */
+function placeOf(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  return posix.join(folder, target);
 }
 
 /**
- * Looks a sheet's part over; unpacks it for no longer than that takes.
+ * Looks a sheet's part over; keeps it unpacked for no longer than that takes.
  *
- * @throws AppError `import.file_damaged` when the rows have no end; also what unpacking throws.
+ * Rejects with AppError `import.file_damaged` when the rows have no end; also with what unpacking rejects with.
  */
-export function sheetMarks(zip: ZipDirectory, part: string): SheetMarks {
-  const unpacked = zip.unpack(part);
-  const bytes = Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
+export async function sheetMarks(zip: ZipDirectory, part: string, size: WorkbookSize): Promise<SheetMarks> {
+  const bytes = await zip.unpack(part, size.ofSheet());
   // What follows the rows: joined cells and links. Rows without an end are half a list.
-  const tail = bytes.toString('utf8', Math.max(0, bytes.lastIndexOf('sheetData') - LONGEST_PREFIX));
+  const end = Math.max(0, bytes.lastIndexOf('sheetData') - LONGEST_PREFIX);
+  if (bytes.byteLength - end > LONGEST_TAIL) throw new AppError('import.file_too_complex');
+  const tail = bytes.toString('utf8', end);
   if (!/<\/(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*\/>/.test(tail))
     throw new AppError('import.file_damaged');
-  if (unclosedTags(bytes) > MOST_UNCLOSED_TAGS) throw new AppError('import.file_damaged');
   return {
-    merges: tagsIn(tail, 'mergeCell', MOST_MERGES).flatMap(toMerge),
-    mailLinks: mailLinks(zip, part, tail),
     ...computedCells(bytes),
-    filledCells: countOf(bytes, '</v>') + countOf(bytes, '</is>') + countOf(bytes, ':v>'),
+    merges: tagsIn(tail, 'mergeCell', MOST_MERGES).flatMap(toMerge),
+    mailLinks: await mailLinks(zip, part, tail, size),
   };
 }
 
-function mailLinks(zip: ZipDirectory, part: string, tail: string): Map<string, string> {
+async function mailLinks(
+  zip: ZipDirectory,
+  part: string,
+  tail: string,
+  size: WorkbookSize,
+): Promise<Map<number, string>> {
   const links = tagsIn(tail, 'hyperlink', MOST_LINKS);
   if (links.length === 0) return new Map();
-  const targets = relationships(zip, part);
+  const targets = targetsById(await relationships(zip, part, size.ofLinks()));
   return new Map(
     links.flatMap((tag) => {
-      const address = /^mailto:([^?]{1,320})(?:\?|$)/i.exec(
-        targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '',
-      )?.[1];
-      const cell = attribute(tag, 'ref');
-      return address === undefined || cell === null ? [] : [[cell, address] as const];
+      const target = targets.get(attribute(tag, RELATIONSHIP) ?? '') ?? '';
+      const address = /^mailto:([^?]{1,320})(?:\?|$)/i.exec(target)?.[1];
+      const [, letters, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(attribute(tag, 'ref') ?? '') ?? [];
+      return address === undefined || letters === undefined
+        ? []
+        : [[cellKey(Number(row), columnIndex(letters)), address] as const];
     }),
   );
 }
@@ -117,65 +146,55 @@ function addsUp(formula: string, row: number): boolean {
   return Number(to) > Number(from) && Number(to) < row && !grows;
 }
 
-/** A formula stands first in its cell, `<c …>`. */
-const LETTER_C = 0x63;
+/** A formula stands first in its cell, `<c …>`, whose tag is not longer than this. */
+const LONGEST_CELL_TAG = 120;
+const [LETTER_C, MORE, SPACE] = [0x63, 0x3e, 0x20];
 
 function computedCells(bytes: Buffer): Pick<SheetMarks, 'computedCells' | 'rowsOfTotals'> {
   const found = new Map<number, number[]>();
   const rowsOfTotals = new Set<number>();
-  for (const tag of ['<f>', '<f ']) {
-    for (let at = bytes.indexOf(tag); at !== -1; at = bytes.indexOf(tag, at + tag.length)) {
-      if (bytes[bytes.lastIndexOf('<', at - 1) + 1] !== LETTER_C) continue;
-      const before = bytes.toString('latin1', Math.max(0, at - 120), at);
-      const [, letters, row] = /<c [^>]*?r="([A-Z]{1,3})(\d+)"[^>]*>$/.exec(before) ?? [];
-      if (letters === undefined) continue;
-      const text = bytes.toString('latin1', at, at + LONGEST_START_OF_FORMULA);
-      if (addsUp(text.slice(text.indexOf('>') + 1), Number(row))) rowsOfTotals.add(Number(row));
-      const columns = found.get(Number(row));
-      if (columns === undefined) found.set(Number(row), [columnIndex(letters)]);
-      else columns.push(columnIndex(letters));
-    }
+  for (let at = bytes.indexOf('<f'); at !== -1; at = bytes.indexOf('<f', at + 2)) {
+    if (bytes[at + 2] !== MORE && bytes[at + 2] !== SPACE) continue;
+    const cell = bytes.lastIndexOf('<', at - 1);
+    if (bytes[cell + 1] !== LETTER_C || at - cell > LONGEST_CELL_TAG) continue;
+    const [, letters, digits] =
+      /^<c [^>]*?r="([A-Z]{1,3})(\d+)"[^>]*>$/.exec(bytes.toString('latin1', cell, at)) ?? [];
+    if (letters === undefined) continue;
+    const row = Number(digits);
+    const text = bytes.toString('latin1', at, at + LONGEST_START_OF_FORMULA);
+    if (addsUp(text.slice(text.indexOf('>') + 1), row)) rowsOfTotals.add(row);
+    const columns = found.get(row);
+    if (columns === undefined) found.set(row, [columnIndex(letters)]);
+    else columns.push(columnIndex(letters));
   }
   return { computedCells: found, rowsOfTotals };
 }
 
-function unclosedTags(bytes: Buffer): number {
-  let open = 0;
-  for (const byte of bytes) {
-    if (byte === 0x3c) open += 1;
-    else if (byte === 0x3e) open -= 1;
-  }
-  return open;
+interface Relationship {
+  id: string;
+  type: string;
+  target: string;
 }
 
-/** How many texts a part of shared strings holds. */
-export function sharedTexts(zip: ZipDirectory, part: string): number {
-  const unpacked = zip.unpack(part);
-  const bytes = Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
-  return countOf(bytes, '<si>') + countOf(bytes, '<si ') + countOf(bytes, ':si>') / 2;
+/** What the `.rels` file of a part names. */
+async function relationships(zip: ZipDirectory, part: string, watch: PieceWatch): Promise<Relationship[]> {
+  const path = relationshipsOf(part);
+  if (!zip.entries.has(path)) return [];
+  const text = (await zip.unpack(path, watch)).toString();
+  return tagsIn(text, 'Relationship', MOST_RELATIONSHIPS).map((tag) => ({
+    id: attribute(tag, 'Id') ?? '',
+    type: attribute(tag, 'Type') ?? '',
+    target: attribute(tag, 'Target') ?? '',
+  }));
 }
 
-function countOf(bytes: Buffer, word: string): number {
-  let count = 0;
-  for (let at = bytes.indexOf(word); at !== -1; at = bytes.indexOf(word, at + word.length)) count += 1;
-  return count;
+function targetsById(related: Relationship[]): Map<string, string> {
+  return new Map(related.map(({ id, target }) => [id, target]));
 }
 
-/** Relationship id → target, of the part that a part's `.rels` file is about. */
-function relationships(zip: ZipDirectory, part: string): Map<string, string> {
+function relationshipsOf(part: string): string {
   const slash = part.lastIndexOf('/') + 1;
-  const path = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
-  if (!zip.entries.has(path)) return new Map();
-  return new Map(
-    tagsIn(textOf(zip, path), 'Relationship', MOST_LINKS).map((tag) => [
-      attribute(tag, 'Id') ?? '',
-      attribute(tag, 'Target') ?? '',
-    ]),
-  );
-}
-
-function textOf(zip: ZipDirectory, part: string): string {
-  return new TextDecoder().decode(zip.unpack(part));
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }
 
 /** The first opening tags of a name, with or without a namespace before it. */
@@ -188,8 +207,14 @@ function tagsIn(xml: string, name: string, most: number): string[] {
   return tags;
 }
 
+/** Made once: a hundred thousand tags are asked for the same few. */
+const attributePatterns = new Map<string, RegExp>();
+
 function attribute(tag: string, name: string): string | null {
-  const value = new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  const pattern =
+    attributePatterns.get(name) ?? new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)')`);
+  attributePatterns.set(name, pattern);
+  const value = pattern.exec(tag);
   return value === null ? null : withoutEntities(value[1] ?? value[2] ?? '');
 }
 

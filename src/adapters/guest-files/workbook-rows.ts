@@ -3,24 +3,17 @@ import { streamXlsxRows, type CellValue } from 'hucre/xlsx';
 import type { GuestSheet, SheetRow } from '../../domain/guest-lists/guest-file';
 import { AppError } from '../../domain/shared/app-error';
 import {
+  checkCells,
   checkWidth,
   EMPTY_ROWS_AT_END,
-  LARGEST_WORKBOOK_BYTES,
   LONGEST_CELL,
   LONG_CELL_FAULT,
   MOST_CHARACTERS,
-  MOST_FILLED_CELLS,
   MOST_ROWS,
-  MOST_SHARED_TEXTS,
   MOST_SHEETS,
 } from './limits';
-import {
-  sharedTexts,
-  sheetMarks,
-  workbookSheets,
-  type SheetMarks,
-  type WorkbookSheet,
-} from './workbook-parts';
+import { cellKey, sheetMarks, workbookParts, type SheetMarks, type WorkbookSheet } from './workbook-parts';
+import { WorkbookSize } from './workbook-size';
 import type { ZipDirectory } from './zip-directory';
 
 /**
@@ -28,64 +21,65 @@ import type { ZipDirectory } from './zip-directory';
  *
  * @throws AppError `import.too_many_rows`, `import.file_too_complex`, `import.file_damaged`.
  */
-export async function readWorkbook(bytes: Uint8Array, zip: ZipDirectory): Promise<GuestSheet[]> {
-  // hucre opens whatever the parts' relationships name, and is given the whole file.
-  zip.checkAll();
-  const sheets = workbookSheets(zip).filter((sheet) => sheet.part !== null);
-  if (sheets.length === 0) throw new AppError('import.file_damaged');
-  const read = sheets.slice(0, MOST_SHEETS);
-  checkWork(zip, read);
+export async function readWorkbook(zip: ZipDirectory): Promise<GuestSheet[]> {
+  const size = new WorkbookSize();
+  const parts = await workbookParts(zip, size);
+  if (parts.sheets.length === 0) throw new AppError('import.file_damaged');
+  const sheets = parts.sheets.slice(0, MOST_SHEETS);
+  const marks: SheetMarks[] = [];
+  for (const { part } of sheets) marks.push(await sheetMarks(zip, part, size));
+  for (const part of parts.shared) await zip.unpack(part, size.ofShared());
+  // hucre opens whatever parts the file itself names; here it finds none but those that were looked at.
+  const seen = zip.withOnly(new Set([...parts.book, ...parts.shared, ...sheets.map(({ part }) => part)]));
   const result: GuestSheet[] = [];
-  let room = MOST_CHARACTERS;
-  for (const sheet of read) {
-    const { characters, ...rest } = await readSheet(bytes, zip, sheet, room);
-    room -= characters;
-    result.push(rest);
+  const total: Total = { rows: 0, cells: 0, characters: 0 };
+  for (const [index, sheet] of sheets.entries()) {
+    const own = marks[index];
+    if (own !== undefined) result.push(await readSheet(seen, sheet, own, total));
   }
   return result;
 }
 
-/** The strings shared by all sheets are read again for each of them. */
-function checkWork(zip: ZipDirectory, sheets: WorkbookSheet[]): void {
-  const sizeOf = (name: string) => zip.entries.get(name)?.unpackedBytes ?? 0;
-  const shared = [...zip.entries.keys()].find((name) => name.endsWith('sharedStrings.xml')) ?? '';
-  if (shared !== '' && sharedTexts(zip, shared) * sheets.length > MOST_SHARED_TEXTS)
-    throw new AppError('import.file_too_complex');
-  const work = sheets.reduce((sum, { part }) => sum + sizeOf(part ?? '') + sizeOf(shared), 0);
-  if (work > LARGEST_WORKBOOK_BYTES) throw new AppError('import.file_too_complex');
+/** What has been read of all sheets. */
+interface Total {
+  rows: number;
+  /** With those that are empty between others: a row is as long as its last cell is far out. */
+  cells: number;
+  characters: number;
 }
 
 async function readSheet(
   bytes: Uint8Array,
-  zip: ZipDirectory,
-  sheet: WorkbookSheet,
-  room: number,
-): Promise<GuestSheet & { characters: number }> {
-  const marks = sheetMarks(zip, sheet.part ?? '');
-  if (marks.filledCells > MOST_FILLED_CELLS) throw new AppError('import.file_too_complex');
+  { index: sheet, name, isHidden }: WorkbookSheet,
+  marks: SheetMarks,
+  total: Total,
+): Promise<GuestSheet> {
   const rows: SheetRow[] = [];
   let lastFilled = 0;
-  let characters = 0;
+  let emptyRows = 0;
   try {
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet: sheet.index })) {
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
       checkWidth(values.length);
+      total.rows += 1;
+      total.cells += values.length;
+      checkCells(total.cells, total.rows);
       const row = toRow(index + 1, values, marks);
+      emptyRows = row === null ? emptyRows + 1 : 0;
       if (row === null) {
-        if (index + 1 - lastFilled > EMPTY_ROWS_AT_END) break;
+        if (emptyRows > EMPTY_ROWS_AT_END || index + 1 - lastFilled > EMPTY_ROWS_AT_END) break;
         continue;
       }
       lastFilled = row.row;
-      for (const cell of row.cells) characters += cell.length;
-      if (characters > room) throw new AppError('import.file_too_complex');
+      for (const cell of row.cells) total.characters += cell.length;
+      if (total.characters > MOST_CHARACTERS) throw new AppError('import.file_too_complex');
       rows.push(row);
-      if (rows.length > MOST_ROWS) throw new AppError('import.too_many_rows');
+      if (rows.length > MOST_ROWS || total.rows > MOST_ROWS * 2) throw new AppError('import.too_many_rows');
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError('import.file_damaged', { cause });
   }
-  const { name, isHidden } = sheet;
-  return { name, isHidden, rows, characters, ...(marks.merges.length === 0 ? {} : { merges: marks.merges }) };
+  return { name, isHidden, rows, ...(marks.merges.length === 0 ? {} : { merges: marks.merges }) };
 }
 
 function toRow(row: number, values: CellValue[], marks: SheetMarks): SheetRow | null {
@@ -99,11 +93,15 @@ function toRow(row: number, values: CellValue[], marks: SheetMarks): SheetRow | 
 
 /** At most one cell is typed in, a label or a name, and all others are computed numbers. */
 function isComputed(row: number, values: CellValue[], marks: SheetMarks): boolean {
-  const computed = marks.computedCells.get(row) ?? [];
+  const computed = marks.computedCells.get(row);
+  if (computed === undefined) return false;
   const filled = values.filter((value) => value !== null && value !== '').length;
   const areNumbers = computed.every((column) => typeof values[column] === 'number');
-  return computed.length > 0 && areNumbers && filled - computed.length <= 1;
+  return areNumbers && filled - computed.length <= 1;
 }
+
+/** From here on a number is written with an exponent, and is whole. */
+const FIRST_WITH_EXPONENT = 1e21;
 
 /** What the cell shows; a day as `YYYY-MM-DD`, a number with all its digits. */
 function inWords(value: CellValue): string {
@@ -114,18 +112,13 @@ function inWords(value: CellValue): string {
     return time.startsWith('00:00') ? day : `${day} ${time.slice(0, 5)}`;
   }
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value).toString();
+  if (typeof value === 'number' && Math.abs(value) >= FIRST_WITH_EXPONENT) return BigInt(value).toString();
   return String(value);
 }
 
 /** A cell that reads "Ann" and links to her address reads "Ann <her address>". */
 function withMailLink(text: string, marks: SheetMarks, row: number, column: number): string {
   if (marks.mailLinks.size === 0) return text;
-  const address = marks.mailLinks.get(`${columnLetters(column)}${row}`);
+  const address = marks.mailLinks.get(cellKey(row, column));
   return address === undefined || text.includes('@') ? text : `${text} <${address}>`;
-}
-
-function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }

@@ -4,14 +4,9 @@
  * A spreadsheet library trusts what it unpacks; this looks first. What the directory says of a part's
  * size is held against what really comes out, so a directory that lies is found out too.
  */
-import { inflateRawSync } from 'node:zlib';
+import { createInflateRaw } from 'node:zlib';
 import { AppError } from '../../domain/shared/app-error';
-import {
-  HIGHEST_PACKING_RATIO,
-  LARGEST_PART_BYTES,
-  LARGEST_WORKBOOK_BYTES,
-  SMALL_PART_BYTES,
-} from './limits';
+import { HIGHEST_PACKING_RATIO, LARGEST_PART_BYTES, SMALL_PART_BYTES } from './limits';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -22,6 +17,7 @@ const MOST_ENTRIES = 2_000;
 const IN_ZIP64 = 0xffffffff;
 const ENCRYPTED = 0x0001;
 const SIZE_FOLLOWS = 0x0008;
+const BYTES_AT_ONCE = 256 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -34,18 +30,21 @@ export interface ZipEntry {
   packedBytes: number;
   unpackedBytes: number;
   localOffset: number;
+  /** Where the directory names it. */
+  nameOffset: number;
 }
 
 /** A zip file's entries by name. */
 export interface ZipDirectory {
   entries: ReadonlyMap<string, ZipEntry>;
-  /** The bytes of one part. @throws AppError `import.file_damaged`, `import.file_too_complex`. */
-  unpack(name: string): Uint8Array;
   /**
-   * Unpacks every part once and keeps none, so that whoever is given the file afterwards meets no surprise,
-   * whichever parts it opens. Throws as `unpack` does.
+   * The bytes of one part; `watch` hears each piece of it as it comes and may throw.
+   *
+   * Rejects with AppError `import.file_damaged`, `import.file_too_complex`.
    */
-  checkAll(): void;
+  unpack(name: string, watch?: (piece: Uint8Array) => void): Promise<Buffer>;
+  /** A copy of the file in which nobody finds any other parts than these. */
+  withOnly(names: ReadonlySet<string>): Uint8Array;
 }
 
 /** Whether the bytes begin like a zip file. */
@@ -75,6 +74,8 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
     if ((flags & ENCRYPTED) !== 0) throw new AppError('import.password_protected');
     const nameLength = view.getUint16(offset + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(offset + 46, offset + 46 + nameLength));
+    // Readers do not agree which of two parts of one name they open.
+    if (entries.has(name)) throw new AppError('import.file_damaged');
     entries.set(name, {
       name,
       method: view.getUint16(offset + 10, true),
@@ -82,42 +83,24 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
       packedBytes: view.getUint32(offset + 20, true),
       unpackedBytes: view.getUint32(offset + 24, true),
       localOffset: view.getUint32(offset + 42, true),
+      nameOffset: offset + 46,
     });
     offset += 46 + nameLength + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true);
   }
-  const createUnpacker = () => {
-    let spent = 0;
-    return (entry: ZipEntry) => {
-      checkSize(entry);
-      const part = unpackEntry(bytes, view, entry);
-      spent += part.byteLength;
-      if (spent > LARGEST_WORKBOOK_BYTES) throw new AppError('import.file_too_complex');
-      return part;
-    };
-  };
-  const unpackEntryOnce = createUnpacker();
   return {
     entries,
-    unpack(name) {
+    async unpack(name, watch) {
       const entry = entries.get(name);
       if (entry === undefined) throw new AppError('import.file_damaged');
-      return unpackEntryOnce(entry);
+      checkSize(entry);
+      return unpackEntry(bytes, view, entry, watch);
     },
-    checkAll() {
-      const check = createUnpacker();
-      for (const entry of entries.values()) {
-        // What is stored does not grow, and no reader unpacks what is packed in another way.
-        if (entry.method !== DEFLATED) continue;
-        if (entry.isSizeElsewhere) throw new AppError('import.file_damaged');
-        if (!isNothing(entry)) check(entry);
-      }
+    withOnly(names) {
+      const copy = bytes.slice();
+      for (const { name, nameOffset } of entries.values()) if (!names.has(name)) copy[nameOffset] = 0;
+      return copy;
     },
   };
-}
-
-/** Some programs list folders as packed, though nothing is there to unpack. */
-function isNothing({ packedBytes, unpackedBytes }: ZipEntry): boolean {
-  return packedBytes === 0 && unpackedBytes === 0;
 }
 
 /** The last "end of directory" record; a comment of any length may follow it. */
@@ -136,24 +119,50 @@ function checkSize({ unpackedBytes, packedBytes }: ZipEntry): void {
     throw new AppError('import.file_too_complex');
 }
 
-function unpackEntry(bytes: Uint8Array, view: DataView, entry: ZipEntry): Uint8Array {
-  const { localOffset, packedBytes, unpackedBytes, method } = entry;
+async function unpackEntry(
+  bytes: Uint8Array,
+  view: DataView,
+  { localOffset, packedBytes, unpackedBytes, method, isSizeElsewhere }: ZipEntry,
+  watch: (piece: Uint8Array) => void = () => undefined,
+): Promise<Buffer> {
   if (localOffset + 30 > view.byteLength || view.getUint32(localOffset, true) !== LOCAL_ENTRY)
     throw new AppError('import.file_damaged');
   const start =
     localOffset + 30 + view.getUint16(localOffset + 26, true) + view.getUint16(localOffset + 28, true);
-  const packed = bytes.subarray(start, start + packedBytes);
+  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(
+    start,
+    start + packedBytes,
+  );
   if (packed.byteLength < packedBytes) throw new AppError('import.file_damaged');
-  if (method === STORED) return packed;
-  if (method !== DEFLATED) throw new AppError('import.file_damaged');
+  if (method === STORED) {
+    watch(packed);
+    return packed;
+  }
+  if (method !== DEFLATED || isSizeElsewhere) throw new AppError('import.file_damaged');
+  return inflate(packed, unpackedBytes, watch);
+}
+
+/** Piece by piece, so that what is refused midway has taken no more than it came to. */
+async function inflate(
+  packed: Buffer,
+  unpackedBytes: number,
+  watch: (piece: Uint8Array) => void,
+): Promise<Buffer> {
+  const part = Buffer.allocUnsafeSlow(unpackedBytes);
+  let filled = 0;
   try {
-    // Never more than was claimed; zlib wants room for at least one byte.
-    const part = inflateRawSync(packed, { maxOutputLength: Math.max(1, unpackedBytes) });
-    if (part.byteLength !== unpackedBytes) throw new AppError('import.file_damaged');
-    return part;
+    const pieces = createInflateRaw({ chunkSize: BYTES_AT_ONCE });
+    pieces.end(packed);
+    for await (const piece of pieces as AsyncIterable<Buffer>) {
+      // Never more than was claimed.
+      if (filled + piece.byteLength > unpackedBytes) throw new AppError('import.file_too_complex');
+      watch(piece);
+      filled += piece.copy(part, filled);
+    }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const isLying = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-    throw new AppError(isLying ? 'import.file_too_complex' : 'import.file_damaged', { cause });
+    throw new AppError('import.file_damaged', { cause });
   }
+  if (filled !== unpackedBytes) throw new AppError('import.file_damaged');
+  return part;
 }

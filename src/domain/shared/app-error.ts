@@ -145,7 +145,8 @@ export const ERRORS = {
   },
   'import.file_too_complex': {
     status: 422,
-    title: 'The file holds far more than a guest list does and was not opened; save only the list, as CSV.',
+    title:
+      'The file holds far more than a guest list does, be it cells, formulas, links or formats, and was not opened; save only the list, as CSV.',
   },
   'import.too_many_open': {
     status: 409,

@@ -34,6 +34,8 @@ const partOf = (name: string) =>
     ?.content.toString() ?? '';
 const withRows = (xml: string) =>
   withPart(SHEET, (sheet) => sheet.replace('</sheetData>', `${xml}</sheetData>`));
+const many = (count: number, one: (index: number) => string, between = '') =>
+  Array.from({ length: count }, (_, index) => one(index)).join(between);
 /** Blank, so that it packs a thousand times smaller. */
 const blanks = () => ' '.repeat(60 * 1024 * 1024);
 const csv = (text: string) => () => Buffer.from(text);
@@ -244,12 +246,27 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
   'a CSV of one open quotation mark and ten megabytes': {
     bytes: csv(`Name\n"${'Ann Lee\n'.repeat(1_300_000)}`),
     fileName: 'open.csv',
-    becomes: { rows: 2 },
+    becomes: 'import.too_many_rows',
   },
   'ten megabytes of quotation marks': {
     bytes: csv(`Name\n${'"a"b'.repeat(2_500_000)}`),
     fileName: 'quotes.csv',
     becomes: 'import.file_damaged',
+  },
+  'two million quotation marks in one cell': {
+    bytes: csv(`Name\n${'"'.repeat(2_000_000)}\n`),
+    fileName: 'marks.csv',
+    becomes: 'import.file_damaged',
+  },
+  'three thousand rows of five hundred cells': {
+    bytes: csv(`Name,Email\n${`Ann,x${',x'.repeat(488)}\n`.repeat(3_000)}`),
+    fileName: 'cells.csv',
+    becomes: 'import.file_too_complex',
+  },
+  'nineteen million line ends of long ago': {
+    bytes: csv(`Name\n${'\r'.repeat(19_000_000)}`),
+    fileName: 'returns.csv',
+    becomes: 'import.too_many_rows',
   },
   'five million empty lines': {
     bytes: csv(`Name\n${'\n'.repeat(5_000_000)}Ann\n`),
@@ -282,6 +299,62 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
     bytes: () =>
       withRows(Array.from({ length: 1_000_000 }, (_, index) => `<c${(index * 7_919) % 10_007} `).join('')),
     fileName: 'tags.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'half a million formulas in one cell': {
+    bytes: () => withRows(`<row r="3"><c r="A3">${'<f/>'.repeat(500_000)}</c></row>`),
+    fileName: 'formulas.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a cell of a hundred thousand attributes': {
+    bytes: () =>
+      withRows(`<row r="3"><c ${many(100_000, (index) => `a${index}="1"`, ' ')}><v>1</v></c></row>`),
+    fileName: 'attributes.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a comment of four megabytes within the rows': {
+    bytes: () => withRows(`<!--${'>'.repeat(4_000_000)}-->`),
+    fileName: 'comment.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a hundred and fifty thousand links in a list of one guest': {
+    bytes: () => withPart(SHEET, (sheet) => sheet + '<hyperlink ref="A2"/>'.repeat(150_000)),
+    fileName: 'links.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'three hundred thousand references in one text': {
+    bytes: () => withRows(`<row r="3"><c t="inlineStr"><is><t>${'&amp;'.repeat(300_000)}</t></is></c></row>`),
+    fileName: 'references.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'three hundred thousand formats': {
+    bytes: () =>
+      withPart('xl/styles.xml', (styles) =>
+        styles.replace('</cellXfs>', `${'<xf/>'.repeat(300_000)}</cellXfs>`),
+      ),
+    fileName: 'formats.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'a text shared by four hundred thousand cells of eight hundred rows': {
+    bytes: () =>
+      withRows(
+        many(
+          800,
+          (row) =>
+            `<row r="${row + 3}">${many(490, (column) => `<c t="s" s="${(row * column) % 97}"><v>1</v></c>`)}</row>`,
+        ),
+      ),
+    fileName: 'shared-cells.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'three thousand rows whose one cell stands in the five hundredth column': {
+    bytes: () => withRows(many(3_000, (row) => `<row r="${row + 3}"><c r="SF${row + 3}"><v>1</v></c></row>`)),
+    fileName: 'far-out.xlsx',
+    becomes: 'import.file_too_complex',
+  },
+  'two parts of one name': {
+    bytes: () => zip([...workbookParts([list]), { name: SHEET, content: partOf(SHEET) }]),
+    fileName: 'twins.xlsx',
     becomes: 'import.file_damaged',
   },
   'a sheet that the workbook names twenty times': {
@@ -301,6 +374,16 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
     bytes: csv(`BEGIN:VCARD\nFN:Ann Lee\nTEL${';a=b'.repeat(2_400_000)}:1\nEND:VCARD\n`),
     fileName: 'parameters.vcf',
     becomes: { rows: 2 },
+  },
+  'an address book of ten thousand numbers with hundreds of parameters each': {
+    bytes: csv(`BEGIN:VCARD\nFN:Ann Lee\n${`TEL${';a=b'.repeat(240)}:1\n`.repeat(10_000)}END:VCARD\n`),
+    fileName: 'numbers.vcf',
+    becomes: { rows: 2 },
+  },
+  'an address book of six million lines': {
+    bytes: csv(`BEGIN:VCARD\nFN:Ann Lee\n${'A:\n'.repeat(6_000_000)}`),
+    fileName: 'lines.vcf',
+    becomes: 'import.too_many_rows',
   },
   'an address book that never ends a card': {
     bytes: csv('BEGIN:VCARD\nFN:Ann Lee\nNOTE:x\n'.concat(' folded line\n'.repeat(500_000))),
