@@ -41,10 +41,18 @@ function readListed(given: string, country: string): PhoneReading {
     const doubt = 'Not a possible phone number; kept as it is, no texts are sent to it';
     return kept(text.slice(0, LONGEST), false, doubt);
   }
-  if (others.length > 0) return kept(number.number, true, 'More than one number; the first one is kept');
+  if (others.length > 0) {
+    const doubt = 'More than one number; the first one is used, the others are kept as a note';
+    return { ...kept(number.number, true, doubt), others: others.map((other) => asKept(other, country)) };
+  }
   if (!number.isValid())
     return kept(number.number, true, 'No such number is known to be in use; please check it');
   return kept(number.number, true, null);
+}
+
+function asKept(text: string, country: string): string {
+  const number = parse(text, country);
+  return number?.isPossible() === true ? number.number : text.trim();
 }
 
 function hasDigits(part: string): boolean {

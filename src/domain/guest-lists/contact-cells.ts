@@ -157,7 +157,9 @@ function readPhones(
   const { cell, reading } = best;
   if (reading.doubt !== null)
     book.warnings.push(remark({ row: cells.row, column: cell.column, value: cell.value }, reading.doubt));
-  const values = new Set(readings.flatMap((one) => one.reading.value ?? []));
+  const values = new Set(
+    readings.flatMap((one) => [one.reading.value ?? [], one.reading.others ?? []].flat()),
+  );
   if (reading.value !== null) values.delete(reading.value);
   return { value: reading.value, isPossible: reading.isPossible, others: [...values] };
 }

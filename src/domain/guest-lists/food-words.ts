@@ -94,7 +94,8 @@ export const INTOLERANCE =
 export const CELIAC = /\b(?:c(?:o)?eliac(?: disease)?|zoliakie|coeliaque|celiac[oa]|celiachia)\b/;
 
 /** Words that say nothing of the thing itself. */
-export const FILLERS = /\b(?:all|any|the|some|food|to|very|highly|i am|is|has|carr(?:y|ies)|with|pen|an?)\b/g;
+export const FILLERS =
+  /\b(?:all|any|the|some|food|to|very|highly|i am|is|has|carr(?:y|ies)|with|for|pen|an?)\b/g;
 /** What stands between "allergic" and the thing. */
 export const BEFORE_NAME =
   /^(?:aux?|a las?|a los|al|alla|alle|ai|agli|gegen|auf|von|zu|to|of|des?|di|les?|las?|los|il|the|contre|contro)\s+/;

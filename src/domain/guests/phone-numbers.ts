@@ -8,6 +8,8 @@ export interface PhoneReading {
   /** Whether a text could be sent there. */
   isPossible: boolean;
   doubt: string | null;
+  /** Further numbers of the same cell, in E.164 where they are possible. */
+  others?: string[];
 }
 
 /** Reads numbers. `country` is ISO 3166-1 alpha-2; local numbers are read as numbers of that country. */

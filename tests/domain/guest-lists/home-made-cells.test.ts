@@ -41,6 +41,7 @@ test.each([
   ['Allergie aux fruits à coque', 'tree nuts not_sure', 0],
   ['Jo is allergic to peanuts', 'peanuts not_sure', 1],
   ['one nut allergy', 'one nut not_sure', 1],
+  ['EpiPen for peanuts', 'peanuts severe', 0],
   ['none that I know of', '', 0],
 ])('“%s” under allergies comes to %j', (cell, needs, questions) => {
   const { households, doubts } = read('Name|Allergies', `Ann|${cell}`);
