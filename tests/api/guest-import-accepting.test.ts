@@ -5,7 +5,7 @@ import type { undoOutlook } from '../../src/api/guest-imports/schemas';
 import { carryOn } from '../support/import-runs';
 import { startApi, type ApiBench, type Caller } from './support/api-bench';
 import { createImportCaller, type ImportCaller, type Listed, type Problem } from './support/import-caller';
-import { newWedding } from './support/samples';
+import { newHousehold, newWedding } from './support/samples';
 
 let api: ApiBench;
 let planner: Caller;
@@ -99,6 +99,14 @@ test('an import is taken back whole; what was changed since stays, and it is sai
   expect((await imports.get<Listed<{ reason: string }>>(`/${run.id}/stayed`)).items).toMatchObject([
     { name: 'Ann Porter', reason: 'answered' },
   ]);
+});
+
+test('households of which an import only noted what it says are not told as going back', async () => {
+  const ann = { name: 'Ann Porter', email: 'ann@porter.example', guests: [{ fullName: 'Ann Porter' }] };
+  await api.create(planner, `/v1/weddings/${weddingId}/households`, { ...newHousehold, ...ann });
+  const run = await imports.carryOut('Name,Email\nAnn Porter,ann@porter.example\nBo Lima,');
+  expect(run.counts).toMatchObject({ newPeople: 1, sameHouseholds: 1, changedHouseholds: 0 });
+  expect(await imports.get<z.infer<typeof undoOutlook>>(`/${run.id}/undo`)).toMatchObject({ households: 1 });
 });
 
 test('an import that was not carried out cannot be undone, and one that was cannot be thrown away', async () => {

@@ -1,7 +1,7 @@
 /** Imports as they are answered. */
 import type { z } from 'zod';
 import { changesNothing, type ImportRun } from '../../domain/guest-import/run';
-import type { UndoPlan } from '../../domain/guest-import/undo';
+import { isSeen, type UndoPlan } from '../../domain/guest-import/undo';
 import { ERRORS } from '../../domain/shared/app-error';
 import type { importSchema, undoOutlook } from './schemas';
 
@@ -28,7 +28,7 @@ export function undoView(plan: UndoPlan | null): z.input<typeof undoOutlook> {
   );
   return {
     isPossible: undone.length > 0,
-    households: undone.length,
+    households: undone.filter(isSeen).length,
     removedHouseholds: removed.length,
     removedPeople: people,
     staying: staying.slice(0, MOST_STAYING),

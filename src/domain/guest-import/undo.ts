@@ -87,6 +87,18 @@ export interface UndoPlan {
   staying: StayingHousehold[];
 }
 
+/** Whether anybody could see the difference: of most households only what a list said last is forgotten again. */
+export function isSeen(one: UndoneHousehold): boolean {
+  const { removesHousehold, household, guests, removedGuestIds, invitations, takesAnswersBack } = one;
+  const fields = [household, ...guests.map((guest) => guest.fields)];
+  return (
+    removesHousehold ||
+    takesAnswersBack ||
+    removedGuestIds.length + invitations.length > 0 ||
+    fields.some((some) => Object.keys(some).length > 0)
+  );
+}
+
 /** Plans the undoing; a household removed meanwhile has nothing left to undo. */
 export function planUndo(applied: AppliedHousehold[], standing: Map<string, StandingHousehold>): UndoPlan {
   const plan: UndoPlan = { undone: [], staying: [] };

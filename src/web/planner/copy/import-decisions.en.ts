@@ -143,7 +143,8 @@ export const undo = {
   title: 'Take this import back?',
   removed: (count: number, of: number) =>
     `${guests(count)} ${leave(count)} your list, ${households(of)} with them.`,
-  removedPeople: (count: number) => `${guests(count)} ${leave(count)} your list.`,
+  removedPeople: (count: number) =>
+    `${guests(count)} ${leave(count)} ${count === 1 ? 'a household that stays' : 'households that stay'}.`,
   restored: (count: number) =>
     `${households(count)} you had before ${count === 1 ? 'goes' : 'go'} back to how ${count === 1 ? 'it was' : 'they were'}.`,
   suppliers: 'Suppliers hear of it as of any other change. Guests hear nothing.',

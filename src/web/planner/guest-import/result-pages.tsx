@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { ImportCounts } from '../../../domain/guest-import/plan';
 import type { ImportRun } from '../../../domain/guest-import/run';
-import type { StayingHousehold, UndoPlan } from '../../../domain/guest-import/undo';
+import { isSeen, type StayingHousehold, type UndoPlan } from '../../../domain/guest-import/undo';
 import { Button, Facts } from '../../design/parts';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
@@ -104,7 +104,7 @@ function pointsOf({ undone }: UndoPlan): string[] {
   const removed = undone.filter((one) => one.removesHousehold);
   const inRemoved = removed.reduce((sum, one) => sum + one.applied.added.length, 0);
   const fromOthers = undone.reduce((sum, one) => sum + one.removedGuestIds.length, 0);
-  const restored = undone.length - removed.length;
+  const restored = undone.filter(isSeen).length - removed.length;
   return [
     ...(removed.length === 0 ? [] : [undoWords.removed(inRemoved, removed.length)]),
     ...(fromOthers === 0 ? [] : [undoWords.removedPeople(fromOthers)]),
