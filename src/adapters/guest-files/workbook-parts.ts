@@ -22,9 +22,10 @@ export interface WorkbookSheet {
 export interface WorkbookParts {
   /** Those that have rows, in the workbook's order. */
   sheets: WorkbookSheet[];
-  /** What belongs to all of them: names that have been looked at, and texts and formats that have not. */
+  /** What belongs to all of them: names that have been looked at, and formats and texts that have not. */
   book: string[];
-  shared: string[];
+  formats: string[];
+  texts: string[];
 }
 
 /** What stands in one sheet beside the values of its cells. */
@@ -80,8 +81,13 @@ export async function workbookParts(zip: ZipDirectory, size: WorkbookSize): Prom
       const isHidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
       return [{ index, name: (attribute(tag, 'name') ?? '').slice(0, LONGEST_SHEET_NAME), isHidden, part }];
     });
-  const shared = ['[Content_Types].xml', '_rels/.rels', ...ofType('sharedStrings'), ...ofType('styles')];
-  return { sheets, book: [path, relationshipsOf(path)], shared: [...new Set(shared)].filter(isThere) };
+  const others = ['[Content_Types].xml', '_rels/.rels'];
+  return {
+    sheets,
+    book: [path, relationshipsOf(path)],
+    formats: ofType('styles').filter(isThere),
+    texts: [...others, ...ofType('sharedStrings')].filter(isThere),
+  };
 }
 
 /** A target as a path in the file. */
@@ -129,6 +135,27 @@ async function mailLinks(
         : [[cellKey(Number(row), columnIndex(letters)), address] as const];
     }),
   );
+}
+
+/** Signs of a number's format; Excel's own limit, where each may be written as a reference. */
+const LONGEST_FORMAT = 255;
+const FORMAT = 'formatCode';
+const FORMAT_WRITTEN = new RegExp(
+  String.raw`^\s*=\s*(?:"(?:[^"&]|&\w+;){0,${LONGEST_FORMAT}}"|'(?:[^'&]|&\w+;){0,${LONGEST_FORMAT}}')`,
+);
+
+/**
+ * Looks the formats over, each of which is read anew for each cell that has it.
+ *
+ * Rejects with AppError `import.file_too_complex` for one longer than there are; also with what unpacking rejects with.
+ */
+export async function checkFormats(zip: ZipDirectory, part: string, size: WorkbookSize): Promise<void> {
+  const bytes = await zip.unpack(part, size.ofShared());
+  for (let at = bytes.indexOf(FORMAT); at !== -1; at = bytes.indexOf(FORMAT, at + FORMAT.length)) {
+    const from = at + FORMAT.length;
+    if (!FORMAT_WRITTEN.test(bytes.toString('utf8', from, from + LONGEST_FORMAT * 8)))
+      throw new AppError('import.file_too_complex');
+  }
 }
 
 /** A sum or count over several rows; of a range, where it begins and ends. */

@@ -12,7 +12,14 @@ import {
   MOST_ROWS,
   MOST_SHEETS,
 } from './limits';
-import { cellKey, sheetMarks, workbookParts, type SheetMarks, type WorkbookSheet } from './workbook-parts';
+import {
+  cellKey,
+  checkFormats,
+  sheetMarks,
+  workbookParts,
+  type SheetMarks,
+  type WorkbookSheet,
+} from './workbook-parts';
 import { WorkbookSize } from './workbook-size';
 import type { ZipDirectory } from './zip-directory';
 
@@ -28,9 +35,12 @@ export async function readWorkbook(zip: ZipDirectory): Promise<GuestSheet[]> {
   const sheets = parts.sheets.slice(0, MOST_SHEETS);
   const marks: SheetMarks[] = [];
   for (const { part } of sheets) marks.push(await sheetMarks(zip, part, size));
-  for (const part of parts.shared) await zip.unpack(part, size.ofShared());
+  for (const part of parts.formats) await checkFormats(zip, part, size);
+  for (const part of parts.texts) await zip.unpack(part, size.ofShared());
   // hucre opens whatever parts the file itself names; here it finds none but those that were looked at.
-  const seen = zip.withOnly(new Set([...parts.book, ...parts.shared, ...sheets.map(({ part }) => part)]));
+  const seen = zip.withOnly(
+    new Set([...parts.book, ...parts.formats, ...parts.texts, ...sheets.map(({ part }) => part)]),
+  );
   const result: GuestSheet[] = [];
   const total: Total = { rows: 0, cells: 0, characters: 0 };
   for (const [index, sheet] of sheets.entries()) {

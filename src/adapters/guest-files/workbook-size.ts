@@ -14,12 +14,17 @@ import { XmlCounter, type XmlSize } from './xml-size';
 const MOST_SHEET_ROWS = 1_048_576;
 /** Bytes of a tag, of which a thousand areas of a rule for formats fill the half. */
 const LONGEST_MARK = 64 * 1024;
+/** Bytes of a text: a cell's longest in the scripts that take most, and some more. */
+const LONGEST_TEXT = 128 * 1024;
 /** Cells that are written, beside those that a long list has; empty ones cost nothing and are mostly left out. */
-const MOST_CELLS_BESIDE_ROWS = 300_000;
+const MOST_CELLS_BESIDE_ROWS = 200_000;
 /** A workbook of a few rows has so many tags and attributes, most of them about colours. */
 const MOST_MARKS_BESIDE_CELLS = 250_000;
 /** And each cell or row so many more: a text takes ten, a formula twelve, most numbers six. */
 const MOST_MARKS_OF_CELL = 12;
+/** Bytes in the same way: notes and formats, and a wordy cell or row. */
+const MOST_BYTES_BESIDE_CELLS = 24 * 1024 * 1024;
+const MOST_BYTES_OF_CELL = 120;
 /** In all, half as many again as the longest list needs. */
 const MOST_MARKS = 25_000_000;
 /** Bytes of all parts that belong to no sheet, of which texts are the most. */
@@ -61,13 +66,17 @@ export class WorkbookSize {
   private check(part: XmlSize): void {
     const rows = sum(this.sheets, 'rows');
     const cells = sum(this.sheets, 'cells');
-    const most = Math.min(MOST_MARKS, MOST_MARKS_BESIDE_CELLS + MOST_MARKS_OF_CELL * (rows + cells));
+    const marks = this.inAll('marks');
+    const bytes = this.inAll('bytes');
     if (
-      this.inAll('marks') > most ||
+      marks > MOST_MARKS_BESIDE_CELLS + MOST_MARKS_OF_CELL * (rows + cells) ||
+      marks > MOST_MARKS ||
+      bytes > MOST_BYTES_BESIDE_CELLS + MOST_BYTES_OF_CELL * (rows + cells) ||
+      bytes > LARGEST_WORKBOOK_BYTES ||
       cells > MOST_CELLS_BESIDE_ROWS + MOST_CELLS_OF_ROW * Math.min(rows, MOST_ROWS) ||
       sum(this.shared, 'bytes') > LARGEST_SHARED_BYTES ||
-      this.inAll('bytes') > LARGEST_WORKBOOK_BYTES ||
       part.longestMark > LONGEST_MARK ||
+      part.longestText > LONGEST_TEXT ||
       part.rows > MOST_SHEET_ROWS ||
       part.mostCellsInRow > MOST_COLUMNS * 2 ||
       sum(this.sheets, 'formulas') > MOST_FORMULAS ||

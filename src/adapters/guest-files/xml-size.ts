@@ -17,6 +17,8 @@ export interface XmlSize {
   sharedTexts: number;
   /** Bytes of the longest tag, comment or other mark: readers begin it anew with every piece that arrives. */
   longestMark: number;
+  /** Bytes of the longest text, of which the same is true. */
+  longestText: number;
 }
 
 /** Where in the XML a byte stands. */
@@ -51,9 +53,10 @@ export class XmlCounter {
     formulas: 0,
     sharedTexts: 0,
     longestMark: 0,
+    longestText: 0,
   };
   private place = TEXT;
-  /** Where the mark begins that has not ended. */
+  /** Where the text or mark begins that has not ended. */
   private begin = 0;
   private name = 0;
   private hasPrefix = false;
@@ -77,6 +80,7 @@ export class XmlCounter {
       if (place === TEXT) {
         if (byte === LESS) {
           place = OPENED;
+          size.longestText = Math.max(size.longestText, before + at - this.begin);
           this.begin = before + at;
         } else if (byte === AMPERSAND || byte === UNDERSCORE) size.marks += 1;
       } else if (place === QUOTED) {
@@ -87,16 +91,16 @@ export class XmlCounter {
       } else {
         place =
           place === TAG ? this.inTag(byte) : place === NAME ? this.inName(byte) : this.inMark(place, byte);
-        if (place === TEXT) this.longest(before + at);
+        if (place === TEXT) {
+          size.longestMark = Math.max(size.longestMark, before + at - this.begin);
+          this.begin = before + at;
+        }
       }
     }
     size.bytes += piece.length;
     this.place = place;
-    if (place !== TEXT) this.longest(size.bytes);
-  }
-
-  private longest(end: number): void {
-    this.size.longestMark = Math.max(this.size.longestMark, end - this.begin);
+    const longest = place === TEXT ? 'longestText' : 'longestMark';
+    size[longest] = Math.max(size[longest], size.bytes - this.begin);
   }
 
   private inTag(byte: number): number {
