@@ -144,6 +144,21 @@ test('a list given again tells who joins a household from who is new with theirs
   expect([total, items[0]?.fullName, items[0]?.householdName]).toEqual([1, 'Zoe Hill', 'Hill']);
 });
 
+test('where people live and what is each one’s own can be read back, not only exported', async () => {
+  await imports.carryOut(
+    'Name,Household,Email,Phone,Address,City,Tags\nAnn Lee,Lee,ann@lee.example; a@lee.example,,12 Oak St,Leeds,Work\nBo Lee,Lee,bo@lee.example,+351912345678,,,',
+  );
+  const [lee] = await imports.households();
+  expect(lee).toMatchObject({
+    email: 'ann@lee.example',
+    postalAddress: { line1: '12 Oak St', city: 'Leeds' },
+    guests: [
+      { email: 'ann@lee.example', otherEmails: ['a@lee.example'], phone: null, tags: ['Work'] },
+      { email: 'bo@lee.example', phone: '+351912345678' },
+    ],
+  });
+});
+
 test.each([
   ['a list of one’s own', '', ['Work', 'Family', 'Work/Family']],
   ['a filled-in template', ',WedSync reference', ['Work', 'Family', '']],

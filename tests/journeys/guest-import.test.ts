@@ -269,10 +269,18 @@ test('rows left out are downloaded with their columns and the reason', async () 
 test('without a script the whole of it works too', async () => {
   const plain = await bench.openPage(plannerId, { width: 360, script: false });
   await plain.goto(`${bench.url}/planner/${weddingId}/guests/import`);
-  await plain.getByLabel('Or paste cells').fill('Name\nQuentin Plain');
+  const given =
+    'Name\tEmail\tAddress\tCity\tTags\nQuentin Plain\tq@plain.example; two@plain.example\t12 Oak St\tLeeds\tBand';
+  await plain.getByLabel('Or paste cells').fill(given);
   await plain.getByRole('button', { name: 'Look at it' }).click();
   await plain.getByRole('button', { name: 'Import 1 guest' }).click();
   await plain.getByText('1 guest in 1 household came onto your list').waitFor();
+  const home = (await bench.stores.guests.listHouseholds(weddingId)).find(
+    ({ name }) => name === 'Quentin Plain',
+  );
+  await plain.goto(`${bench.url}/planner/${weddingId}/households/${home?.id ?? ''}`);
+  await plain.getByText('12 Oak St, Leeds').waitFor();
+  await plain.getByText('two@plain.example · Band').waitFor();
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** What a plan consists of, list by list. */
 import { z } from 'zod';
 import { count, id } from '../fields';
-import { dietaryNeed } from '../guests/schemas';
+import { dietaryNeed, postalAddress } from '../guests/schemas';
 
 /** Query of a list of the plan. */
 export const planQuery = z.strictObject({
@@ -18,14 +18,6 @@ export const planPage = <Item extends z.ZodType>(item: Item) =>
 
 const rows = z.array(z.int()).meta({ description: 'Rows of the list this comes from.' });
 const ageBand = z.enum(['adult', 'child', 'infant']);
-const postalAddress = z.object({
-  line1: z.string(),
-  line2: z.string(),
-  city: z.string(),
-  region: z.string(),
-  postalCode: z.string(),
-  country: z.string(),
-});
 const answer = z.object({
   eventId: id,
   status: z.enum(['attending', 'declined']),

@@ -116,6 +116,15 @@ export const householdChangeBody = z
 /** The reference a creation answers with. */
 export const householdCreated = z.object({ id });
 
+export const postalAddress = z.object({
+  line1: z.string(),
+  line2: z.string(),
+  city: z.string(),
+  region: z.string(),
+  postalCode: z.string(),
+  country: z.string(),
+});
+
 export const householdSchema = z
   .object({
     id,
@@ -124,6 +133,7 @@ export const householdSchema = z
     phone: z.string().nullable(),
     smsAllowed: z.boolean(),
     messageFrequency: frequency,
+    postalAddress: postalAddress.nullable().meta({ description: 'As a list has brought it.' }),
     revision: z
       .int()
       .meta({ description: 'How many answers have been stored; an answer names the one it has seen.' }),
@@ -143,6 +153,10 @@ export const householdSchema = z
         fullName: z.string().nullable(),
         ageBand,
         isPlusOne: z.boolean(),
+        email: z.string().nullable().meta({ description: 'Their own; messages go to the household’s.' }),
+        otherEmails: z.array(z.string()),
+        phone: z.string().nullable(),
+        tags: z.array(z.string()),
         dietaryNeeds: z.array(dietaryNeed),
         answers: z.array(z.object({ eventId: id, status: rsvpStatus, mealOptionId: id.nullable() })),
       }),

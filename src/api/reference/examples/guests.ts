@@ -8,6 +8,10 @@ const household = {
   phone: '+351912345678',
   smsAllowed: true,
   messageFrequency: 'all',
+  postalAddress: {
+    ...{ line1: 'Rua Nova 4', line2: '', city: 'Porto', region: '', postalCode: '4050-265' },
+    country: 'Portugal',
+  },
   revision: 1,
   answeredAt: evening,
   answeredBy: 'guest',
@@ -20,6 +24,10 @@ const household = {
       fullName: 'Ann Porter',
       ageBand: 'adult',
       isPlusOne: false,
+      email: 'ann.porter@example.com',
+      otherEmails: [],
+      phone: '+351912345678',
+      tags: ['Family'],
       dietaryNeeds: [{ kind: 'allergy', allergen: 'AN', severity: 'severe' }],
       answers: [
         { eventId: ids.ceremony, status: 'attending', mealOptionId: null },
@@ -31,6 +39,10 @@ const household = {
       fullName: null,
       ageBand: 'adult',
       isPlusOne: true,
+      email: null,
+      otherEmails: [],
+      phone: null,
+      tags: [],
       dietaryNeeds: [],
       answers: [
         { eventId: ids.ceremony, status: 'declined', mealOptionId: null },

@@ -113,6 +113,7 @@ export const household = {
   contact: 'Contact',
   email: 'E-mail',
   phone: 'Phone',
+  address: 'Address',
   call: 'Call',
   text: 'Text',
   none: 'none stored',

@@ -1,6 +1,7 @@
 /** A household's own page: how to reach them, what they have answered, their link. */
 import type { VNode } from 'preact';
-import type { HouseholdDetail } from '../../../domain/guests/ports';
+import type { GuestDetail, HouseholdDetail } from '../../../domain/guests/ports';
+import { addressInOneLine } from '../../../domain/guest-lists/postal-address';
 import type { SendLine } from '../../../domain/weddings/overview';
 import { MOST_INVITED_TOGETHER, type Guest } from '../../../domain/guests/guest';
 import type { Wedding, WeddingEvent } from '../../../domain/weddings/wedding';
@@ -50,6 +51,7 @@ export function HouseholdPage(props: Props): VNode {
 
 function Contact({ wedding, household }: Pick<Props, 'wedding' | 'household'>): VNode {
   const { email, phone, smsAllowed, messageFrequency, plannerNote } = household;
+  const address = addressInOneLine(household.postalAddress);
   const correction = addresses.changeHousehold(wedding.id, household.id);
   return (
     <Section id="contact" heading={words.contact}>
@@ -60,6 +62,11 @@ function Contact({ wedding, household }: Pick<Props, 'wedding' | 'household'>): 
             name: words.phone,
             value: phone === null ? words.none : <PhoneWays phone={phone} smsAllowed={smsAllowed} />,
           },
+          ...(address === null ? [] : [{ name: words.address, value: <bdi>{address}</bdi> }]),
+          ...household.guests.flatMap((guest) => {
+            const own = ownFacts(guest, household);
+            return own === '' ? [] : [{ name: guest.fullName ?? words.unnamed, value: <bdi>{own}</bdi> }];
+          }),
         ]}
       />
       {messageFrequency === 'minimal' && <p class="quiet">{words.minimal}</p>}
@@ -79,6 +86,12 @@ function Contact({ wedding, household }: Pick<Props, 'wedding' | 'household'>): 
       </div>
     </Section>
   );
+}
+
+/** What is stored of one person beside what the household is reached by. */
+function ownFacts({ email, otherEmails, phone, tags }: GuestDetail, household: HouseholdDetail): string {
+  const ways = [email, phone].filter((way) => way !== household.email && way !== household.phone);
+  return [...ways, ...otherEmails, ...tags].filter((fact) => fact !== null).join(' · ');
 }
 
 function PhoneWays({ phone, smsAllowed }: { phone: string; smsAllowed: boolean }): VNode {
