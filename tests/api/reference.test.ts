@@ -91,9 +91,14 @@ test('every example is of an operation there is, and stands in the description a
   expect(text.match(/<summary>Example</g)).toHaveLength(inJson.length);
 });
 
-test('the reference page names every operation and loads nothing', async () => {
+test('the reference page names every operation under what it is about, and loads nothing', async () => {
   const { text } = await api.call<string>('GET', '/docs');
-  for (const { definition } of apiEndpoints) expect(text).toContain(`id="${definition.operation}"`);
+  const contents = /<ul class="contents">.*?<\/nav>/s.exec(text)?.[0].split('<a class="group"') ?? [];
+  for (const { definition } of apiEndpoints) {
+    const group = contents.find((one) => one.includes(`>${definition.tag}</a>`));
+    expect(group).toContain(`href="#${definition.operation}"`);
+    expect(text).toContain(`id="${definition.operation}"`);
+  }
   expect(text).not.toMatch(/<script|<link|src=|@import|url\(/);
   const targets = [...text.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
   for (const target of targets) expect(text).toContain(`id="${target ?? ''}"`);

@@ -21,7 +21,11 @@ h4 { font-size: .875rem; margin: 1rem 0 .25rem; color: var(--soft); }
 a { color: var(--accent); }
 code { font: .875em/1.5 ui-monospace, monospace; }
 nav ul, ul.fields, dl { padding: 0; margin: 0; list-style: none; }
-nav ul { columns: 18rem; }
+.contents { columns: 17rem; column-gap: 2rem; font-size: .9375rem; }
+.contents > li { margin: 0 0 1.25rem; }
+.contents li li { margin: .25rem 0; line-height: 1.4; break-inside: avoid; }
+.contents a { text-decoration-color: var(--rule); }
+.group { display: block; margin: 0 0 .375rem; font: 600 1.0625rem/1.3 Georgia, serif; break-after: avoid; }
 .soft { color: var(--soft); }
 article { border: 1px solid var(--rule); border-radius: .5rem; background: var(--card); padding: 1rem 1.25rem;
   margin: 0 0 1rem; scroll-margin-top: 1rem; }

@@ -30,13 +30,20 @@ export function referenceView(description: ApiDescription): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
-  const sections = tags.map(({ name }) => {
-    const own = operations.filter(({ operation }) => operation.tags.includes(name));
-    return `<h2>${escapeHtml(name)}</h2>${own.map(operationView).join('')}`;
-  });
-  const links = operations.map(
-    ({ operation }) => `<li><a href="#${operation.operationId}">${escapeHtml(operation.summary)}</a></li>`,
+  const groups = tags.map(({ name }) => ({
+    name: escapeHtml(name),
+    id: `operations-${name.toLowerCase().replaceAll(' ', '-')}`,
+    operations: operations.filter(({ operation }) => operation.tags.includes(name)),
+  }));
+  const sections = groups.map(
+    ({ name, id, operations: own }) => `<h2 id="${id}">${name}</h2>${own.map(operationView).join('')}`,
   );
+  const contents = groups.map(({ name, id, operations: own }) => {
+    const links = own.map(
+      ({ operation }) => `<li><a href="#${operation.operationId}">${escapeHtml(operation.summary)}</a></li>`,
+    );
+    return `<li><a class="group" href="#${id}">${name}</a><ul>${links.join('')}</ul></li>`;
+  });
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) =>
       `<article id="schema-${escapeHtml(name)}"><h3>${escapeHtml(name)}</h3>${schemaView(schema)}</article>`,
@@ -44,7 +51,7 @@ export function referenceView(description: ApiDescription): string {
   return `<header><h1>${escapeHtml(info.title)}: API reference</h1>
 <p>${escapeHtml(info.description)}</p>
 <p>Sign in and make a key under <a href="/planner/api-keys">API keys</a>, then send <code>Authorization: Bearer &lt;API key&gt;</code>. The same in machine form: <a href="/openapi.json">openapi.json</a>. Every refusal: <a href="/docs/errors">error codes</a>.</p></header>
-<nav aria-label="Operations"><ul>${links.join('')}</ul></nav>
+<nav aria-label="Operations"><ul class="contents">${contents.join('')}</ul></nav>
 <main>${sections.join('')}<h2>Schemas</h2>${schemas.join('')}</main>`;
 }
 
