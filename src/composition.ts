@@ -1,5 +1,5 @@
 /** The only place where real things are built from settings. */
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { ActivityDependencies } from './activities';
 import { createDelivery } from './activities/delivery';
@@ -9,6 +9,7 @@ import { createSesEmailSender, type SesEmailSenderOptions } from './adapters/ema
 import { createGuestFileReader } from './adapters/guest-files/guest-file-reader';
 import { writeGuestList } from './adapters/guest-files/guest-list-writer';
 import { phoneNumbers } from './adapters/phone-numbers/phone-numbers';
+import { createBudgetPool } from './adapters/postgres/budget-pool';
 import { createDatabase, type Database } from './adapters/postgres/database';
 import { createConfirmationQueue, createOutbox } from './adapters/postgres/due-work';
 import { readInstallationCounts } from './adapters/postgres/installation-counts';
@@ -136,12 +137,7 @@ export function composeApi(
 ): Promise<Composed<AppDependencies>> {
   const now = () => new Date();
   const database = createDatabase(config.DATABASE_URL, config.DATABASE_POOL_SIZE, tracing);
-  const pool = new Pool({
-    connectionString: config.DATABASE_URL,
-    // Budgets are taken by one statement at a time.
-    max: 1,
-    application_name: 'wedsync limits',
-  });
+  const pool = createBudgetPool(config.DATABASE_URL);
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   const temporal = connectClient(temporalAddress(config), clientTracing(tracing));
   const measured = createApiMetrics();

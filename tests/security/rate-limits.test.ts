@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Pool } from 'pg';
+import { createBudgetPool } from '../../src/adapters/postgres/budget-pool';
 import { AppError } from '../../src/domain/shared/app-error';
 import { createKeyedHash } from '../../src/security/keyed-hash';
 import {
@@ -163,3 +165,29 @@ test('while the database is away the limit holds on in memory and nobody is turn
   expect(await refusal(limits.take('sign_in', 'ann'))).toMatchObject({ code: 'request.rate_limited' });
   await gone.end();
 });
+
+test('a database that falls silent in the middle of a statement holds nobody up for long', async () => {
+  const { hostname, port } = new URL(database.appUrl);
+  const sockets: Socket[] = [];
+  const between = createServer((socket) => {
+    const onward = connect(Number(port), hostname);
+    socket.pipe(onward).pipe(socket);
+    for (const end of [socket, onward]) sockets.push(end.on('error', () => undefined));
+  });
+  await new Promise<void>((resolve) => {
+    between.listen(0, '127.0.0.1', resolve);
+  });
+  const through = new URL(database.appUrl);
+  through.host = `127.0.0.1:${(between.address() as AddressInfo).port}`;
+  const silent = createBudgetPool(through.href);
+  const limits = createRateLimits(silent, SECRET, budgets(2));
+  try {
+    await limits.take('sign_in', 'heard');
+    for (const socket of sockets) socket.unpipe().pause();
+    await expect(limits.take('sign_in', 'ann')).resolves.toBeUndefined();
+  } finally {
+    await silent.end();
+    for (const socket of sockets) socket.destroy();
+    between.close();
+  }
+}, 20_000);
