@@ -12,7 +12,13 @@ export function listenForWork(url: string, onWork: () => void): { close(): Promi
     if (!isClosed) timer = setTimeout(() => void connect(), RECONNECT_MILLISECONDS);
   };
   const connect = async (): Promise<void> => {
-    const next = new Client({ connectionString: url, application_name: 'wedsync relay' });
+    const next = new Client({
+      connectionString: url,
+      application_name: 'wedsync relay',
+      // It only listens: without probes it would not notice that the server's host has vanished.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
     // One failure may be told twice, by the promise and by the event; reconnect for the first only.
     let isLost = false;
     const lost = () => {
