@@ -294,16 +294,19 @@ test('in another zone every hour stays on the clock, and events, steps and cut-o
   expect([unknown.status, unknown.body.code]).toEqual([422, 'wedding.unknown_time_zone']);
 });
 
-test('a deadline after the wedding and an unknown time zone are refused', async () => {
+test('a deadline after the wedding and an unknown time zone are refused, and the field is named', async () => {
   const { scheduleVersion } = (await look()).wedding;
   const late = await patch({ basedOn: scheduleVersion, rsvpDeadlineOn: '2031-07-01' });
-  expect(late.body.code).toBe('wedding.date_before_deadline');
+  expect(late.body).toMatchObject({
+    code: 'wedding.date_before_deadline',
+    errors: [{ path: 'rsvpDeadlineOn' }],
+  });
   const zone = await api.call<{ code: string }>('POST', '/v1/weddings', {
     as: planner,
     json: { ...newWedding, timeZone: 'Lisbon' },
     headers: { 'Idempotency-Key': randomUUID() },
   });
-  expect(zone.body.code).toBe('wedding.unknown_time_zone');
+  expect(zone.body).toMatchObject({ code: 'wedding.unknown_time_zone', errors: [{ path: 'timeZone' }] });
 });
 
 test('a postponed wedding has no steps ahead, resumes with new dates, and a cancelled one is closed', async () => {

@@ -12,7 +12,7 @@ import type {
 } from '../../domain/weddings/ports';
 import { dateNews } from '../../domain/weddings/date-news';
 import type { Milestone } from '../../domain/weddings/timeline';
-import { requireOpen, type WeddingStatus } from '../../domain/weddings/wedding';
+import { requireDeadlineBefore, requireOpen, type WeddingStatus } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
 import { addEvent, insertEvent } from './event-additions';
@@ -64,7 +64,7 @@ export function createWeddingStore(database: Database): WeddingStore {
   return {
     async create(plannerId, wedding, actor) {
       assertTimeZone(wedding.timeZone);
-      if (wedding.rsvpDeadlineOn >= wedding.weddingOn) throw new AppError('wedding.date_before_deadline');
+      requireDeadlineBefore(wedding.weddingOn, wedding.rsvpDeadlineOn);
       const id = randomUUID();
       await database.inWedding(id, async (scope) => {
         await scope.raw("select set_config('app.planner_id', ?, true)", [plannerId]);
@@ -209,7 +209,7 @@ async function applyChange(
   requireOpen(row);
   const weddingOn = change.weddingOn ?? row.wedding_on;
   const rsvpDeadlineOn = change.rsvpDeadlineOn ?? row.rsvp_deadline_on;
-  if (rsvpDeadlineOn >= weddingOn) throw new AppError('wedding.date_before_deadline');
+  requireDeadlineBefore(weddingOn, rsvpDeadlineOn);
   const timeZone = change.timeZone ?? row.time_zone;
   assertTimeZone(timeZone);
   const status: WeddingStatus = change.status ?? row.status;

@@ -18,7 +18,10 @@ const DAY_MILLISECONDS = 86_400_000;
 
 /** @throws AppError `wedding.unknown_time_zone` unless the zone is an IANA name known here. */
 export function assertTimeZone(zone: string): void {
-  if (!IANAZone.isValidZone(zone)) throw new AppError('wedding.unknown_time_zone');
+  if (IANAZone.isValidZone(zone)) return;
+  throw new AppError('wedding.unknown_time_zone', {
+    fields: [{ path: 'timeZone', message: 'Must be an IANA name such as Europe/Lisbon.' }],
+  });
 }
 
 /** The instant of a wall-clock time on a day in a zone, by the policy above. */

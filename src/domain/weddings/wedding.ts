@@ -15,6 +15,14 @@ export function requireOpen({ status }: { status: WeddingStatus }): void {
   if (isOver(status)) throw new AppError('wedding.not_open');
 }
 
+/** @throws AppError `wedding.date_before_deadline` when answers are due no earlier than on the day itself. */
+export function requireDeadlineBefore(weddingOn: LocalDate, rsvpDeadlineOn: LocalDate): void {
+  if (rsvpDeadlineOn < weddingOn) return;
+  throw new AppError('wedding.date_before_deadline', {
+    fields: [{ path: 'rsvpDeadlineOn', message: 'Must lie before the wedding day.' }],
+  });
+}
+
 /** A choice of dish at one event. */
 export interface MealOption {
   id: string;

@@ -4,14 +4,14 @@ import { AppError } from '../../../../src/domain/shared/app-error';
 import { assertTimeZone, instantOf } from '../../../../src/domain/shared/event-date';
 import { DATE_NEWS_GRACE_MINUTES, dateNews } from '../../../../src/domain/weddings/date-news';
 import type { WeddingChange, WeddingStore } from '../../../../src/domain/weddings/ports';
-import type { Wedding } from '../../../../src/domain/weddings/wedding';
+import { requireDeadlineBefore, type Wedding } from '../../../../src/domain/weddings/wedding';
 import { newId, replan, stored, type MemoryState } from './state';
 
 export function createMemoryWeddings(state: MemoryState): WeddingStore {
   return {
     create: (plannerId, { events, ...rest }) => {
       assertTimeZone(rest.timeZone);
-      if (rest.rsvpDeadlineOn >= rest.weddingOn) throw new AppError('wedding.date_before_deadline');
+      requireDeadlineBefore(rest.weddingOn, rest.rsvpDeadlineOn);
       const id = newId();
       const wedding: Wedding = {
         id,
@@ -150,7 +150,7 @@ function changed(wedding: Wedding, basedOn: number, change: WeddingChange): Wedd
   const { tellGuests: _tell, events: corrected = [], ...fields } = change;
   const next: Wedding = { ...wedding, ...given(fields), scheduleVersion: wedding.scheduleVersion + 1 };
   assertTimeZone(next.timeZone);
-  if (next.rsvpDeadlineOn >= next.weddingOn) throw new AppError('wedding.date_before_deadline');
+  requireDeadlineBefore(next.weddingOn, next.rsvpDeadlineOn);
   const days = DateTime.fromISO(next.weddingOn).diff(DateTime.fromISO(wedding.weddingOn), 'days').days;
   return {
     ...next,
