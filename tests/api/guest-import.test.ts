@@ -307,6 +307,21 @@ test('a doubtful pair shows both sides with reasons, waits whole, and follows th
   expect(await imports.names()).toEqual(['Anne Porter']);
 });
 
+test('what is still to be decided comes before what has been', async () => {
+  const { id } = await imports.plan('Name,Allergies\nAnn Lee,nuts\nAnn Lee,\nBo Ray,shellfish\nBo Ray,');
+  const listOf = async (of: 'pairs' | 'doubts') =>
+    (await imports.get<Listed<{ key: string }>>(`/${id}/${of}`)).items.map(({ key }) => key);
+  const [pairs, doubts] = [await listOf('pairs'), await listOf('doubts')];
+  const choiceId = (await imports.get<Listed<z.infer<typeof listDoubt>>>(`/${id}/doubts`)).items[0]
+    ?.choices[0]?.id;
+  await imports.change(id, {
+    pairs: [{ key: pairs[0], decision: 'different' }],
+    doubts: [{ key: doubts[0], choiceId }],
+  });
+  expect(await listOf('pairs')).toEqual([pairs[1], pairs[0]]);
+  expect(await listOf('doubts')).toEqual([doubts[1], doubts[0]]);
+});
+
 test('a word that can mean two things is a doubt with choices, answered once for all its rows', async () => {
   const { id } = await imports.plan('Name,Allergies\nAnn,nuts\nBo,nuts');
   const [doubt] = (await imports.get<Listed<z.infer<typeof listDoubt>>>(`/${id}/doubts`)).items;

@@ -179,10 +179,10 @@ function guestsNotListed(known: KnownHousehold[], identities: Map<string, Identi
   );
 }
 
-/** Pairs that wait for a decision, and those that have one, so that it can be taken back. */
+/** Pairs that wait for a decision, then those that have one, so that it can be taken back. */
 function questionsOf(input: PlanInput, identities: Map<string, Identity>): PairQuestion[] {
   const members = new Map(input.members.map((member) => [member.id, member]));
-  return input.pairs.flatMap((pair) => {
+  const questions = input.pairs.flatMap((pair): PairQuestion[] => {
     const member = members.get(pair.listedId);
     const identity = identities.get(pair.listedId);
     const decision = input.decisions[pairKey(pair)] ?? null;
@@ -191,4 +191,6 @@ function questionsOf(input: PlanInput, identities: Map<string, Identity>): PairQ
     const listed = { row: member.person.row, memberId: member.id, householdKey: member.household.key };
     return [{ key: pairKey(pair), pair, listed, decision }];
   });
+  const isDecided = ({ decision }: PairQuestion) => Number(decision !== null);
+  return questions.sort((a, b) => isDecided(a) - isDecided(b));
 }

@@ -1,6 +1,11 @@
 /** From the rows of a sheet to everything a person decides on: reading, matching and planning in one go. Pure. */
 import type { GuestFile, GuestSheet, SheetRow } from '../guest-lists/guest-file';
-import type { GuestListContext, GuestListReading, ListRemark } from '../guest-lists/guest-list-reading';
+import type {
+  GuestListContext,
+  GuestListReading,
+  ListDoubt,
+  ListRemark,
+} from '../guest-lists/guest-list-reading';
 import { readGuestList } from '../guest-lists/read-guest-list';
 import { findLabels } from '../guest-matching/find-labels';
 import { findPairs } from '../guest-matching/find-pairs';
@@ -177,12 +182,17 @@ function stage(
     same: plan.households.flatMap((one) => (one.kind === 'same' ? [one] : [])),
     wait: waiting,
     pair: plan.questions.flatMap((question) => views.of(question)),
-    doubt: [...reading.doubts, ...plan.doubts].sort((a, b) => a.row - b.row),
+    doubt: [...reading.doubts, ...plan.doubts].sort((a, b) => isChosen(a) - isChosen(b) || a.row - b.row),
     fault: faults.map((fault) => ({ ...fault, cells: cellsAt(fault.row) })),
     warning: [...reading.warnings, ...plan.remarks].sort((a, b) => a.row - b.row),
     left_out: leftOut(faults, reading, waiting, cellsAt),
     not_listed: plan.notListed.slice(0, MOST_NOT_LISTED),
   };
+}
+
+/** Whoever comes back finds first what is still open. */
+function isChosen({ chosenId }: ListDoubt): number {
+  return Number(chosenId !== null);
 }
 
 function leftOut(
