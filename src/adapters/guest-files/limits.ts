@@ -16,7 +16,7 @@ export const MOST_FORMULAS = 500_000;
 /** Cells of a list with those that are empty: an address book's export has many of these. */
 const MOST_CELLS_BESIDE_ROWS = 1_000_000;
 /** And for each row so many more: a long list is narrow. */
-export const MOST_CELLS_OF_ROW = 20;
+const MOST_CELLS_OF_ROW = 20;
 /** Characters in all cells of a workbook: one text may stand in a million cells and in the file only once. */
 export const MOST_CHARACTERS = 20_000_000;
 /** Texts shared by the sheets, as often as they are read. */

@@ -115,6 +115,7 @@ const FIRST_WITH_EXPONENT = 1e21;
 
 /** What the cell shows; a day as `YYYY-MM-DD`, a number with all its digits. */
 function inWords(value: CellValue): string {
+  if (typeof value === 'string') return value;
   if (value === null) return '';
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) return '';

@@ -1,13 +1,6 @@
 /** How much a workbook may hold: more than any guest list does, and not so much that reading it takes long. */
 import { AppError } from '../../domain/shared/app-error';
-import {
-  LARGEST_WORKBOOK_BYTES,
-  MOST_CELLS_OF_ROW,
-  MOST_COLUMNS,
-  MOST_FORMULAS,
-  MOST_ROWS,
-  MOST_SHARED_TEXTS,
-} from './limits';
+import { LARGEST_WORKBOOK_BYTES, MOST_COLUMNS, MOST_FORMULAS, MOST_ROWS, MOST_SHARED_TEXTS } from './limits';
 import { XmlCounter, type XmlSize } from './xml-size';
 
 /** Rows of a sheet that is formatted as far down as a spreadsheet goes. */
@@ -16,12 +9,13 @@ const MOST_SHEET_ROWS = 1_048_576;
 const LONGEST_MARK = 64 * 1024;
 /** Bytes of a text: a cell's longest in the scripts that take most, and some more. */
 const LONGEST_TEXT = 128 * 1024;
-/** Cells that are written, beside those that a long list has; empty ones cost nothing and are mostly left out. */
+/** Cells that are written: many columns in some thousand rows, and so many more for each row; a few may be blank. */
 const MOST_CELLS_BESIDE_ROWS = 200_000;
+const MOST_CELLS_OF_ROW = 30;
 /** A workbook of a few rows has so many tags and attributes, most of them about colours. */
 const MOST_MARKS_BESIDE_CELLS = 250_000;
 /** And each cell or row so many more: a text takes ten, a formula twelve, most numbers six. */
-const MOST_MARKS_OF_CELL = 12;
+const MOST_MARKS_OF_CELL = 15;
 /** Bytes in the same way: notes and formats, and a wordy cell or row. */
 const MOST_BYTES_BESIDE_CELLS = 24 * 1024 * 1024;
 const MOST_BYTES_OF_CELL = 120;

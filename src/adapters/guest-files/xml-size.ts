@@ -42,6 +42,9 @@ const CDATA = Buffer.from('[CDATA[');
 const [ROW, CELL, FORMULA, SHARED_TEXT] = [0x726f77, 0x63, 0x66, 0x7369];
 const NAME_OF_NONE = -1;
 
+/** A reference costs its reader as much as three attributes. */
+const MARKS_OF_REFERENCE = 3;
+
 /** Counts one part of a workbook. */
 export class XmlCounter {
   readonly size: XmlSize = {
@@ -82,12 +85,14 @@ export class XmlCounter {
           place = OPENED;
           size.longestText = Math.max(size.longestText, before + at - this.begin);
           this.begin = before + at;
-        } else if (byte === AMPERSAND || byte === UNDERSCORE) size.marks += 1;
+        } else if (byte === AMPERSAND) size.marks += MARKS_OF_REFERENCE;
+        else if (byte === UNDERSCORE) size.marks += 1;
       } else if (place === QUOTED) {
         if (byte === this.sign) {
           place = TAG;
           this.isBetween = true;
-        } else if (byte === AMPERSAND || isWhite(byte)) size.marks += 1;
+        } else if (byte === AMPERSAND) size.marks += MARKS_OF_REFERENCE;
+        else if (isWhite(byte)) size.marks += 1;
       } else {
         place =
           place === TAG ? this.inTag(byte) : place === NAME ? this.inName(byte) : this.inMark(place, byte);
