@@ -26,7 +26,7 @@ export function storage(summary: string): Activities {
   );
 }
 
-/** One message to one supplier or planner: provider time-out 10 s, plus storage. */
+/** One message to one household, supplier or planner: a provider's time-out, 15 s at most, plus storage. */
 export function singleDelivery(summary: string): Activities {
   return proxyActivities<Activities>(
     named(summary, {

@@ -28,6 +28,16 @@ describe.each([
   });
 });
 
+test('every workflow has a saved history', () => {
+  const told = FILES.map((file) => {
+    const { events } = historyFromJSON(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
+    return events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name ?? '';
+  });
+  const stories = readFileSync(join(__dirname, '..', '..', 'src', 'workflows', 'index.ts'), 'utf8');
+  const named = [...stories.matchAll(/export \{ (\w+) \}/g)].map(([, name]) => name);
+  expect([...new Set(told)].sort()).toEqual(named.sort());
+});
+
 test('a workflow that does other things than its history is caught', async () => {
   const recorded = readFileSync(join(FOLDER, 'confirmation-batch.json'), 'utf8');
   const changed = recorded.replaceAll('"sendDueConfirmations"', '"sendSomethingElse"');
