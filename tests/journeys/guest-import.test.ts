@@ -135,6 +135,8 @@ test('columns are corrected on a page of their own, and the correction is rememb
   await says('1 guest in 1 household');
   await press('Import 1 guest');
   await says('1 guest in 1 household came onto your list');
+  await page.goto(`${page.url().replace(/\?.*/, '')}/columns`);
+  await says('1 guest in 1 household came onto your list');
   await page.goto(`${bench.url}/planner/${weddingId}/guests/import`);
   await page.getByLabel('Or paste cells').fill(given.replace('Walter Quist', 'Agnes Quist'));
   await press('Look at it');

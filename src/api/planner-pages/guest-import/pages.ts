@@ -33,6 +33,17 @@ const words = messages.guestImport;
 /** As much as one looks through at a time, on a phone too; a part of the stretch in which items are kept. */
 const ITEMS_SHOWN = 25;
 
+/** What a page on a run shows. */
+type Draw = (at: {
+  visit: WeddingVisit;
+  run: ImportRun;
+  wedding: Wedding;
+}) => Promise<{ title: string; body: ComponentChildren }>;
+
+const isSettled = ({ state }: ImportRun) => !isWorking(state);
+/** Whether anything may still be said about it. */
+const isOpen = (run: ImportRun) => isSettled(run) && run.appliedAt === null;
+
 /** A page of a run. */
 type RunView = (visit: WeddingVisit, runId: string) => Promise<PageAnswer>;
 
@@ -62,46 +73,40 @@ export function createImportViews({ guestImports, weddings, now }: PlannerPagesD
       total: stretch.total,
     };
   };
-  /** A page on an open plan; where the run is elsewhere, its own page says so. */
-  const planned =
-    (
-      draw: (at: {
-        visit: WeddingVisit;
-        run: ImportRun;
-        wedding: Wedding;
-      }) => Promise<{ title: string; body: ComponentChildren }>,
-    ): RunView =>
+  /** A page on a run that is there; where the run is elsewhere, its own page says so. */
+  const pageOf =
+    (isThere: (run: ImportRun) => boolean, draw: Draw): RunView =>
     async (visit, runId) => {
       const { weddingId } = visit;
       const run = await guestImports.get(weddingId, runId);
-      if (isWorking(run.state)) return { goTo: addresses.importRun(weddingId, runId) };
+      if (!isThere(run)) return { goTo: addresses.importRun(weddingId, runId) };
       const wedding = await weddings.get(weddingId);
       return { wedding, current: 'guests', ...(await draw({ visit, run, wedding })) };
     };
   return {
     run: async (visit, runId) => runPage(visit, runId, { guestImports, weddings, now }, listPage),
-    columns: planned(({ run, wedding }) => {
+    columns: pageOf(isOpen, ({ run, wedding }) => {
       if (run.description === null) throw new AppError('import.not_open');
       const body = h(ColumnsPage, { wedding, run, list: run.description });
       return Promise.resolve({ title: words.columns.title, body });
     }),
-    mend: planned(async ({ visit: { weddingId, request }, run }) => {
+    mend: pageOf(isOpen, async ({ visit: { weddingId, request }, run }) => {
       if (run.description === null) throw new AppError('import.not_open');
       const faults = await listPage({ weddingId, runId: run.id, kind: 'fault' }, request.query['page']);
       const body = h(MendPage, { weddingId, runId: run.id, list: run.description, faults });
       return { title: words.mend.title, body };
     }),
-    doubts: planned(async ({ visit: { weddingId, request }, run }) => {
+    doubts: pageOf(isOpen, async ({ visit: { weddingId, request }, run }) => {
       if (run.description === null) throw new AppError('import.not_open');
       const doubts = await listPage({ weddingId, runId: run.id, kind: 'doubt' }, request.query['page']);
       const body = h(DoubtsPage, { weddingId, runId: run.id, list: run.description, doubts });
       return { title: words.mend.doubtsTitle, body };
     }),
-    pairs: planned(async ({ visit: { weddingId, request }, run }) => {
+    pairs: pageOf(isOpen, async ({ visit: { weddingId, request }, run }) => {
       const pairs = await listPage({ weddingId, runId: run.id, kind: 'pair' }, request.query['page']);
       return { title: words.pairs.title, body: h(PairsPage, { weddingId, runId: run.id, pairs }) };
     }),
-    changes: planned(async ({ visit: { weddingId, request }, run, wedding: { events } }) => {
+    changes: pageOf(isSettled, async ({ visit: { weddingId, request }, run, wedding: { events } }) => {
       const { show, page } = request.query;
       const isCarriedOut = run.appliedAt !== null;
       const kind = isCarriedOut ? 'left_out' : (SHOWN_CHANGES.find((one) => one === show) ?? 'create');
@@ -110,7 +115,7 @@ export function createImportViews({ guestImports, weddings, now }: PlannerPagesD
       const body = h(ChangesPage, { weddingId, runId: run.id, shown, isCarriedOut, events });
       return { title: changesTitle(isCarriedOut), body };
     }),
-    undo: planned(async ({ visit: { weddingId }, run }) => {
+    undo: pageOf(isSettled, async ({ visit: { weddingId }, run }) => {
       const plan = await guestImports.undoPlan(weddingId, run.id);
       if (plan === null) throw new AppError('import.not_applied');
       return { title: words.undo.title, body: h(UndoPage, { weddingId, run, plan }) };

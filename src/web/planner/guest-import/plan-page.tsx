@@ -130,7 +130,7 @@ function Would({ wedding, run, counts, warnings }: Props): VNode {
       show: 'create',
       isSaid: counts.newHouseholds > 0,
     },
-    { text: would.join(counts.joiningPeople), isSaid: counts.joiningPeople > 0 },
+    { text: would.join(counts.joiningPeople), show: 'merge', isSaid: counts.joiningPeople > 0 },
     { text: would.merge(counts.changedHouseholds), show: 'merge', isSaid: counts.changedHouseholds > 0 },
     { text: would.same(counts.sameHouseholds), show: 'same', isSaid: counts.sameHouseholds > 0 },
     { text: would.answers(counts.answers), isSaid: counts.answers > 0 },
