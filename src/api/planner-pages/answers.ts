@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { h } from 'preact';
 import { AppError } from '../../domain/shared/app-error';
-import { decideAnswer } from '../../domain/rsvp/answer';
 import type { OpenInvitation } from '../../domain/rsvp/ports';
 import { isPastDeadline } from '../../domain/weddings/timeline';
 import { addresses } from '../../web/planner/addresses';
@@ -11,6 +10,7 @@ import type { FormState } from '../../web/planner/form-state';
 import { answerForm } from '../../web/planner/guests/answer-form';
 import { AnswerPage } from '../../web/planner/guests/answer-page';
 import { messages } from '../../web/planner/messages.en';
+import { recordAnswer } from '../rsvp/record-answer';
 import { readAnswer } from './answer-form';
 import type { PlannerPagesDependencies } from './dependencies';
 import { doneAddress, type PageAnswer, type Visits, type WeddingVisit } from './visits';
@@ -39,26 +39,12 @@ export function createAnswerPages(
 async function record(visit: WeddingVisit, dependencies: PlannerPagesDependencies): Promise<PageAnswer> {
   const { weddingId, form, actor } = visit;
   const opened = await openFor(visit, dependencies);
-  const { household, wedding } = opened;
-  const done = {
-    goTo: doneAddress(addresses.household(weddingId, household.id), 'recorded'),
-  };
-  if (household.lastSubmissionId !== null && household.lastSubmissionId === form.get('submissionId'))
-    return done;
+  const householdId = opened.household.id;
   const read = readAnswer(form, opened);
   if (read.kind === 'faulty') return formPage(opened, form.state(read.faults), dependencies.now());
   try {
-    const decision = decideAnswer(household, wedding.events, read.submission);
-    const { outcome } = await dependencies.invitations.record(
-      weddingId,
-      household.id,
-      read.submission,
-      decision,
-      actor,
-    );
-    if (outcome === 'missing') throw new AppError('request.not_found');
-    if (outcome === 'conflict') throw new AppError('rsvp.conflict');
-    return done;
+    await recordAnswer(dependencies, { weddingId, householdId }, read.submission, actor);
+    return { goTo: doneAddress(addresses.household(weddingId, householdId), 'recorded') };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'rsvp.conflict') throw error;
     return conflictPage(visit, dependencies);
