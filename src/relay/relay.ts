@@ -8,12 +8,10 @@
 import type { Client } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { WaveKind } from '../domain/communications/messages';
 import type { ConfirmationQueue } from '../domain/communications/store-ports';
-import type { AskedLink } from '../domain/guests/link-requests';
 import type { Instant } from '../domain/shared/event-date';
 import type { Tracing } from '../domain/shared/tracing';
-import type { NoticeWord } from '../domain/suppliers/notice';
+import type { Outbox, OutboxRow } from '../domain/weddings/outbox';
 import type { Plan } from '../domain/weddings/ports';
 import {
   confirmationBatchWorkflowId,
@@ -22,36 +20,11 @@ import {
 import { WEDDINGS_TASK_QUEUE } from '../workflows/wedding.messages';
 import { promptly, type WeddingClient } from './wedding-client';
 
-/** A row to carry. */
-export type RelayRow = {
-  id: number;
-  weddingId: string;
-  attempts: number;
-  /** Trace of the work that left it. */
-  traceparent: string | null;
-} & (
-  | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
-  | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
-  | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
-  | { topic: 'notice_ready'; payload: { noticeId: string } }
-  | { topic: 'notice_answered'; payload: { noticeId: string; answer: NoticeWord } }
-  | { topic: 'import_moved'; payload: { runId: string; version: number } }
-  | { topic: 'link_asked'; payload: AskedLink }
-);
-
-/** Where rows come from. */
-export interface RelayOutbox {
-  /** Of `rows` at most so many are changes for suppliers that can wait, as `gathered` says. */
-  claim(most: { rows: number; gathered: number }, leaseSeconds: number): Promise<RelayRow[]>;
-  remove(id: number): Promise<void>;
-  retryAfter(id: number, seconds: number): Promise<void>;
-}
-
 /** What a relay works with. */
 export interface RelayDependencies {
   client: Client;
   weddingClient: WeddingClient;
-  outbox: RelayOutbox;
+  outbox: Outbox;
   confirmations: ConfirmationQueue;
   loadPlan(weddingId: string): Promise<Plan>;
   /** When a wedding's suppliers are due to be told what they do not know; null: at once, or nothing. */
@@ -63,7 +36,7 @@ export interface RelayDependencies {
 
 /** Hears what the relay does, for whoever counts. */
 export interface RelayWatch {
-  took(topic: RelayRow['topic'], outcome: 'carried' | 'put_off'): void;
+  took(topic: OutboxRow['topic'], outcome: 'carried' | 'put_off'): void;
   batchesInFlight(count: number): void;
 }
 
@@ -154,7 +127,7 @@ export class Relay {
     return this.isDueAgain && !this.isStopped && this.rowsInFlight < ROWS_IN_FLIGHT;
   }
 
-  private async carry(row: RelayRow): Promise<void> {
+  private async carry(row: OutboxRow): Promise<void> {
     const { outbox, tracing, watch, logger } = this.dependencies;
     this.rowsInFlight += 1;
     try {
@@ -179,7 +152,7 @@ export class Relay {
     }
   }
 
-  private async tell(row: RelayRow): Promise<void> {
+  private async tell(row: OutboxRow): Promise<void> {
     const { weddingClient } = this.dependencies;
     switch (row.topic) {
       case 'suppliers_changed':

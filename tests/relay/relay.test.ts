@@ -2,10 +2,11 @@
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { noTracing } from '../../src/domain/shared/tracing';
-import { Relay, type RelayRow } from '../../src/relay/relay';
+import type { OutboxRow } from '../../src/domain/weddings/outbox';
+import { Relay } from '../../src/relay/relay';
 import { createWeddingClient } from '../../src/relay/wedding-client';
 
-const row = (id: number, weddingId: string): RelayRow => ({
+const row = (id: number, weddingId: string): OutboxRow => ({
   id,
   weddingId,
   attempts: 1,
@@ -14,10 +15,10 @@ const row = (id: number, weddingId: string): RelayRow => ({
   payload: { version: 1, urgent: false },
 });
 
-const isGathered = (one: RelayRow) => one.topic === 'suppliers_changed' && !one.payload.urgent;
+const isGathered = (one: OutboxRow) => one.topic === 'suppliers_changed' && !one.payload.urgent;
 
 /** A relay whose outbox holds `rows`; `carry` decides how each wedding takes its message. */
-function relayOver(rows: RelayRow[], carry: (weddingId: string) => Promise<void>, guestsWait = false) {
+function relayOver(rows: OutboxRow[], carry: (weddingId: string) => Promise<void>, guestsWait = false) {
   const carried: number[] = [];
   // Nothing listens there, and nothing is asked: what is carried here is caught before.
   const client = new Client({ connection: Connection.lazy() });
@@ -25,7 +26,7 @@ function relayOver(rows: RelayRow[], carry: (weddingId: string) => Promise<void>
     workflowId: 'batch',
     result: () => new Promise<never>(() => undefined),
   } as never);
-  const take = (most: number, isWanted: (one: RelayRow) => boolean) => {
+  const take = (most: number, isWanted: (one: OutboxRow) => boolean) => {
     const taken = rows.filter(isWanted).slice(0, most);
     for (const one of taken) rows.splice(rows.indexOf(one), 1);
     return taken;
@@ -101,13 +102,13 @@ test('however many are due, only so many are on their way at once, and all arriv
 
 test('while guests wait for confirmations, a wedding learns at once what somebody waits for, and what is gathered for hours one after the other', async () => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
-  const rows: RelayRow[] = [];
+  const rows: OutboxRow[] = [];
   const { relay, carried, started } = relayOver(rows, () => Promise.resolve(), true);
   try {
     relay.wake();
     await until(() => started.mock.calls.length === 1);
     const urgent = { ...row(4, 'late'), payload: { version: 2, urgent: true } };
-    rows.push(row(1, 'first'), row(2, 'second'), row(3, 'third'), urgent as RelayRow);
+    rows.push(row(1, 'first'), row(2, 'second'), row(3, 'third'), urgent as OutboxRow);
     relay.wake();
     await until(() => carried.length === 2);
     expect(carried.sort()).toEqual([1, 4]);

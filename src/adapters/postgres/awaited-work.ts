@@ -4,9 +4,9 @@
  *
  * Each row may come twice or too often: messages to workflows carry versions, and ids that are used once.
  */
+import type { OutboxMessage } from '../../domain/weddings/outbox';
 import { isWave, waveUsefulUntil } from '../../domain/weddings/wave-use';
 import { announceOnCommit, type Database, type Scope } from './database';
-import type { OutboxMessage } from './due-work';
 import { linksAwaited } from './link-requests';
 import { loadMilestones, loadPlan } from './wedding-store';
 

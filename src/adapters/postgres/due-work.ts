@@ -1,42 +1,7 @@
 /** Due work over all weddings, through the relay's role: ids and versions only. */
 import type { ConfirmationQueue, DueConfirmation } from '../../domain/communications/store-ports';
-import type { WaveKind } from '../../domain/communications/messages';
-import type { AskedLink } from '../../domain/guests/link-requests';
-import type { NoticeWord } from '../../domain/suppliers/notice';
+import type { Outbox, OutboxRow } from '../../domain/weddings/outbox';
 import type { Database } from './database';
-
-/** What an outbox row says, by topic. */
-export type OutboxMessage =
-  | { topic: 'suppliers_changed'; payload: { version: number; urgent: boolean } }
-  | { topic: 'plan_changed'; payload: { scheduleVersion: number } }
-  | { topic: 'wave_ready'; payload: { milestoneId: string; kind: WaveKind; usefulUntil: string } }
-  | { topic: 'notice_ready'; payload: { noticeId: string } }
-  | { topic: 'notice_answered'; payload: { noticeId: string; answer: NoticeWord } }
-  | { topic: 'import_moved'; payload: { runId: string; version: number } }
-  | { topic: 'link_asked'; payload: AskedLink };
-
-/** A row to carry out of the database. */
-export type OutboxRow = {
-  id: number;
-  weddingId: string;
-  attempts: number;
-  /** Trace of the work that left it; null when that was not traced. */
-  traceparent: string | null;
-} & OutboxMessage;
-
-/** The outbox. A row claimed and not removed comes up again after the lease. */
-export interface Outbox {
-  claim(most: ClaimLimits, leaseSeconds: number): Promise<OutboxRow[]>;
-  remove(id: number): Promise<void>;
-  retryAfter(id: number, seconds: number): Promise<void>;
-}
-
-/** How many rows are claimed at most. */
-export interface ClaimLimits {
-  rows: number;
-  /** Of these, changes for suppliers that are gathered before anybody is told, for as long as they may wait here, too. */
-  gathered: number;
-}
 
 /** After a minute and a half such a change is carried like any other. */
 const IS_GATHERED = `(topic = 'suppliers_changed' and payload ->> 'urgent' = 'false'

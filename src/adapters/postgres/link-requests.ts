@@ -9,10 +9,10 @@ import {
   type LinkAddress,
   type LinkRequests,
 } from '../../domain/guests/link-requests';
+import type { OutboxMessage } from '../../domain/weddings/outbox';
 import type { PublicTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { announceOnCommit, appendAudit, moment, type Database, type Scope } from './database';
-import type { OutboxMessage } from './due-work';
 import { lockHouseholds } from './row-locks';
 import { bytes, type Bytes } from './rows';
 

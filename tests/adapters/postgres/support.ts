@@ -1,10 +1,11 @@
 /** The stores on a database of their own, without Temporal and without providers. */
 import { createDatabase, type Database } from '../../../src/adapters/postgres/database';
-import { createConfirmationQueue, createOutbox, type Outbox } from '../../../src/adapters/postgres/due-work';
+import { createConfirmationQueue, createOutbox } from '../../../src/adapters/postgres/due-work';
 import { createSendLog } from '../../../src/adapters/postgres/send-log';
 import { composeStores } from '../../../src/compose-stores';
 import { loadConfig, type Config } from '../../../src/config';
 import type { ConfirmationQueue, SendLog } from '../../../src/domain/communications/store-ports';
+import type { Outbox } from '../../../src/domain/weddings/outbox';
 import type { WeddingChange } from '../../../src/domain/weddings/ports';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 
