@@ -101,6 +101,14 @@ test('an import is taken back whole; what was changed since stays, and it is sai
   ]);
 });
 
+test('an import that an earlier version has counted can still be looked at', async () => {
+  const { id } = await imports.carryOut('Name\nAnn');
+  await api.database.query(`update guest_import_runs set counts = counts - 'joiningPeople' where id = $1`, [
+    id,
+  ]);
+  expect((await imports.look(id)).counts).toMatchObject({ newPeople: 1, joiningPeople: 0 });
+});
+
 test('households of which an import only noted what it says are not told as going back', async () => {
   const ann = { name: 'Ann Porter', email: 'ann@porter.example', guests: [{ fullName: 'Ann Porter' }] };
   await api.create(planner, `/v1/weddings/${weddingId}/households`, { ...newHousehold, ...ann });

@@ -26,7 +26,8 @@ export interface RunRow {
   planned_sequence: number | null;
   choices_encrypted: Buffer;
   description_encrypted: Buffer | null;
-  counts: ImportCounts | null;
+  /** Runs of before they were counted say nothing of people who join a household. */
+  counts: (Omit<ImportCounts, 'joiningPeople'> & Partial<Pick<ImportCounts, 'joiningPeople'>>) | null;
   refusal: ErrorCode | null;
   look_again: number;
   has_diet_consent: boolean;
@@ -55,7 +56,7 @@ export function toLine(row: RunRow, encryption: FieldEncryption): ImportLine {
     createdAt: instant(row.created_at),
     appliedAt: row.applied_at === null ? null : instant(row.applied_at),
     undoneAt: row.undone_at === null ? null : instant(row.undone_at),
-    counts: row.counts,
+    counts: row.counts === null ? null : { joiningPeople: 0, ...row.counts },
   };
 }
 
