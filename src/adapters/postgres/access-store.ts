@@ -70,19 +70,27 @@ export function createAccessStore(database: Database, encryption: FieldEncryptio
       }),
     async findPlannerByEmail(email, createIfMissing) {
       const index = encryption.blindIndex(email);
-      const known = await database.withHash(index, (scope) =>
-        scope('planners').where({ email_index: index }).first<{ id: string } | undefined>('id'),
-      );
-      if (known !== undefined || !createIfMissing) return known?.id ?? null;
+      const find = async () => {
+        const known = await database.withHash(index, (scope) =>
+          scope('planners').where({ email_index: index }).first<{ id: string } | undefined>('id'),
+        );
+        return known?.id ?? null;
+      };
+      const known = await find();
+      if (known !== null || !createIfMissing) return known;
       const id = randomUUID();
-      return database.inPlanner(id, async (scope) => {
-        await scope('planners').insert({
-          id,
-          email_encrypted: encryption.seal(email.trim(), 'planners.email', id),
-          email_index: index,
-        });
-        return id;
+      await database.inPlanner(id, async (scope) => {
+        await scope('planners')
+          .insert({
+            id,
+            email_encrypted: encryption.seal(email.trim(), 'planners.email', id),
+            email_index: index,
+          })
+          // Pressed twice, the other press may have made the planner meanwhile.
+          .onConflict('email_index')
+          .ignore();
       });
+      return find();
     },
     async plannerEmail(plannerId) {
       const row = await database.inPlanner(plannerId, (scope) =>

@@ -54,3 +54,11 @@ test('a request that stored something and was refused after all keeps its key', 
     kind: 'in_progress',
   });
 });
+
+test('somebody new who asks for a link several times at once becomes one planner', async () => {
+  const asked = Array.from({ length: 4 }, () =>
+    bench.stores.access.findPlannerByEmail('twice@example.com', true),
+  );
+  const ids = await Promise.all(asked);
+  expect(new Set(ids)).toEqual(new Set([expect.any(String)]));
+});
