@@ -63,12 +63,13 @@ export async function removeHousehold(
   { weddingId, householdId, actor }: HouseholdRef,
   encryption: FieldEncryption,
 ): Promise<void> {
-  const { rsvps } = await lockHousehold(scope, weddingId, householdId, encryption);
+  const before = await lockHousehold(scope, weddingId, householdId, encryption);
+  const { rsvps } = before;
   await uncount(scope, rsvps);
   await scope('households').where({ id: householdId }).delete();
   await scope('access_tokens').where({ wedding_id: weddingId, subject_id: householdId }).delete();
-  if (rsvps.some((rsvp) => rsvp.status === 'attending'))
-    await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
+  const { changesSuppliers, isUrgent } = effectOnSuppliers(before, { guests: [], rsvps: [] });
+  if (changesSuppliers) await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, isUrgent]);
   await appendAudit(scope, weddingId, actor, 'household.removed', householdId, {
     stillOwed: owesAnswer(rsvps),
   });

@@ -114,3 +114,16 @@ test('the curve follows also when somebody who was coming is taken off the list'
   const { curve } = await overview();
   expect(curve.filter(({ eventId }) => eventId === dinner).at(-1)?.attending).toBe(3);
 });
+
+test('a dangerous allergy that leaves with its household is told at once, as any that is gone', async () => {
+  const { weddingId, smith, silva, tell, overview } = await coming();
+  const { guests } = bench.stores;
+  await guests.removeHousehold(weddingId, silva, 'system');
+  expect((await overview()).supplierState).toBe('dirty');
+  await answerFor(bench, weddingId, smith, 'attending', [
+    { kind: 'allergy', allergen: 'AN', severity: 'severe' },
+  ]);
+  await tell();
+  await guests.removeHousehold(weddingId, smith, 'system');
+  expect((await overview()).supplierState).toBe('urgent');
+});
