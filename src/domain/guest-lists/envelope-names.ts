@@ -1,7 +1,7 @@
 /** The people in a line of names: what joins them, and what they share. */
 import { foldName } from './cell';
 import { isGivenName } from './given-names';
-import { AND_ALWAYS, AND_MAYBE, FEMALE_FORM, LEADING_KINSHIP, SUFFIX } from './name-words';
+import { AND_ALWAYS, AND_MAYBE, FEMALE_FORM, IBERIAN_FORM, LEADING_KINSHIP, SUFFIX } from './name-words';
 import { beginsWithParticle, nameInWords, parsePersonName, surnameOf, type PersonName } from './person-name';
 
 /** The ways a line can be read, the most cautious first; more than one is a question. */
@@ -120,6 +120,15 @@ function coupleByTitle(titles: PersonName[], people: PersonName[]): NameReadings
       ...all.map((one) => nameInWords({ ...one, words: bearer.words })),
       ...inheritSurname(others).map(nameInWords),
     ]);
+  // "Sr. y Sra. García López": nobody's first name, and two surnames.
+  if (
+    all.some(({ form }) => IBERIAN_FORM.test(form)) &&
+    !bearer.words.some((word) => isGivenName(foldName(word)))
+  )
+    return certain(
+      all.map((one) => titled(one, bearer.words)),
+      'The list has no first names for them',
+    );
   const surname = surnameOf(bearer);
   // "Grandma and Grandpa Joe Smith" names the one it stands before; "Mr. and Mrs. Daniel Clemens" the man,
   // by custom, else the one written first.

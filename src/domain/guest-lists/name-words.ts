@@ -25,6 +25,9 @@ const KINSHIP = alternatives(`
 export const FEMALE_FORM =
   /^(?:mrs|ms|miss|missus|mmes?|mlle|madame|mademoiselle|mesdames|frau|sra|srta|señora|señorita|doña|sig\.ra|sig\.na|signora|signorina|mevr|senhora)\.?$/i;
 
+/** Forms of address where people have two surnames. */
+export const IBERIAN_FORM = /^(?:sr|sra|srta|sres|señor|señora|señorita|doña|senhor|senhora)\.?$/i;
+
 /** One title at the start of a name, with its dot. */
 export const LEADING_FORM = new RegExp(`^(?:the )?(?:${FORMS_OF_ADDRESS})(?:\\.|(?=\\s|$))\\s*`, 'i');
 export const LEADING_EARNED = new RegExp(`^(?:the )?(?:${EARNED})(?:\\.|(?=\\s|$))\\s*`, 'i');

@@ -63,6 +63,8 @@ const lists: [guarantee: string, lines: string[], people: string[]][] = [
     [
       'Name',
       'Sr. Juan Pérez y Sra.',
+      'Sr. y Sra. García López',
+      'Sr. y Sra. Juan Pérez',
       'Dr. Weil und Frau',
       'Smith, Mr. and Mrs. Adam',
       'Drs. Ann and Bill Cole',
@@ -70,6 +72,8 @@ const lists: [guarantee: string, lines: string[], people: string[]][] = [
     ],
     [
       'Sr. Juan Pérez y Sra.: Juan Pérez, Sra. Pérez',
+      'Sr. y Sra. García López: Sr. García López, Sra. García López',
+      'Sr. y Sra. Juan Pérez: Juan Pérez, Sra. Pérez',
       'Dr. Weil und Frau: Dr. Weil, Frau Weil',
       'Adam Smith & Mrs. Smith: Adam Smith, Mrs. Smith',
       'Drs. Ann and Bill Cole: Dr. Ann Cole, Dr. Bill Cole',
