@@ -2,7 +2,15 @@
 import { inputs } from '../../web/guest/addresses';
 import { checkPage } from '../../web/guest/check-page';
 import { closedPage, conflictPage } from '../../web/guest/closed-pages';
-import { firstOpenStep, hasStep, previewOf, type Draft, type Form, type Step } from '../../web/guest/draft';
+import {
+  askingNewEaters,
+  firstOpenStep,
+  hasStep,
+  previewOf,
+  type Draft,
+  type Form,
+  type Step,
+} from '../../web/guest/draft';
 import { foodPage } from '../../web/guest/food-page';
 import { mealsPage } from '../../web/guest/meals-page';
 import { messages } from '../../web/guest/messages.en';
@@ -21,7 +29,8 @@ import { sealOf, sendAnswer, type SendOutcome } from './send-answer';
 /** The presses, by what follows the link. Each but the last ones keeps the answer, unsent, and leads on. */
 export function formPresses(dependencies: AppDependencies): Record<string, Handle> {
   const { invitations } = dependencies;
-  const keep = async (link: OpenedLink, draft: Draft): Promise<Outcome> => {
+  const keep = async (link: OpenedLink, read: Draft): Promise<Outcome> => {
+    const draft = askingNewEaters(link.form, read);
     await invitations.saveDraft(link.weddingId, link.householdId, draft);
     return { next: firstOpenStep({ ...link.form, draft }) };
   };

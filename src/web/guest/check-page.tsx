@@ -120,6 +120,8 @@ function FoodNeeds({ form }: { form: Form }): VNode {
   if (food === 'refused') return <p>{words.refused}</p>;
   const people = eaters(form).filter((guest) => (needs[guest.id] ?? []).length > 0);
   if (food !== 'told' || people.length === 0) return <p>{words.noFood}</p>;
+  const untold = previewOf(form).guests.filter((guest) => needs[guest.id] === undefined);
+  const kept = noted({ ...form.household, guests: untold });
   return (
     <ul>
       {people.map((guest) => (
@@ -140,6 +142,7 @@ function FoodNeeds({ form }: { form: Form }): VNode {
           </bdi>
         </li>
       ))}
+      {kept > 0 && <li>{words.kept(kept)}</li>}
     </ul>
   );
 }

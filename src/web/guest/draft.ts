@@ -138,6 +138,14 @@ export function eaters(form: Form): Guest[] {
   );
 }
 
+/** A draft that takes another's place: that nobody has a need, or that needs stay, was not said of who eats along since. */
+export function askingNewEaters(form: Form, draft: Draft): Draft {
+  if (draft.food !== 'none' && draft.food !== 'keep') return draft;
+  const before = eaters(form).map((guest) => guest.id);
+  const isAsked = eaters({ ...form, draft }).every((guest) => before.includes(guest.id));
+  return isAsked ? draft : { ...draft, food: null };
+}
+
 /** How many food needs are stored. */
 export function noted(household: Household): number {
   return household.guests.reduce((sum, guest) => sum + guest.dietaryNeeds.length, 0);
@@ -181,7 +189,8 @@ export function submissionOf(form: Form, basedOn: number, submissionId: string):
   return {
     basedOn,
     submissionId,
-    dietConsent: draft.food === 'told' || draft.food === 'keep',
+    // Needs are told with consent only, and so were those that stay.
+    dietConsent: preview.guests.some((guest) => guest.dietaryNeeds.length > 0),
     ...(preview.note === null ? {} : { note: preview.note }),
     ...(household.hasEmail || email === '' ? {} : { email }),
     guests: invitedGuests(preview).map((guest) => ({
@@ -210,9 +219,10 @@ function statusOf(form: Form, rsvp: Rsvp): Rsvp['status'] {
   return comesAlong && given !== 'declined' ? 'attending' : 'declined';
 }
 
+/** What is stored stays for whoever was not asked, such as somebody who comes to what has no meal. */
 function needsOf({ draft }: Form, guest: Guest): DietaryNeed[] {
-  if (draft.food === 'keep') return guest.dietaryNeeds;
-  return draft.food === 'told' ? (draft.needs[guest.id] ?? []) : [];
+  if (draft.food === 'none' || draft.food === 'refused') return [];
+  return draft.food === 'told' ? (draft.needs[guest.id] ?? guest.dietaryNeeds) : guest.dietaryNeeds;
 }
 
 function isComing(household: Household, guest: Guest, event: WeddingEvent): boolean {

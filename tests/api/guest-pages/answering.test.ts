@@ -1,6 +1,8 @@
+import type { NewHousehold } from '../../../src/domain/guests/ports';
 import { inputs } from '../../../src/web/guest/addresses';
 import { LATER } from '../../../src/web/guest/draft';
 import { firstAction, hiddenFields } from '../../support/forms';
+import { sampleWedding } from '../../support/sample-wedding';
 import { startGuestBench, type GuestBench, type Invited } from './guest-bench';
 
 let bench: GuestBench;
@@ -180,4 +182,69 @@ test('pressing send twice stores one revision and leads to the same done page', 
   for (const reply of [first, second, third])
     expect(reply.headers.get('location')).toBe(`${invited.path}/done`);
   expect((await bench.stored(invited)).revision).toBe(1);
+});
+
+test('who comes after all is asked about food, whatever was said for those who came before', async () => {
+  const invited = await bench.invite();
+  const [ann = '', bo = ''] = invited.guestIds;
+  const only = (coming: string[]) =>
+    Object.fromEntries(
+      invited.guestIds.flatMap((guestId) =>
+        invited.eventIds.map((id) => [
+          inputs.attendance(guestId, id),
+          coming.includes(guestId) ? 'attending' : 'declined',
+        ]),
+      ),
+    );
+  const each = async (coming: string[]) => {
+    const pressed = await bench.fill(`${invited.path}/each`, only(coming));
+    return pressed.headers.get('location');
+  };
+  const meals = `${invited.path}/meals`;
+  await bench.decline(invited);
+
+  expect(await each([ann])).toBe(meals);
+  await bench.fill(meals, { [inputs.hasFood]: 'none', ...mealsLater(invited) });
+  expect(await each([ann])).toBe(`${invited.path}/check`);
+  expect(await each([ann, bo])).toBe(meals);
+  await bench.fill(meals, mealsLater(invited));
+  expect(await bench.draft(invited)).toMatchObject({ food: null });
+  await bench.fill(meals, { [inputs.hasFood]: 'none', ...mealsLater(invited) });
+  await bench.fill(`${invited.path}/check`, {});
+  expect((await bench.stored(invited)).revision).toBe(2);
+  expect(await each([bo])).toBe(`${invited.path}/check`);
+});
+
+test('food needs noted before stay for those whose food the form does not ask about', async () => {
+  const noted = [{ kind: 'allergy', allergen: 'AN', severity: 'severe' } as const];
+  const guests: NewHousehold['guests'] = [
+    { fullName: 'Ann Porter', ageBand: 'adult', isPlusOne: false, dietaryNeeds: noted },
+    { fullName: 'Bo Porter', ageBand: 'adult', isPlusOne: false },
+  ];
+  const needs = async (invited: Invited) =>
+    (await bench.stored(invited)).guests.map(({ dietaryNeeds }) => dietaryNeeds);
+  const withoutMeal = await bench.invite({
+    wedding: { events: sampleWedding(90).events.slice(0, 1) },
+    household: { guests },
+  });
+  await bench.fill(withoutMeal.path, { all: 'yes' });
+  await bench.fill(`${withoutMeal.path}/check`, {});
+  expect((await bench.stored(withoutMeal)).revision).toBe(1);
+  expect(await needs(withoutMeal)).toEqual([noted, []]);
+
+  const invited = await bench.invite({ household: { guests } });
+  const { path } = invited;
+  const [ann = '', bo = ''] = invited.guestIds;
+  const [ceremony = '', dinner = ''] = invited.eventIds;
+  await bench.fill(`${path}/each`, {
+    [inputs.attendance(ann, ceremony)]: 'attending',
+    [inputs.attendance(ann, dinner)]: 'declined',
+    [inputs.attendance(bo, ceremony)]: 'attending',
+    [inputs.attendance(bo, dinner)]: 'attending',
+  });
+  await bench.fill(`${path}/meals`, { [inputs.meal(bo, dinner)]: LATER, [inputs.hasFood]: 'telling' });
+  await bench.fill(`${path}/food`, { [inputs.diets(bo)]: ['vegan'], [inputs.consent]: 'yes' });
+  expect((await bench.get(`${path}/check`)).text).toContain('1 food need noted, as before');
+  await bench.fill(`${path}/check`, {});
+  expect(await needs(invited)).toEqual([noted, [{ kind: 'diet', diet: 'vegan' }]]);
 });
