@@ -29,8 +29,10 @@ interface HeadRow {
 
 interface LateChangeRow {
   id: string;
+  supplier_id: string;
   count_encrypted: Buffer;
   decision: 'send' | 'keep' | 'superseded' | null;
+  created_at: Date;
 }
 
 type Cutoffs = Awaited<ReturnType<typeof loadCutoffs>>;
@@ -201,7 +203,8 @@ async function keepLateChange(
     latest === undefined
       ? null
       : encryption.open(bytes(latest.count_encrypted), 'late_changes.count', latest.id);
-  const isAskedAlready = latest?.decision === null || latest?.decision === 'keep';
+  const isKept = latest?.decision === 'keep' && !(await isCountedAnewSince(scope, latest));
+  const isAskedAlready = latest?.decision === null || isKept;
   if (change.isOpen && isAskedAlready && known === JSON.stringify(change.count)) return;
   await scope('late_changes')
     .where(own)
@@ -222,6 +225,18 @@ async function keepLateChange(
     total: change.count.total,
     locked: change.told.total,
   });
+}
+
+/** What was kept from a supplier was kept beside the final count it had then, not beside a later one. */
+async function isCountedAnewSince(
+  scope: Scope,
+  { supplier_id: supplierId, created_at: keptAt }: LateChangeRow,
+): Promise<boolean> {
+  const later = await scope('supplier_notices')
+    .where({ supplier_id: supplierId, kind: 'final' })
+    .where('created_at', '>', keptAt)
+    .first<{ id: string } | undefined>('id');
+  return later !== undefined;
 }
 
 async function alertOverCapacity(

@@ -158,3 +158,36 @@ test('an event that comes and one that goes are in the next notice, down to none
   const { lateChanges } = await overview.get(weddingId, new Date());
   expect(lateChanges).toMatchObject([{ supplierId: venue, total: 0, lockedTotal: 4 }]);
 });
+
+test('a late change the planner kept to herself is asked again after another final count', async () => {
+  const { stores } = bench;
+  const { weddingId, eventIds, householdIds } = await plantWedding(bench, sampleWedding(90), [
+    'Early',
+    'Late',
+  ]);
+  const [early = '', late = ''] = householdIds;
+  const supplierId = await stores.suppliers.add(weddingId, sampleSupplier('caterer', eventIds), 'system');
+  const lock = async () => {
+    const steps = await stores.weddings.milestones(weddingId);
+    const step = steps.find(({ kind, status }) => kind === 'final_count' && status === 'planned');
+    await stores.notices.lockFinalCount(weddingId, supplierId, step?.id ?? 'none', new Date());
+  };
+  const changesAsked = async () =>
+    (await stores.notices.flush(weddingId, { force: true, now: new Date() })).lateChangeIds;
+  await answerFor(bench, weddingId, early, 'attending');
+  await lock();
+  await answerFor(bench, weddingId, late, 'attending');
+  const [kept = ''] = await changesAsked();
+  await stores.suppliers.decideLateChange(weddingId, kept, 'keep', 'system');
+  await changeWedding(bench, weddingId, { weddingOn: sampleWedding(97).weddingOn });
+  await answerFor(bench, weddingId, late, 'declined');
+  await changesAsked();
+  await lock();
+
+  await answerFor(bench, weddingId, late, 'attending');
+  const [asked = kept] = await changesAsked();
+  expect(asked).not.toBe(kept);
+  await stores.suppliers.decideLateChange(weddingId, asked, 'keep', 'system');
+  await answerFor(bench, weddingId, late, 'attending');
+  expect(await changesAsked()).toEqual([]);
+});
