@@ -5,6 +5,8 @@ import {
   dateNewsId,
   type DateStanding,
 } from '../../domain/weddings/date-news';
+import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
+import type { SendState } from '../../domain/communications/ports';
 import type { PlanInput } from '../../domain/weddings/timeline';
 import type { Scope } from './database';
 import { instant, type Timestamp } from './rows';
@@ -78,6 +80,29 @@ export async function noteTold(scope: Scope, householdId: string, version: numbe
     .where({ id: householdId })
     .whereRaw('coalesce(told_version, 0) < ?', [version])
     .update({ told_version: version, told_before_version: scope.ref('told_version') });
+}
+
+/**
+ * Takes back that a household knows the day when the last news of it arrived nowhere; whether it did so. What was
+ * known before that news holds again.
+ */
+export async function forgetLostNews(scope: Scope, householdId: string): Promise<boolean> {
+  const news = scope('sends')
+    .where({ household_id: householdId })
+    .whereNot({ template: INVITATION_TEMPLATE })
+    .whereNotNull('tells_version');
+  const sends = await news.select<{ version: number; state: SendState }[]>(
+    'tells_version as version',
+    'state',
+  );
+  const version = Math.max(...sends.map((send) => send.version));
+  const last = sends.filter((send) => send.version === version);
+  if (last.length === 0 || last.some(({ state }) => state !== 'bounced' && state !== 'failed')) return false;
+  await scope('households')
+    .where({ id: householdId, told_version: version })
+    .whereNotNull('told_before_version')
+    .update({ told_version: scope.ref('told_before_version') });
+  return true;
 }
 
 /** Leaves the telling to the planner when the skipped step is the one that would tell of the day. */

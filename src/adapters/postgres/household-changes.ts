@@ -6,11 +6,12 @@ import type { GuestChange, HouseholdChange, HouseholdDetail, NewGuest } from '..
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Scope } from './database';
+import { forgetLostNews, newestNewsId, noteStanding, untoldHouseholds } from './date-standings';
 import { updateGuests, updateHouseholds } from './guest-updates';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeGuests, writeInvitations } from './household-writer';
 import { requireKnown } from './known-ids';
-import { planLateInvitations } from './plan-writer';
+import { loadWedding, planLateInvitations, raiseSchedule, writePlan } from './plan-writer';
 import { holdEvents } from './row-locks';
 
 /** Whose file is changed, and by whom. */
@@ -48,8 +49,10 @@ export async function changeHousehold(
     scope,
     invitations.map(({ eventId }) => eventId),
   );
-  if (fields.some((field) => REACH.has(field))) await inviteElsewhere(scope, weddingId, householdId);
-  else if (invitations.length > 0) await planLateInvitations(scope, weddingId);
+  if (fields.some((field) => REACH.has(field))) {
+    await inviteElsewhere(scope, weddingId, householdId);
+    await tellNewsElsewhere(scope, weddingId, householdId);
+  } else if (invitations.length > 0) await planLateInvitations(scope, weddingId);
   const isAgeNews = people.some(
     ({ id, ageBand }) =>
       ageBand !== undefined && before.rsvps.some((one) => one.guestId === id && one.status === 'attending'),
@@ -161,4 +164,22 @@ async function inviteElsewhere(scope: Scope, weddingId: string, householdId: str
   const isLost = states.length > 0 && states.every(({ state }) => state === 'bounced' || state === 'failed');
   if (isLost) await scope('households').where({ id: householdId }).update({ invited_at: null });
   await planLateInvitations(scope, weddingId);
+}
+
+/**
+ * News of the day that arrived nowhere was none: a step of its own tells of the day as it stands. Whoever knows it
+ * already has no news by that step.
+ */
+async function tellNewsElsewhere(scope: Scope, weddingId: string, householdId: string): Promise<void> {
+  if (!(await forgetLostNews(scope, householdId))) return;
+  const wedding = await loadWedding(scope, weddingId);
+  const untold = await untoldHouseholds(scope, weddingId, wedding);
+  const newsId = await newestNewsId(scope, weddingId);
+  const awaited = await scope('milestones')
+    .where({ wedding_id: weddingId, id: newsId, status: 'planned' })
+    .first<{ id: string } | undefined>('id');
+  if (!untold.has(householdId) || awaited !== undefined) return;
+  await raiseSchedule(scope, weddingId);
+  await noteStanding(scope, weddingId, wedding.scheduleVersion + 1, wedding, true);
+  await writePlan(scope, weddingId);
 }

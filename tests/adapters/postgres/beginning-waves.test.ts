@@ -1,6 +1,6 @@
 /** When a wave begins, and whom it concerns. */
 import { plantWedding, sampleHousehold, sampleWedding } from '../../support/sample-wedding';
-import { openStores, type StoreBench } from './support';
+import { changeWedding, openStores, type StoreBench } from './support';
 
 let bench: StoreBench;
 beforeAll(async () => {
@@ -69,6 +69,50 @@ test('an invitation that arrived nowhere waits in the next round once the addres
     { id: 'invitations', status: 'done' },
     { id: 'invitations-2', status: 'planned' },
   ]);
+});
+
+test('news of the day that arrived nowhere is told to the mended address, as news from the day that was known', async () => {
+  const { stores } = bench;
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(90), ['Lee', 'Kim']);
+  const [lost = '', arrived = ''] = householdIds;
+  await bench.database.query(
+    'update households set invited_at = now(), told_version = 1 where wedding_id = $1',
+    [weddingId],
+  );
+  const [{ weddingOn: before }, { weddingOn }] = [await stores.weddings.get(weddingId), sampleWedding(97)];
+  await changeWedding(bench, weddingId, { weddingOn });
+  const { scheduleVersion } = await stores.weddings.get(weddingId);
+  const news = { milestoneId: `date-news-${scheduleVersion}`, kind: 'date_news' } as const;
+  const { usefulUntil } = wave;
+  await stores.milestones.startWave(weddingId, { ...news, usefulUntil, scheduleVersion: null });
+  for (const [householdId, state] of [
+    [lost, 'bounced'],
+    [arrived, 'delivered'],
+  ])
+    await bench.database.query(
+      `with told as (update households set told_version = $3, told_before_version = 1 where id = $2 returning id)
+       insert into sends (id, wedding_id, business_key, template, channel, household_id, tells_version, state)
+       select gen_random_uuid(), $1, 'wave/date-news-' || $3 || '/' || id || '/email', 'wedding-moved', 'email',
+         id, $3, $4 from told`,
+      [weddingId, householdId, scheduleVersion, state],
+    );
+  await stores.waves.finish({ weddingId, ...news });
+  const newsSteps = async () =>
+    (await stores.weddings.milestones(weddingId)).filter(({ kind }) => kind === 'date_news');
+
+  await stores.guests.changeHousehold(weddingId, arrived, { email: 'kim@new.example' }, 'system');
+  await stores.guests.changeHousehold(weddingId, lost, { name: 'Lee family' }, 'system');
+  expect(await newsSteps()).toMatchObject([{ status: 'done' }]);
+  await stores.guests.changeHousehold(weddingId, lost, { email: 'lee@new.example' }, 'system');
+
+  const [, again] = await newsSteps();
+  expect(again).toMatchObject({ status: 'planned' });
+  const knownBy = (householdId: string) =>
+    stores.recipients.knownBefore({ weddingId, ...news, milestoneId: again?.id ?? '' }, householdId);
+  expect(await knownBy(lost)).toEqual({ status: 'planned', weddingOn: before });
+  expect(await knownBy(arrived)).toEqual({ status: 'planned', weddingOn });
+  await stores.guests.changeHousehold(weddingId, lost, { email: 'lee@newer.example' }, 'system');
+  expect(await newsSteps()).toHaveLength(2);
 });
 
 test('whoever was added while a wave of invitations was under way, or was cut off from it, comes with the next', async () => {
