@@ -24,7 +24,8 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
   const { coming } = comingCount(household);
   const isChange = household.revision > 1;
   const sentences = answerSentences(household, wedding.events);
-  const thanks = coming === 0 ? say.missed : isChange ? say.changed : say.thanks;
+  const isMissed = coming === 0 && owing(household).length === 0;
+  const thanks = isMissed ? say.missed : isChange ? say.changed : say.thanks;
   const needs = foodNeedCount(household);
   const isOpen = daysUntil(message.now, wedding.rsvpDeadlineOn, wedding.timeZone) >= 0;
   const subject = isChange ? say.changedSubject : say.subject;

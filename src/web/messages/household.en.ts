@@ -158,7 +158,8 @@ export const household = {
     answerBy: (by: string, url: string) => ` RSVP by ${by}: ${url}`,
     stop: (url: string) => ` No more texts: ${url}`,
     allCome: 'You are coming.',
-    someCome: (coming: number, of: number) => `${coming} of ${of} are coming.`,
+    someCome: (coming: number, of: number) => `${coming} of ${of} ${coming === 1 ? 'is' : 'are'} coming.`,
+    partMissing: 'Part of your answer is still missing.',
     noneCome: 'You cannot come.',
   },
 };

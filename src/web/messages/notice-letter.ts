@@ -1,6 +1,5 @@
 /** A supplier notice as a letter that is complete in itself; the link only shows it and takes the answer. */
 import type { NoticeMessage } from '../../domain/communications/messages';
-import { touchesAllergy, netChange } from '../../domain/suppliers/net-change';
 import type { SupplierNotice } from '../../domain/suppliers/notice';
 import { longDay, moment } from './dates';
 import type { Block, Letter } from './letter';
@@ -16,6 +15,7 @@ import {
   totalInWords,
   totalMeaning,
   versionInWords,
+  warnsOfAllergies,
 } from './notice-words';
 import { zoneInWords } from '../../domain/shared/event-date';
 
@@ -41,7 +41,9 @@ export function noticeLetter(message: NoticeMessage): Letter {
       ...(message.isReminder
         ? [callout('calm', words.reminderCallout.title, words.reminderCallout.text(notice.version))]
         : []),
-      ...(isNews(notice) ? newsBlocks(message) : [...warnings(message), figure(message)]),
+      ...(isNews(notice) ? newsBlocks(message) : []),
+      ...warnings(message),
+      ...(isNews(notice) ? [] : [figure(message)]),
       { kind: 'button', label: words.button, url: message.noticeUrl, note: words.buttonNote(due) },
       orderFacts(message),
       ...(isNews(notice) ? [figure(message)] : []),
@@ -58,8 +60,7 @@ export function noticeLetter(message: NoticeMessage): Letter {
 }
 
 function warnings({ notice }: NoticeMessage): Block[] {
-  const { previous, count } = notice;
-  const isAllergy = notice.isUrgent && previous !== null && touchesAllergy(netChange(previous.count, count));
+  const isAllergy = warnsOfAllergies(notice);
   return [
     ...(notice.kind === 'after_cutoff'
       ? [callout('alert', words.afterCutoffCallout.title, words.afterCutoffCallout.text)]

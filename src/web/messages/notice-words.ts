@@ -1,6 +1,7 @@
 /** A supplier notice in words: the same for the e-mail, the text and the supplier's page. */
 import {
   netChange,
+  touchesAllergy,
   unchangedFigures,
   type ChangeLine,
   type ChangeTopic,
@@ -48,6 +49,12 @@ export function changesByTopic(
     const lines = changed.filter((line) => line.topic === topic);
     return lines.length === 0 ? [] : [{ topic, lines, why: whyOf(topic, previous.count, count) }];
   });
+}
+
+/** Whether somebody has to read the allergies first: urgent or not, unless there is nothing to cook any more. */
+export function warnsOfAllergies({ kind, count, previous }: SupplierNotice): boolean {
+  if (previous === null || kind === 'wedding_cancelled') return false;
+  return touchesAllergy(netChange(previous.count, count));
 }
 
 /** "Crew meals 6, Dinner: Beef 40", or nothing when all has changed. */

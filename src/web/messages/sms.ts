@@ -1,5 +1,6 @@
 /** Text messages to guests and suppliers: short, in characters every phone sends cheaply where names allow. */
 import type { AskingWaveKind, HouseholdMessage } from '../../domain/communications/messages';
+import type { Household } from '../../domain/guests/guest';
 import { daysUntil } from '../../domain/shared/event-date';
 import type { DateNews } from '../../domain/weddings/date-news';
 import { comingCount, greetingNames, owing } from './answer-words';
@@ -13,12 +14,23 @@ const MOST_NAME_CHARACTERS = 60;
 
 /** The text after a stored answer. */
 export function confirmationText(message: HouseholdMessage): string {
-  const { coming, of } = comingCount(message.household);
-  const summary = coming === 0 ? words.noneCome : coming === of ? words.allCome : words.someCome(coming, of);
   return finished(
     message,
-    words.confirmation(addressed(message), message.wedding.coupleNames, summary, message.formUrl),
+    words.confirmation(
+      addressed(message),
+      message.wedding.coupleNames,
+      answerInShort(message.household),
+      message.formUrl,
+    ),
   );
+}
+
+/** Of an answer in part no number is right yet. */
+function answerInShort(household: Household): string {
+  if (owing(household).length > 0) return words.partMissing;
+  const { coming, of } = comingCount(household);
+  if (coming === 0) return words.noneCome;
+  return coming === of ? words.allCome : words.someCome(coming, of);
 }
 
 /** A wave's text to a household that owes an answer. */

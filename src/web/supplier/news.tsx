@@ -1,11 +1,11 @@
 /** What stands above the number: a wedding moved or cancelled, a late change, severe allergies. */
 import type { VNode } from 'preact';
-import { netChange, touchesAllergy } from '../../domain/suppliers/net-change';
 import type { SupplierNotice } from '../../domain/suppliers/notice';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { Notice } from '../design/parts';
 import { longDay } from '../messages/dates';
 import { messages } from '../messages/messages.en';
+import { warnsOfAllergies } from '../messages/notice-words';
 
 const words = messages.supplierNotice;
 
@@ -23,14 +23,14 @@ export function News({ notice, wedding }: { notice: SupplierNotice; wedding: Wed
 
 /** A change after the cut-off, and severe allergies that changed. */
 export function Warnings({ notice }: { notice: SupplierNotice }): VNode {
-  const { previous, count } = notice;
-  const hasAllergies = previous !== null && touchesAllergy(netChange(previous.count, count));
   return (
     <>
       {notice.kind === 'after_cutoff' && (
         <Alert title={words.afterCutoffCallout.title} text={words.afterCutoffCallout.text} />
       )}
-      {hasAllergies && <Alert title={words.urgentCallout.title} text={words.urgentCallout.text} />}
+      {warnsOfAllergies(notice) && (
+        <Alert title={words.urgentCallout.title} text={words.urgentCallout.text} />
+      )}
     </>
   );
 }

@@ -99,6 +99,20 @@ describe('A confirmation', () => {
     expect(email).not.toHaveProperty('calendar');
   });
 
+  test('regrets nobody whose answer is still awaited', () => {
+    const half = householdMessage([
+      { name: 'Bo Smith', ceremony: false, dinner: false },
+      { name: 'Ann Smith' },
+    ]);
+    const text = forPlainText(renderer.confirmationEmail(half).text);
+    expect(text).not.toContain('We will miss you.');
+    expect(text).toContain('Thank you for your answer.');
+    expect(text).toContain('We still need an answer for Ann Smith.');
+    const sms = renderer.confirmationSms(half).body;
+    expect(sms).not.toContain('You cannot come.');
+    expect(sms).toContain('Part of your answer is still missing.');
+  });
+
   test('brings a calendar file without the personal link: calendars are shared', () => {
     const { calendar, text } = renderer.confirmationEmail(householdMessage([john]));
     const token = /\/r\/([\w-]+)/.exec(text)?.[1] ?? '';
@@ -212,6 +226,7 @@ describe('A text', () => {
 
   test('says how many of a household come', () => {
     expect(renderer.confirmationSms(householdMessage(family)).body).toContain('2 of 3 are coming.');
+    expect(renderer.confirmationSms(householdMessage(family.slice(1))).body).toContain('1 of 2 is coming.');
     expect(renderer.confirmationSms(householdMessage([john])).body).toContain('You are coming.');
   });
 });

@@ -104,6 +104,18 @@ describe('A notice is complete in itself', () => {
     expect(text).toContain('Counts only: no guest is named here.');
   });
 
+  test.each(['final', 'wedding_moved'] as const)(
+    'severe allergies that changed, above all else: %s',
+    (kind) => {
+      const allergy = { kind, count: countOf({ guests: 124, severe: 3 }), isUrgent: kind !== 'final' };
+      const warning = 'SEVERE ALLERGIES CHANGED';
+      expect(textOf({ notice: notice(allergy) })).toContain(warning);
+      expect(textOf({ notice: notice({ ...allergy, count: countOf({ guests: 126 }) }) })).not.toContain(
+        warning,
+      );
+    },
+  );
+
   test('what happens next: the cut-off, or that the count is locked', () => {
     expect(text).toContain('Your final count locks on Saturday 5 June 2027, noon Lisbon time');
     expect(textOf({ notice: notice({ kind: 'final' }) })).toContain('Your count is locked.');
