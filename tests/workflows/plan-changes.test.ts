@@ -73,11 +73,14 @@ test('a household added after the invitations is invited once, with a round of i
   expect(await subjects(late.email ?? '')).toHaveLength(2);
 }, 120_000);
 
-test('who skips the invitations invites by other ways: those households are reminded all the same', async () => {
+test('who skips the invitations invites by other ways: those households are reminded all the same, also when the deadline’s step is skipped', async () => {
   const name = `Paper${randomUUID().slice(0, 6)}`;
   const { weddingId } = await plantWedding(bench, weddingIn(120), [name]);
   await bench.settle();
   await bench.weddingClient.adjustMilestone(weddingId, 'invitations', 'skip', 1);
+  const { rsvpDeadlineOn } = await bench.stores.weddings.get(weddingId);
+  await bench.weddingClient.adjustMilestone(weddingId, `rsvp-deadline-${rsvpDeadlineOn}`, 'skip', 1);
+  await bench.settle();
   await bench.pass(79 * DAY);
   expect(await subjects(`${name.toLowerCase()}@example.com`)).toEqual([
     expect.stringMatching(/reply|RSVP|answer/i),

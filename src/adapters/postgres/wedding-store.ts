@@ -11,7 +11,7 @@ import type {
   WeddingSummary,
 } from '../../domain/weddings/ports';
 import { dateNews } from '../../domain/weddings/date-news';
-import type { Milestone } from '../../domain/weddings/timeline';
+import { deadlineInstant, type Milestone } from '../../domain/weddings/timeline';
 import { requireDeadlineBefore, requireOpen, type WeddingStatus } from '../../domain/weddings/wedding';
 import { appendAudit, lockHead, type Database, type Scope } from './database';
 import { noteStanding } from './date-standings';
@@ -153,6 +153,7 @@ export async function loadPlan(scope: Scope, weddingId: string): Promise<Plan> {
     scheduleVersion: row.schedule_version,
     status: row.status,
     weddingAt: (first[0]?.min ?? new Date(instantOf(row.wedding_on, '12:00', row.time_zone))).toISOString(),
+    answersUntil: deadlineInstant({ rsvpDeadlineOn: row.rsvp_deadline_on, timeZone: row.time_zone }),
     timeZone: row.time_zone,
     milestones: planned.map(({ id, kind, dueAt, localTime, supplierId }) => ({
       id,

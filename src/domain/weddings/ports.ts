@@ -104,6 +104,8 @@ export interface Plan {
   scheduleVersion: number;
   status: WeddingStatus;
   weddingAt: Instant;
+  /** When answers close, whatever becomes of the step that is due then; absent from plans of an earlier version. */
+  answersUntil?: Instant;
   timeZone: string;
   milestones: Milestone[];
 }

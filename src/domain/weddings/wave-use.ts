@@ -22,16 +22,18 @@ export function isWave<Step extends { kind: MilestoneKind }>(step: Step): step i
 
 /**
  * The instant after which a wave is of no use. Messages that ask for answers make sense until the RSVP
- * deadline has been seen to; news of the day until that day, and for two days at least.
+ * deadline, also when its step was done before or is skipped; news of the day until that day, and for two days at least.
  *
- * @param plan what is still planned, its deadline among it.
+ * @param plan what is still planned.
  */
 export function waveUsefulUntil(
   wave: { kind: WaveKind; dueAt: Instant },
-  plan: Pick<Plan, 'weddingAt'> & { milestones: Pick<Milestone, 'kind' | 'dueAt'>[] },
+  plan: Pick<Plan, 'weddingAt' | 'answersUntil'> & { milestones: Pick<Milestone, 'kind' | 'dueAt'>[] },
 ): Instant {
   if (wave.kind !== 'date_news')
-    return plan.milestones.find(({ kind }) => kind === 'rsvp_deadline')?.dueAt ?? LONG_AGO;
+    return (
+      plan.answersUntil ?? plan.milestones.find(({ kind }) => kind === 'rsvp_deadline')?.dueAt ?? LONG_AGO
+    );
   const leastUntil = new Date(Date.parse(wave.dueAt) + NEWS_DAYS * DAY_MILLISECONDS).toISOString();
   return plan.weddingAt > leastUntil ? plan.weddingAt : leastUntil;
 }
