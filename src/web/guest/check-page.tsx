@@ -116,7 +116,10 @@ function AnswerParts({ form, token }: { form: Form; token: string }): VNode {
 
 function FoodNeeds({ form }: { form: Form }): VNode {
   const { food, needs } = form.draft;
-  if (food === 'keep') return <p>{words.kept(noted(form.household))}</p>;
+  if (food === 'keep') {
+    const stay = noted(previewOf(form));
+    return <p>{stay === 0 ? words.noFood : words.kept(stay)}</p>;
+  }
   if (food === 'refused') return <p>{words.refused}</p>;
   const people = eaters(form).filter((guest) => (needs[guest.id] ?? []).length > 0);
   if (food !== 'told' || people.length === 0) return <p>{words.noFood}</p>;

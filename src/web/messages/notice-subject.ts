@@ -3,7 +3,7 @@ import type { NoticeMessage } from '../../domain/communications/messages';
 import { netChange, type ChangeTopic } from '../../domain/suppliers/net-change';
 import { dayOf, shortDay, shortMoment } from './dates';
 import { messages } from './messages.en';
-import { markOf, servedEvents, totalInWords } from './notice-words';
+import { markOf, servedEvents, totalInWords, warnsOfAllergies } from './notice-words';
 import { plainCharacters } from './sms-encoding';
 
 const words = messages.supplierNotice;
@@ -56,11 +56,12 @@ function matter(message: NoticeMessage): string {
   );
 }
 
-/** " (+2)"; where the number is the same, what else has changed. */
-function changeInWords({ notice: { count, previous } }: NoticeMessage): string {
+/** " (+2)", with a word of allergies that changed; where the number is the same, what else has changed. */
+function changeInWords({ notice }: NoticeMessage): string {
+  const { count, previous } = notice;
   if (previous === null) return '';
   const by = count.total - previous.count.total;
-  if (by !== 0) return words.change(by);
+  if (by !== 0) return warnsOfAllergies(notice) ? words.changeAndAllergies(by) : words.change(by);
   const topics = new Set(netChange(previous.count, count).map((line) => line.topic));
   const topic = SAME_COUNT_TOPICS.find((candidate) => topics.has(candidate)) ?? 'COUNT';
   return words.subject.sameCount[topic];

@@ -3,6 +3,8 @@ import type { NoticeKind } from '../../domain/suppliers/notice';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const signed = (change: number) => (change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '±0');
+/** In characters that a text sends cheaply. */
+const difference = (by: number) => `${by > 0 ? '+' : '-'}${Math.abs(by)}`;
 
 export const supplierNotice = {
   urgent: 'Urgent: ',
@@ -44,7 +46,8 @@ export const supplierNotice = {
     mealsWord: 'meals',
     peopleWord: 'people',
   },
-  change: (by: number) => ` (${by > 0 ? '+' : '-'}${Math.abs(by)})`,
+  change: (by: number) => ` (${difference(by)})`,
+  changeAndAllergies: (by: number) => ` (${difference(by)}, allergies changed)`,
   changeSince: (by: number, version: number) =>
     by === 0 ? `same as version ${version}` : `${signed(by)} since version ${version}`,
   composition: {

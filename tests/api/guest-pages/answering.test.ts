@@ -247,4 +247,12 @@ test('food needs noted before stay for those whose food the form does not ask ab
   expect((await bench.get(`${path}/check`)).text).toContain('1 food need noted, as before');
   await bench.fill(`${path}/check`, {});
   expect(await needs(invited)).toEqual([noted, [{ kind: 'diet', diet: 'vegan' }]]);
+
+  await bench.fill(`${path}/each`, {
+    ...Object.fromEntries(invited.eventIds.map((id) => [inputs.attendance(ann, id), 'declined'])),
+    ...Object.fromEntries(invited.eventIds.map((id) => [inputs.attendance(bo, id), 'attending'])),
+  });
+  expect((await bench.get(`${path}/check`)).text).toContain('1 food need noted, as before');
+  await bench.fill(`${path}/check`, {});
+  expect(await needs(invited)).toEqual([[], [{ kind: 'diet', diet: 'vegan' }]]);
 });

@@ -29,6 +29,11 @@ describe('The subject of a notice', () => {
       '[v7] Sat 12 Jun Oak Barn: 132 meals (allergies changed), ESTIMATE',
     ],
     [
+      'another count, other allergies',
+      { count: countOf({ guests: 126, severe: 3 }) },
+      '[v7] Sat 12 Jun Oak Barn: 134 meals (+2, allergies changed), ESTIMATE',
+    ],
+    [
       'cancelled',
       { kind: 'wedding_cancelled' as const },
       '[v7] CANCELLED: Sat 12 Jun Emma & James, Oak Barn',
@@ -206,5 +211,11 @@ describe('A notice as a text', () => {
       noticeMessage({ isReminder: true, notice: notice({ isUrgent: true }) }),
     );
     expect(body).toMatch(/^Not confirmed yet: Urgent: \[v7\]/);
+    const count = countOf({ guests: 126, severe: 3 });
+    const longest = noticeMessage({
+      isReminder: true,
+      notice: notice({ kind: 'after_cutoff', isUrgent: true, count }),
+    });
+    expect(smsSize(renderer.noticeSms(longest).body)).toEqual({ encoding: 'GSM-7', segments: 2 });
   });
 });
