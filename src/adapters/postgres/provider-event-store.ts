@@ -54,7 +54,9 @@ async function suppress(
   const added = await scope('suppressions')
     .insert({ wedding_id: event.weddingId, channel, address_index: addressIndex, reason })
     .onConflict(['wedding_id', 'channel', 'address_index'])
-    .ignore()
+    // Who wanted no more still gets a link that is asked for; who rejects it does not.
+    .merge({ reason })
+    .where({ 'suppressions.reason': 'opt_out' })
     .returning<{ reason: string }[]>('reason');
   if (added.length > 0)
     await appendAudit(scope, event.weddingId, 'system', 'communications.suppressed', householdId, {

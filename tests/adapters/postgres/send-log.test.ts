@@ -273,6 +273,19 @@ test('word of an address that was mended meanwhile leaves the new one in use', a
   expect(recipient).toMatchObject({ email: 'right@example.com', reach: { emailSuppressed: false } });
 });
 
+test('an address that comes back after its household wanted no more e-mails gets no link that is asked for either', async () => {
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(60), ['Quiet']);
+  const householdId = householdIds[0] ?? '';
+  await bench.stores.invitations.optOut(weddingId, householdId, 'email');
+  const isRejected = async () =>
+    (await bench.stores.recipients.find(weddingId, [householdId]))[0]?.reach.emailRejected;
+  expect(await isRejected()).toBe(false);
+  const sendId = await begun(requestFor('email', { householdId }), weddingId);
+  const suppress = fingerprintOf('quiet@example.com');
+  await apply(event(sendId, 'complained', { weddingId, suppress }));
+  expect(await isRejected()).toBe(true);
+});
+
 test('a notice that bounces tells the planner which supplier it was for', async () => {
   const supplierId = await bench.stores.suppliers.add(
     planted.weddingId,
