@@ -137,7 +137,7 @@ export function checkObjections(evidence: Evidence): Line {
     ),
   );
   const written = deliveredMessages(evidence).flatMap(({ send }) => {
-    const id = /^planner\/notice_disputed\/(.+)$/.exec(send.businessKey)?.[1];
+    const id = /^planner\/notice_disputed\/([^/]+)/.exec(send.businessKey)?.[1];
     return id === undefined ? [] : [version(evidence.notices.find((notice) => notice.id === id))];
   });
   return line(

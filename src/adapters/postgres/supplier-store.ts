@@ -1,5 +1,6 @@
 /** Suppliers, their notices and late changes in PostgreSQL. */
 import { randomUUID } from 'node:crypto';
+import { plannerKey } from '../../domain/communications/business-key';
 import { AppError } from '../../domain/shared/app-error';
 import { firstEventAt } from '../../domain/suppliers/final-count-due';
 import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
@@ -7,7 +8,7 @@ import type { SupplierStore } from '../../domain/suppliers/ports';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, moment, type Database } from './database';
+import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
@@ -31,6 +32,20 @@ export function createSupplierStore(
 ): SupplierStore {
   const seal = (value: string | null, place: string, id: string) =>
     value === null ? null : encryption.seal(value, place, id);
+  /** "Seen" twice is once, and so is an objection in the same words while the planner has not dealt with it. */
+  const isHeardAlready = async (scope: Scope, notice: NoticeRow, words: string | null): Promise<boolean> => {
+    if (notice.answer === 'acknowledged') return true;
+    const before =
+      notice.dispute_encrypted === null
+        ? null
+        : encryption.open(bytes(notice.dispute_encrypted), 'supplier_notices.dispute', notice.id);
+    if (before !== words) return false;
+    const open = await scope('planner_alerts')
+      .where({ alert_key: `notice_disputed/${notice.supplier_id}` })
+      .whereNull('resolved_at')
+      .first<{ id: string } | undefined>('id');
+    return open !== undefined;
+  };
   return {
     async add(weddingId, supplier, actor, { allowDuplicate } = { allowDuplicate: false }) {
       const ref = { weddingId, supplierId: randomUUID(), actor };
@@ -78,7 +93,7 @@ export function createSupplierStore(
           .first<NoticeRow | undefined>();
         if (latest === undefined || version > latest.version) throw new AppError('request.not_found');
         if (version < latest.version) throw new AppError('notice.superseded');
-        if (latest.answer === answer.answer && answer.answer === 'acknowledged') return;
+        if (latest.answer === answer.answer && (await isHeardAlready(scope, latest, answer.words))) return;
         await scope('supplier_notices')
           .where({ id: latest.id })
           .update({
@@ -94,6 +109,7 @@ export function createSupplierStore(
         });
         const key = `notice_disputed/${supplierId}`;
         if (answer.answer === 'disputed') {
+          await makeRoomForLetter(scope, latest.id);
           await scope('planner_alerts')
             .insert({
               id: randomUUID(),
@@ -156,4 +172,15 @@ export function createSupplierStore(
     },
     linkToken: (supplierId) => links.tokenFor('supplier', supplierId),
   };
+}
+
+/**
+ * Another objection is another letter to the planner: the one that has left gives up the key. One that is still to
+ * leave is written from what is said then.
+ */
+async function makeRoomForLetter(scope: Scope, noticeId: string): Promise<void> {
+  await scope('sends')
+    .where({ business_key: plannerKey(`notice_disputed/${noticeId}`) })
+    .whereNotIn('state', ['sending', 'deferred'])
+    .update({ business_key: scope.raw(`business_key || '/' || id`) });
 }
