@@ -23,14 +23,11 @@ const LONGEST_HEAD = 1_000;
 const MOST_LINES = 1_000;
 /** Lines of a file: twenty of each card, or as many as twenty megabytes of pictures have. */
 const MOST_FILE_LINES = 2_000_000;
-/** A word is a parameter, its name, or one of its values. */
-const [IS_QUOTED_PRINTABLE, IS_NOT_CALLED, ...PREFERRED] = [
-  'QUOTED-PRINTABLE',
-  'FAX|PAGER',
-  'CELL|IPHONE',
-  'PREF',
-  'HOME',
-].map((words) => new RegExp(`[;=,"](?:${words})(?=$|[;=,"])`)) as [RegExp, RegExp, ...RegExp[]];
+/** Whether parameters have one of some words: as a parameter, its name, or one of its values. */
+const havingWord = (words: string) => new RegExp(`[;=,"](?:${words})(?=$|[;=,"])`);
+const IS_QUOTED_PRINTABLE = havingWord('QUOTED-PRINTABLE');
+const IS_NOT_CALLED = havingWord('FAX|PAGER');
+const PREFERRED = ['CELL|IPHONE', 'PREF', 'HOME'].map(havingWord);
 /** Several values in one cell, as Google joins them. */
 const JOINED = ' ::: ';
 

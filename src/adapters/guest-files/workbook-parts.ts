@@ -7,6 +7,7 @@
 import { posix } from 'node:path';
 import type { MergedCells } from '../../domain/guest-lists/guest-file';
 import { AppError } from '../../domain/shared/app-error';
+import { remembered } from '../../domain/shared/remembered';
 import type { PieceWatch, WorkbookSize } from './workbook-size';
 import type { ZipDirectory } from './zip-directory';
 
@@ -235,13 +236,13 @@ function tagsIn(xml: string, name: string, most: number): string[] {
 }
 
 /** Made once: a hundred thousand tags are asked for the same few. */
-const attributePatterns = new Map<string, RegExp>();
+const attributePattern = remembered(
+  Infinity,
+  (name) => new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)')`),
+);
 
 function attribute(tag: string, name: string): string | null {
-  const pattern =
-    attributePatterns.get(name) ?? new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)')`);
-  attributePatterns.set(name, pattern);
-  const value = pattern.exec(tag);
+  const value = attributePattern(name).exec(tag);
   return value === null ? null : withoutEntities(value[1] ?? value[2] ?? '');
 }
 

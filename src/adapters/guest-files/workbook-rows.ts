@@ -33,8 +33,8 @@ export async function readWorkbook(zip: ZipDirectory): Promise<GuestSheet[]> {
   const parts = await workbookParts(zip, size);
   if (parts.sheets.length === 0) throw new AppError('import.file_damaged');
   const sheets = parts.sheets.slice(0, MOST_SHEETS);
-  const marks: SheetMarks[] = [];
-  for (const { part } of sheets) marks.push(await sheetMarks(zip, part, size));
+  const looked: { sheet: WorkbookSheet; marks: SheetMarks }[] = [];
+  for (const sheet of sheets) looked.push({ sheet, marks: await sheetMarks(zip, sheet.part, size) });
   for (const part of parts.formats) await checkFormats(zip, part, size);
   for (const part of parts.texts) await zip.unpack(part, size.ofShared());
   // hucre opens whatever parts the file itself names; here it finds none but those that were looked at.
@@ -43,10 +43,7 @@ export async function readWorkbook(zip: ZipDirectory): Promise<GuestSheet[]> {
   );
   const result: GuestSheet[] = [];
   const total: Total = { rows: 0, cells: 0, characters: 0 };
-  for (const [index, sheet] of sheets.entries()) {
-    const own = marks[index];
-    if (own !== undefined) result.push(await readSheet(seen, sheet, own, total));
-  }
+  for (const { sheet, marks } of looked) result.push(await readSheet(seen, sheet, marks, total));
   return result;
 }
 

@@ -10,8 +10,8 @@ const LONGEST_MARK = 64 * 1024;
 /** Bytes of a text: a cell's longest in the scripts that take most, and some more. */
 const LONGEST_TEXT = 128 * 1024;
 /** Cells that are written: many columns in some thousand rows, and so many more for each row; a few may be blank. */
-const MOST_CELLS_BESIDE_ROWS = 200_000;
-const MOST_CELLS_OF_ROW = 30;
+const MOST_WRITTEN_BESIDE_ROWS = 200_000;
+const MOST_WRITTEN_OF_ROW = 30;
 /** A workbook of a few rows has so many tags and attributes, most of them about colours. */
 const MOST_MARKS_BESIDE_CELLS = 250_000;
 /** And each cell or row so many more: a text takes ten, a formula twelve, most numbers six. */
@@ -67,7 +67,7 @@ export class WorkbookSize {
       marks > MOST_MARKS ||
       bytes > MOST_BYTES_BESIDE_CELLS + MOST_BYTES_OF_CELL * (rows + cells) ||
       bytes > LARGEST_WORKBOOK_BYTES ||
-      cells > MOST_CELLS_BESIDE_ROWS + MOST_CELLS_OF_ROW * Math.min(rows, MOST_ROWS) ||
+      cells > MOST_WRITTEN_BESIDE_ROWS + MOST_WRITTEN_OF_ROW * Math.min(rows, MOST_ROWS) ||
       sum(this.shared, 'bytes') > LARGEST_SHARED_BYTES ||
       part.longestMark > LONGEST_MARK ||
       part.longestText > LONGEST_TEXT ||

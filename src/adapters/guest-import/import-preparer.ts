@@ -4,11 +4,11 @@
  */
 import type { JsonPage } from '../../domain/guest-import/json-pages';
 import type { ImportPreparer, PlannedImport, PlanSource } from '../../domain/guest-import/ports';
-import { AppError } from '../../domain/shared/app-error';
 import { createBlindIndex } from '../../security/blind-index';
 import { createImportMarks } from '../../security/import-marks';
 import { createTurns } from '../../domain/shared/turns';
 import { compiledThread, runOnThread } from '../threads/own-thread';
+import { asRefusal } from '../threads/too-long';
 import { prepareHere } from './prepare-here';
 import type { PrepareOrder, PrepareReport } from './thread-protocol';
 
@@ -46,13 +46,12 @@ function bytesOf(pages: JsonPage[]): number {
   return pages.reduce((sum, { json }) => sum + json.byteLength, 0);
 }
 
-/** As on a thread: a text or a stack longer than there can be is the list's doing, and trying again does not help. */
+/** What a thread would refuse is refused here, too. */
 function refusingWhatIsTooLong<Plan>(prepare: () => Plan): Plan {
   try {
     return prepare();
   } catch (cause) {
-    if (cause instanceof RangeError) throw new AppError('import.file_too_complex', { cause });
-    throw cause;
+    throw asRefusal(cause);
   }
 }
 

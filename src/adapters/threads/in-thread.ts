@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../domain/shared/app-error';
 import type { ThreadEnd } from './own-thread';
+import { asRefusal } from './too-long';
 
 /**
  * Does the one piece of work a thread is there for. A refusal is told; anything else breaks the thread. What a
@@ -20,10 +21,9 @@ export function inThread<Said extends { order: unknown; report: { kind: string }
     .then(
       () => say({ kind: 'done' }),
       (error: unknown) => {
-        // A text or a stack longer than there can be is the list's doing, as too much memory is.
-        if (error instanceof RangeError) say({ kind: 'refused', code: 'import.file_too_complex' });
-        else if (error instanceof AppError) say({ kind: 'refused', code: error.code });
-        else throw error;
+        const refusal = asRefusal(error);
+        if (!(refusal instanceof AppError)) throw error;
+        say({ kind: 'refused', code: refusal.code });
       },
     );
 }

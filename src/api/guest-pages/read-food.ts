@@ -6,13 +6,13 @@ import { inputs } from '../../web/guest/addresses';
 import { eaters, type Draft, type Form } from '../../web/guest/draft';
 import type { TypedFood } from '../../web/guest/food-page';
 import {
+  foodFaults,
   isAllergen,
   isDiet,
   isSeverity,
   MOST_NEEDS,
   MOST_WORDS,
   needsFrom,
-  wordsIn,
   type FoodForm,
 } from '../../domain/guests/food-form';
 import type { PageFault } from '../../web/design/fields';
@@ -33,14 +33,12 @@ export function readFood(
     const food = readPerson(body, guest.id);
     typed.people[guest.id] = food;
     needs[guest.id] = needsFrom(food);
-    const isLong = (text: string) => wordsIn(text).some((word) => word.length > MOST_WORDS);
-    for (const [text, id] of [
-      [food.otherAllergies, inputs.otherAllergies(guest.id)],
-      [food.intolerances, inputs.intolerances(guest.id)],
-    ] as const)
-      if (isLong(text)) faults.push({ field: id, message: messages.food.tooLong(MOST_WORDS) });
-    if ((needs[guest.id] ?? []).length > MOST_NEEDS)
-      faults.push({ field: inputs.otherAllergies(guest.id), message: messages.food.tooMany(MOST_NEEDS) });
+    const { tooLong, tooMany } = messages.food;
+    for (const { field, fault } of foodFaults(food))
+      faults.push({
+        field: inputs[field](guest.id),
+        message: fault === 'too_long' ? tooLong(MOST_WORDS) : tooMany(MOST_NEEDS),
+      });
   }
   if (Object.values(needs).every((own) => own.length === 0))
     faults.push({ field: 'needs', message: messages.food.nothing });

@@ -100,7 +100,7 @@ export const householdChangeBody = z
           ageBand: ageBand.optional(),
         }),
       )
-      .max(50)
+      .max(MOST_INVITED_TOGETHER)
       .optional()
       .meta({
         description: 'People of the household to correct; whoever is not named here stays as they are.',

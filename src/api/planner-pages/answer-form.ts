@@ -1,12 +1,12 @@
 /** Reads the form in which an answer is recorded. */
 import { needInWords, type DietaryNeed, type Severity } from '../../domain/guests/dietary-need';
 import {
+  foodFaults,
   isAllergen,
   isSeverity,
   MOST_NEEDS,
   MOST_WORDS,
   needsFrom,
-  wordsIn,
   type FoodForm,
 } from '../../domain/guests/food-form';
 import type { Guest, Household } from '../../domain/guests/guest';
@@ -114,15 +114,10 @@ function readNeeds(
   const needs = needsFrom(food).map((need): DietaryNeed =>
     need.kind === 'allergy' ? { ...need, severity: severityOf(guest, need) } : need,
   );
-  const faults: FieldFault[] = [];
-  for (const [text, path] of [
-    [food.otherAllergies, fields.otherAllergies],
-    [food.intolerances, fields.intolerances],
-  ] as const)
-    if (wordsIn(text).some((word) => word.length > MOST_WORDS))
-      faults.push({ path, message: words.tooLong(MOST_WORDS) });
-  if (needs.length > MOST_NEEDS)
-    faults.push({ path: fields.otherAllergies, message: words.tooMany(MOST_NEEDS) });
+  const faults = foodFaults(food).map(({ field, fault }): FieldFault => ({
+    path: fields[field],
+    message: fault === 'too_long' ? words.tooLong(MOST_WORDS) : words.tooMany(MOST_NEEDS),
+  }));
   if (food.severity === null && needs.some(({ kind }) => kind === 'allergy'))
     faults.push({ path: fields.severity, message: words.severityFault });
   return { needs, faults };

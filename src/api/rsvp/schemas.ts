@@ -1,5 +1,7 @@
 /** An answer as a planner sends it for a household that called. */
 import { z } from 'zod';
+import { MOST_NEEDS } from '../../domain/guests/food-form';
+import { MOST_INVITED_TOGETHER } from '../../domain/guests/guest';
 import { email, id, lines, name } from '../fields';
 import { dietaryNeed } from '../guests/schemas';
 
@@ -24,14 +26,14 @@ export const answerBody = z
             )
             .max(50),
           plusOneName: name.optional().meta({ description: 'Only for a plus-one.' }),
-          dietaryNeeds: z.array(dietaryNeed).max(20).optional().meta({
+          dietaryNeeds: z.array(dietaryNeed).max(MOST_NEEDS).optional().meta({
             description:
               'Left out: those stored stay, while the guest is coming. An empty list: there are none.',
           }),
         }),
       )
       .min(1)
-      .max(50),
+      .max(MOST_INVITED_TOGETHER),
     note: lines(500).optional(),
     email: email.optional().meta({ description: 'Stored when the household has none.' }),
     dietConsent: z.boolean().default(false).meta({

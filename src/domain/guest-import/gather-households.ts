@@ -12,7 +12,7 @@ import { MOST_INVITED_TOGETHER } from '../guests/guest';
 import { groupBy } from '../shared/group-by';
 import { HomesByName, inShort } from './homes-by-name';
 import { HouseholdGroup } from './household-group';
-import { pairKey, type Identity } from './identity';
+import { guestsNamed, pairKey, type Identity } from './identity';
 import type { IncomingPerson } from './incoming';
 import type { KnownHousehold } from './known-household';
 import type { ListedMember } from './listed-member';
@@ -58,7 +58,7 @@ export function gatherHouseholds(input: PlanInput, identities: Map<string, Ident
 
 /** Households whose people the list names. */
 function homeIdsOf(known: KnownHousehold[], identities: Map<string, Identity>): Set<string> {
-  const named = new Set([...identities.values()].map((one) => (one.kind === 'known' ? one.guestId : null)));
+  const named = guestsNamed(identities);
   return new Set(known.filter(({ guests }) => guests.some(({ id }) => named.has(id))).map(({ id }) => id));
 }
 

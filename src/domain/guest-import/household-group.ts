@@ -227,11 +227,7 @@ function invite(
   const standing = new Map(
     home.rsvps.filter((rsvp) => rsvp.guestId === guest.id).map((rsvp) => [rsvp.eventId, rsvp.status]),
   );
-  const wanted = new Set([
-    ...(listed.invitedEventIds ?? []),
-    ...listed.answers.map((answer) => answer.eventId),
-  ]);
-  for (const eventId of wanted) {
+  for (const eventId of eventsSaid(listed)) {
     if (!standing.has(eventId)) invitations.push({ guestId: guest.id, eventId });
   }
   for (const answer of listed.answers) {
@@ -256,8 +252,12 @@ function answersOtherwise(home: KnownHousehold, guest: KnownGuest, listed: Incom
 }
 
 function isInvitedToMore({ rsvps }: KnownHousehold, { id }: KnownGuest, listed: IncomingPerson): boolean {
-  const { invitedEventIds, answers } = listed;
-  if (invitedEventIds === null) return false;
-  const wanted = new Set([...invitedEventIds, ...answers.map(({ eventId }) => eventId)]);
-  return rsvps.some(({ guestId, eventId }) => guestId === id && !wanted.has(eventId));
+  if (listed.invitedEventIds === null) return false;
+  const said = eventsSaid(listed);
+  return rsvps.some(({ guestId, eventId }) => guestId === id && !said.has(eventId));
+}
+
+/** Events the list invites to: whoever has answered for one is invited to it. */
+function eventsSaid({ invitedEventIds, answers }: IncomingPerson): ReadonlySet<string> {
+  return new Set([...(invitedEventIds ?? []), ...answers.map(({ eventId }) => eventId)]);
 }

@@ -100,6 +100,11 @@ export function identify(input: IdentityInput): Map<string, Identity> {
   return identities;
 }
 
+/** Guests of the guest list whom the list names. */
+export function guestsNamed(identities: ReadonlyMap<string, Identity>): ReadonlySet<string> {
+  return new Set([...identities.values()].flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])));
+}
+
 /** Whether a row tells its person from a namesake. */
 function saysMoreThanName({ person, household }: ListedMember): boolean {
   const { email, phone, fullName } = person;

@@ -1,5 +1,5 @@
 /** How many of each a plan holds. */
-import type { Identity } from './identity';
+import { guestsNamed, type Identity } from './identity';
 import type { HouseholdMerge, ImportCounts, ImportPlan, PlanInput } from './plan';
 
 /** Counts a plan. */
@@ -9,7 +9,6 @@ export function countPlan(
   { households, questions, doubts, notListed, faults }: Omit<ImportPlan, 'counts' | 'remarks'>,
 ): ImportCounts {
   const who = [...identities.values()];
-  const recognised = new Set(who.flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])));
   const created = households.flatMap((one) => (one.kind === 'create' ? [one] : []));
   const changed = households.flatMap((one): HouseholdMerge[] => (one.kind === 'merge' ? [one] : []));
   const waiting = new Set(households.flatMap((one) => (one.kind === 'wait' ? [one.key] : [])));
@@ -24,7 +23,7 @@ export function countPlan(
     newPeople: newPeople.length,
     joiningPeople: joining.length,
     newHouseholds: created.length,
-    knownPeople: recognised.size,
+    knownPeople: guestsNamed(identities).size,
     changedHouseholds: changed.length,
     sameHouseholds: households.filter((one) => one.kind === 'same').length,
     answers:

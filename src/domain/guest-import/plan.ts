@@ -11,7 +11,7 @@ import type {
   ListRemark,
 } from '../guest-lists/guest-list-reading';
 import type { PersonPair, Reason } from '../guest-matching/matchable-person';
-import { identify, pairKey, type Identity, type PairDecision } from './identity';
+import { guestsNamed, identify, pairKey, type Identity, type PairDecision } from './identity';
 import type { IncomingHousehold, IncomingPerson } from './incoming';
 import type { KnownHousehold, MarkMaker } from './known-household';
 import type { Lineage } from './lineage';
@@ -167,12 +167,10 @@ export function planGuestImport(given: PlanInput): ImportPlan {
 }
 
 function guestsNotListed(known: KnownHousehold[], identities: Map<string, Identity>): UnlistedGuest[] {
-  const recognised = new Set(
-    [...identities.values()].flatMap((one) => (one.kind === 'known' ? [one.guestId] : [])),
-  );
+  const named = guestsNamed(identities);
   return known.flatMap(({ id, name, guests }) =>
     guests.flatMap((guest) =>
-      guest.fullName === null || recognised.has(guest.id)
+      guest.fullName === null || named.has(guest.id)
         ? []
         : [{ guestId: guest.id, fullName: guest.fullName, householdId: id, householdName: name }],
     ),

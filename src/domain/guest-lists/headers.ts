@@ -1,26 +1,26 @@
 /** Finds out what the columns of a guest list hold, from their headers alone. */
 import { cleanCell } from './cell';
 import type { ColumnKind, ColumnMeaning } from './columns';
+import { remembered } from '../shared/remembered';
 import { HEADER_WORDS } from './header-words';
 
 /** A header as it is compared: letters and digits alone, in lower case and without accents. */
 export function plainHeader(header: string): string {
-  const known = PLAIN.get(header);
-  if (known !== undefined) return known;
-  const plain = cleanCell(header)
+  return header.length <= LONGEST_REMEMBERED ? rememberedPlain(header) : inPlain(header);
+}
+
+/** A list has few headers, and they are asked for in every row. */
+const MOST_REMEMBERED = 500;
+const LONGEST_REMEMBERED = 60;
+const rememberedPlain = remembered(MOST_REMEMBERED, inPlain);
+
+function inPlain(header: string): string {
+  return cleanCell(header)
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  if (PLAIN.size >= MOST_PLAIN) PLAIN.clear();
-  if (header.length <= LONGEST_PLAIN) PLAIN.set(header, plain);
-  return plain;
 }
-
-/** A list has few headers, and they are asked for in every row. */
-const PLAIN = new Map<string, string>();
-const MOST_PLAIN = 500;
-const LONGEST_PLAIN = 60;
 
 const MEANINGS: ReadonlyMap<string, ColumnKind> = new Map(
   Object.entries(HEADER_WORDS).flatMap(([kind, words]) =>

@@ -138,9 +138,10 @@ function settleCounts(guesses: Guess[], samples: string[][]): void {
 /** "Guest name" and "Guest attending?" beside "Name" are about whom somebody brings. */
 function settleTheirGuests(headers: string[], guesses: Guess[]): void {
   const plain = headers.map(plainHeader);
-  const names = guesses.filter(({ meaning }) => meaning?.kind === 'fullName' && meaning.person === undefined);
-  if (names.length < 2 || names.every((guess) => plain[guesses.indexOf(guess)]?.startsWith('guest') === true))
-    return;
+  const names = guesses.flatMap(({ meaning }, index) =>
+    meaning?.kind === 'fullName' && meaning.person === undefined ? [plain[index] ?? ''] : [],
+  );
+  if (names.length < 2 || names.every((header) => header.startsWith('guest'))) return;
   guesses.forEach((_guess, index) => {
     if (/^guests?(?:fullname|names?|attending|coming|invited)$/.test(plain[index] ?? ''))
       guesses[index] = { meaning: { kind: 'plusOnes' }, isGuess: true };

@@ -47,6 +47,24 @@ export function needsFrom(form: FoodForm): DietaryNeed[] {
   ];
 }
 
+/** What cannot be stored of one person's part, and at which of its fields. */
+export interface FoodFault {
+  field: 'otherAllergies' | 'intolerances';
+  fault: 'too_long' | 'too_many';
+}
+
+/** A need in too many characters, in the order of the fields, then too many needs. */
+export function foodFaults(form: FoodForm): FoodFault[] {
+  const fields = ['otherAllergies', 'intolerances'] as const;
+  const isTooLong = (text: string) => wordsIn(text).some((word) => word.length > MOST_WORDS);
+  return [
+    ...fields.flatMap((field): FoodFault[] => (isTooLong(form[field]) ? [{ field, fault: 'too_long' }] : [])),
+    ...(needsFrom(form).length > MOST_NEEDS
+      ? [{ field: 'otherAllergies' as const, fault: 'too_many' as const }]
+      : []),
+  ];
+}
+
 /** The page as it would have been filled in for some facts. */
 export function foodFormOf(needs: DietaryNeed[]): FoodForm {
   const allergies = needs.filter((need) => need.kind === 'allergy');
