@@ -31,7 +31,16 @@ test('no line holds a person, a secret, a cookie or a body', async () => {
   await api.call('PUT', `${path}/answer`, { as: planner, json: { note: 'Ann Porter is allergic' } });
   const log = api.logLines().join('');
   expect(log).toContain('/r/[hidden]');
-  for (const secret of [token, planner.key, 'wsn_cookie', 'porter@example.com', 'Porter', 'allergic', '912'])
+  for (const secret of [
+    token,
+    planner.key,
+    'wsn_cookie',
+    'porter@example.com',
+    'Porter',
+    'allergic',
+    '912 345',
+    '351912',
+  ])
     expect(log).not.toContain(secret);
 });
 

@@ -9,7 +9,7 @@ test('a value opens in its own column and row only', () => {
   expect(encryption.open(sealed, 'households.email', 'row-1')).toBe('ann@example.com');
   expect(() => encryption.open(sealed, 'households.email', 'row-2')).toThrow();
   expect(() => encryption.open(sealed, 'suppliers.email', 'row-1')).toThrow();
-  expect(sealed.toString('latin1')).not.toContain('ann');
+  expect(sealed.toString('latin1')).not.toContain('@example');
 });
 
 test('an address is found again in whatever case and with spaces, and only under the same key', () => {

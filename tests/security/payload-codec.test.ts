@@ -14,7 +14,7 @@ const payload = defaultPayloadConverter.toPayload({ weddingId: 'w1' });
 
 test('a payload comes back as it was, and is unreadable on the way', async () => {
   const sealed = await codec.encode([payload]);
-  expect(Buffer.from(sealed[0]?.data ?? []).toString('latin1')).not.toContain('w1');
+  expect(Buffer.from(sealed[0]?.data ?? []).toString('latin1')).not.toContain('weddingId');
   const [opened] = await codec.decode(sealed);
   expect(opened === undefined ? null : defaultPayloadConverter.fromPayload(opened)).toEqual({
     weddingId: 'w1',
