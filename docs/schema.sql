@@ -800,12 +800,12 @@ AS $function$
           select p_wedding, p_household, new_revision, a.guest_id, a.event_id, a.from_status, a.status, happened_at
           from given a where a.from_status <> a.status
       ), described as (
-        update guests g set full_name = coalesce(a.full_name, g.full_name),
+        update guests g set full_name = case when a.loses_name then null else coalesce(a.full_name, g.full_name) end,
             dietary_needs_encrypted = decode(a.dietary_needs_encrypted, 'base64')
-          from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid, full_name text, dietary_needs_encrypted text)
+          from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid, full_name text, loses_name boolean, dietary_needs_encrypted text)
           where g.id = a.id and g.household_id = p_household
             and (g.full_name, g.dietary_needs_encrypted)
-              is distinct from (coalesce(a.full_name, g.full_name), decode(a.dietary_needs_encrypted, 'base64'))
+              is distinct from (case when a.loses_name then null else coalesce(a.full_name, g.full_name) end, decode(a.dietary_needs_encrypted, 'base64'))
       ), sent as (
         delete from answer_drafts d where d.household_id = p_household
       )

@@ -84,6 +84,22 @@ test('an answer that says nothing of food keeps the needs that are stored', asyn
   expect((await household()).guests[0]?.dietaryNeeds).toMatchObject([{ allergen: 'AN' }]);
 });
 
+test('a companion’s name goes when an answer says that it is not known, and stays when it says nothing of it', async () => {
+  await answer(await everyoneComes());
+  const again = async (companion: object) => {
+    const { guests, ...rest } = await everyoneComes();
+    const named = guests.map(({ guestId, events }, index) => ({
+      guestId,
+      events,
+      ...(index ? companion : {}),
+    }));
+    expect((await answer({ ...rest, guests: named })).status).toBe(200);
+    return (await household()).guests[1]?.fullName;
+  };
+  expect(await again({})).toBe('Kim Lee');
+  expect(await again({ plusOneName: null })).toBeNull();
+});
+
 test('what a household asked for needs the planner no more once the planner has recorded an answer', async () => {
   const householdId = path.split('/').at(-1) ?? '';
   await api.dependencies.invitations.requestChange(weddingId, householdId, 'Bo would like to come.');

@@ -67,7 +67,7 @@ export const BROKEN_PRODUCTS = {
 `,
     },
     {
-      file: 'migrations/20261126063500_answers_of_who_is_gone.ts',
+      file: 'migrations/20261127015000_names_taken_away.ts',
       from: 'if becomes <> head.supplier_state then',
       to: 'if false then',
     },

@@ -32,6 +32,7 @@ export function storableAnswer(answer: AnswerToStore, encryption: FieldEncryptio
     guests: decision.guests.map((guest) => ({
       id: guest.id,
       full_name: guest.fullName,
+      loses_name: guest.losesName,
       dietary_needs_encrypted:
         guest.dietaryNeeds.length === 0
           ? null

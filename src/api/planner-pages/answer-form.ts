@@ -76,7 +76,6 @@ function guestAnswer(
   const open = invited.filter((eventId) => statusOf(eventId) === null);
   if (open.length === invited.length) return { answer: null, faults: [] };
   const { needs, faults } = readNeeds(form, guest, index);
-  const plusOneName = guest.isPlusOne ? form.get(fields.plusOneName) : '';
   const answer: GuestAnswer = {
     guestId: guest.id,
     events: invited.flatMap((eventId) => {
@@ -85,7 +84,7 @@ function guestAnswer(
       if (status === null) return [];
       return [{ eventId, status, ...(status === 'attending' && meal !== '' ? { mealOptionId: meal } : {}) }];
     }),
-    ...(plusOneName === '' ? {} : { plusOneName }),
+    ...(guest.isPlusOne ? { plusOneName: form.get(fields.plusOneName) || null } : {}),
     dietaryNeeds: answerComes(invited.map(statusOf)) ? needs : [],
   };
   const openFaults = open.map((eventId) => ({ path: fields.status(eventId), message: words.open }));

@@ -25,7 +25,10 @@ export const answerBody = z
               }),
             )
             .max(50),
-          plusOneName: name.optional().meta({ description: 'Only for a plus-one.' }),
+          plusOneName: name.nullable().optional().meta({
+            description:
+              'Only for a plus-one who comes. `null`: not known yet. Left out: the name held stays.',
+          }),
           dietaryNeeds: z.array(dietaryNeed).max(MOST_NEEDS).optional().meta({
             description:
               'Left out: those stored stay, while the guest is coming. An empty list: there are none.',

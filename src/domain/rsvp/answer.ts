@@ -15,8 +15,8 @@ export interface GuestAnswer {
   guestId: string;
   /** One entry for each event the guest is invited to. */
   events: { eventId: string; status: Exclude<RsvpStatus, 'awaiting'>; mealOptionId?: string | undefined }[];
-  /** Only for a plus-one: who it is; omitted when not known yet. */
-  plusOneName?: string | undefined;
+  /** Only for a plus-one: who it is; null or blank: not known yet. Left out: the name held stays. */
+  plusOneName?: string | null | undefined;
   /** Left out: those stored stay, while the guest is coming. An empty list: there are none. */
   dietaryNeeds?: DietaryNeed[] | undefined;
 }
@@ -49,10 +49,16 @@ export interface HeadcountDelta {
   declined: number;
 }
 
+/** A guest as an answer leaves them. */
+export interface DecidedGuest extends Pick<Guest, 'id' | 'ageBand' | 'fullName' | 'dietaryNeeds'> {
+  /** Whether a name that was held is taken away; a name that is only unknown here takes none away. */
+  losesName: boolean;
+}
+
 /** All that is to be stored for one answer. */
 export interface AnswerDecision {
   /** Guests whose own data is written; of others it stays. */
-  guests: Pick<Guest, 'id' | 'ageBand' | 'fullName' | 'dietaryNeeds'>[];
+  guests: DecidedGuest[];
   rsvps: Rsvp[];
   changes: RsvpChange[];
   headcountDeltas: HeadcountDelta[];
@@ -89,10 +95,12 @@ export function decideAnswer(
   const guests = household.guests.map((guest) => {
     const answer = answers.get(guest.id);
     const isComing = rsvps.some((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
+    const fullName = isComing ? nameAfter(guest, answer) : guest.fullName;
     return {
       id: guest.id,
       ageBand: guest.ageBand,
-      fullName: guest.isPlusOne && isComing ? answer?.plusOneName?.trim() || guest.fullName : guest.fullName,
+      fullName,
+      losesName: guest.fullName !== null && fullName === null,
       dietaryNeeds: answer === undefined || isComing ? needsAfter(guest, answer, submission.dietConsent) : [],
     };
   });
@@ -145,6 +153,11 @@ export function effectOnSuppliers(
 ): Pick<AnswerDecision, 'changesSuppliers' | 'isUrgent'> {
   const [was, is] = [foodOf(before), foodOf(after)];
   return { changesSuppliers: was.all !== is.all, isUrgent: was.dangerous !== is.dangerous };
+}
+
+function nameAfter(guest: Guest, answer: GuestAnswer | undefined): string | null {
+  if (!guest.isPlusOne || answer?.plusOneName === undefined) return guest.fullName;
+  return answer.plusOneName?.trim() || null;
 }
 
 /** What the answer says nothing about stays; it was stored with consent. */

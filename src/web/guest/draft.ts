@@ -101,10 +101,11 @@ export function previewOf(form: Form): Household {
   });
   const guests = household.guests.map((guest): Guest => {
     const isComing = rsvps.some((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
-    const name = draft.plusOnes[guest.id]?.name.trim();
+    const brought = draft.plusOnes[guest.id];
+    const isTold = guest.isPlusOne && isComing && brought !== undefined;
     return {
       ...guest,
-      fullName: guest.isPlusOne && name !== undefined && name !== '' ? name : guest.fullName,
+      fullName: isTold ? brought.name.trim() || null : guest.fullName,
       dietaryNeeds: isComing ? needsOf(form, guest) : [],
     };
   });
@@ -196,7 +197,7 @@ export function submissionOf(form: Form, basedOn: number, submissionId: string):
     guests: invitedGuests(preview).map((guest) => ({
       guestId: guest.id,
       dietaryNeeds: guest.dietaryNeeds,
-      ...(guest.isPlusOne && guest.fullName !== null ? { plusOneName: guest.fullName } : {}),
+      ...(guest.isPlusOne ? { plusOneName: guest.fullName } : {}),
       events: preview.rsvps
         .filter((rsvp) => rsvp.guestId === guest.id)
         .map((rsvp) => ({

@@ -163,6 +163,20 @@ test('when any part of an answer cannot be stored, none of it is', async () => {
   expect(await traces(planted)).toEqual(NOTHING);
 });
 
+test('a name somebody gave a plus-one while an answer without one was under way stays', async () => {
+  const planted = await plantWedding(bench, sampleWedding(60), ['Smith']);
+  const [household = ''] = planted.householdIds;
+  await bench.database.query(
+    'update guests set full_name = null, is_plus_one = true where household_id = $1',
+    [household],
+  );
+  const { submission, decision } = await prepare(planted.weddingId, household);
+  await bench.database.query(`update guests set full_name = 'Kim Lee' where household_id = $1`, [household]);
+  expect(await record(planted.weddingId, household, submission, decision)).toMatchObject({ revision: 1 });
+  const stored = await bench.stores.invitations.open(planted.weddingId, household);
+  expect(stored?.household.guests.map(({ fullName }) => fullName)).toEqual(['Kim Lee', 'Kim Lee']);
+});
+
 test('the same submission twice is one revision', async () => {
   const planted = await plantWedding(bench, sampleWedding(60), ['Smith']);
   const [household = ''] = planted.householdIds;

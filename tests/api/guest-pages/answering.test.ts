@@ -94,6 +94,38 @@ test('a full yes is stored as it was told: events, dishes, allergy, plus-one, no
   expect(done.text).not.toMatch(/kiwi|nuts|lactose/);
 });
 
+test('a companion who was named is not known yet again when the guest says so, and keeps the seat', async () => {
+  const invited = await bench.invite({
+    household: {
+      guests: [
+        { fullName: 'Ann Porter', ageBand: 'adult', isPlusOne: false },
+        { fullName: null, ageBand: 'adult', isPlusOne: true },
+      ],
+    },
+  });
+  const [, plusOne = ''] = invited.guestIds;
+  const { path } = invited;
+  const answerWith = async (companion: Record<string, string>) => {
+    await bench.fill(`${path}/who`, { all: 'yes' });
+    await bench.fill(`${path}/guest`, { ...companion, [inputs.plusOneEvents(plusOne)]: invited.eventIds });
+    await bench.fill(`${path}/meals`, { [inputs.hasFood]: 'none', ...mealsLater(invited) });
+    await bench.fill(`${path}/check`, {});
+    return bench.stored(invited);
+  };
+  const named = await answerWith({
+    [inputs.bringing(plusOne)]: 'named',
+    [inputs.plusOneName(plusOne)]: 'Kim Lee',
+  });
+  expect(named.guests[1]?.fullName).toBe('Kim Lee');
+  const unknown = await answerWith({ [inputs.bringing(plusOne)]: 'unknown' });
+  expect(unknown.revision).toBe(2);
+  expect(unknown.guests[1]?.fullName).toBeNull();
+  expect(unknown.rsvps).toEqual(named.rsvps);
+  expect((await bench.get(`${path}/done`)).text).not.toContain('Kim Lee');
+  const { text } = await bench.get(`${path}/guest`);
+  expect(text).toMatch(/value="unknown"[^>]*checked|checked[^>]*value="unknown"/);
+});
+
 test('a “no” is sent from the first page by the button that says so, and keeps what was noted before', async () => {
   const invited = await bench.invite();
   const sent = await bench.fill(invited.path, { all: 'no', now: 'no' });

@@ -31,11 +31,11 @@ const household: Household = {
 const fields = guestFields(0);
 
 /** The form as it is shown, with some fields typed over, sent back. */
-function sendBack(typed: Record<string, string> = {}) {
+function sendBack(typed: Record<string, string> = {}, of = household) {
   const values = new Map<string, string[]>();
-  for (const [name, shown] of answerForm(household, SUBMISSION ?? '').values) values.set(name, [...shown]);
+  for (const [name, shown] of answerForm(of, SUBMISSION ?? '').values) values.set(name, [...shown]);
   for (const [name, value] of Object.entries(typed)) values.set(name, [value]);
-  return readAnswer(sentForm(values), { household, wedding: { events: [{ id: DINNER ?? '' }] } });
+  return readAnswer(sentForm(values), { household: of, wedding: { events: [{ id: DINNER ?? '' }] } });
 }
 const faultsOf = (typed: Record<string, string>) => {
   const read = sendBack(typed);
@@ -58,4 +58,12 @@ test('a food need too long or one too many is said at its field, and none is cut
   expect(faultsOf({ [fields.intolerances]: `onions, ${long}` })).toEqual([fields.intolerances]);
   const many = Array.from({ length: 21 }, (_, index) => `need ${index}`).join(', ');
   expect(faultsOf({ [fields.intolerances]: many })).toEqual([fields.otherAllergies]);
+});
+
+test('a companion’s name that is cleared means that nobody knows yet who comes', () => {
+  const named = { ...household, guests: household.guests.map((guest) => ({ ...guest, isPlusOne: true })) };
+  expect(sendBack({}, named)).toMatchObject({ submission: { guests: [{ plusOneName: 'Rui' }] } });
+  expect(sendBack({ [fields.plusOneName]: '' }, named)).toMatchObject({
+    submission: { guests: [{ plusOneName: null }] },
+  });
 });

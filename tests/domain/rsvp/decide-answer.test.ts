@@ -169,6 +169,26 @@ test('a plus-one who is declined keeps no name from this answer, and one not nam
   expect(unnamed.guests.find((guest) => guest.id === 'guest')?.fullName).toBeNull();
 });
 
+test('a plus-one once named loses the name by the word that it is not known yet, and by nothing else', () => {
+  const named = household();
+  named.guests = named.guests.map((guest) => (guest.isPlusOne ? { ...guest, fullName: 'Kim Lee' } : guest));
+  const first = afterwards(named, send([says('guest', true, true)]));
+  const said = (change: Partial<GuestAnswer>, isComing = true) =>
+    decideAnswer(first, EVENTS, send([says('guest', isComing, isComing, change)], { basedOn: 1 }));
+  const nameOf = (decision: ReturnType<typeof decideAnswer>) =>
+    decision.guests.find((guest) => guest.id === 'guest')?.fullName;
+  const unknown = said({ plusOneName: null });
+  expect(nameOf(unknown)).toBeNull();
+  expect(unknown).toMatchObject({
+    changes: [],
+    headcountDeltas: [],
+    changesSuppliers: false,
+    isUrgent: false,
+  });
+  expect(nameOf(said({}))).toBe('Kim Lee');
+  expect(nameOf(said({ plusOneName: null }, false))).toBe('Kim Lee');
+});
+
 test('nobody but a plus-one is renamed by an answer', () => {
   const decision = decideAnswer(
     household(),
