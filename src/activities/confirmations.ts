@@ -36,7 +36,7 @@ export function createConfirmationActivities(dependencies: ConfirmationDependenc
   async function confirm(due: DueConfirmation): Promise<DeliveryResult> {
     const [recipient] = await recipients.find(due.weddingId, [due.householdId]);
     if (recipient === undefined) return { kind: 'sent' };
-    return delivery(due.weddingId, messages.confirmation(due, recipient));
+    return delivery(due.weddingId, await messages.confirmation(due, recipient));
   }
 
   /**

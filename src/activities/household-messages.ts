@@ -74,14 +74,15 @@ export function createHouseholdMessages(dependencies: HouseholdMessageDependenci
 
   return {
     /** What a household has answered, said back to it. */
-    confirmation(due: DueConfirmation, recipient: Recipient): Message[] {
+    async confirmation(due: DueConfirmation, recipient: Recipient): Promise<Message[]> {
       const message = messageFor(recipient);
+      const inCalendar = due.revision > 1 ? await recipients.confirmedBefore(due) : [];
       return messagesTo(recipient, message, {
         purpose: 'confirmation',
         keyOn: (channel) => confirmationKey(due.householdId, due.revision, channel),
         template: 'rsvp-confirmation',
         tellsDate: false,
-        email: () => renderer.confirmationEmail(message),
+        email: () => renderer.confirmationEmail(message, inCalendar),
         sms: () => renderer.confirmationSms(message),
       });
     },

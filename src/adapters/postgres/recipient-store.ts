@@ -4,6 +4,7 @@ import { groupBy } from '../../domain/shared/group-by';
 import { dateNewsVersion } from '../../domain/weddings/date-news';
 import type { LinkTokens } from '../../security/access-token';
 import type { FieldEncryption } from '../../security/field-encryption';
+import { confirmedEvents } from './confirmed-events';
 import type { Database } from './database';
 import { standingBefore } from './date-standings';
 import {
@@ -91,5 +92,7 @@ export function createRecipientStore(
       database.inWedding(wave.weddingId, (scope) =>
         standingBefore(scope, householdId, dateNewsVersion(wave.milestoneId)),
       ),
+    confirmedBefore: (confirmation) =>
+      database.inWedding(confirmation.weddingId, (scope) => confirmedEvents(scope, confirmation)),
   };
 }

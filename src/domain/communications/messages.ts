@@ -88,7 +88,8 @@ export type AskingWaveKind = Exclude<WaveKind, 'date_news'>;
 
 /** Writes every message. Pure: the same facts give the same bytes. */
 export interface MessageRenderer {
-  confirmationEmail(message: HouseholdMessage): RenderedEmail;
+  /** `inCalendar`: events that an earlier confirmation has put into their calendars. */
+  confirmationEmail(message: HouseholdMessage, inCalendar?: string[]): RenderedEmail;
   confirmationSms(message: HouseholdMessage): RenderedSms;
   waveEmail(kind: AskingWaveKind, message: HouseholdMessage): RenderedEmail;
   waveSms(kind: AskingWaveKind, message: HouseholdMessage): RenderedSms;

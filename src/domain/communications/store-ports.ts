@@ -69,6 +69,8 @@ export interface RecipientStore {
   find(weddingId: string, householdIds: string[]): Promise<Recipient[]>;
   /** The day as a household knew it before a wave of news began; null when it was told none. */
   knownBefore(wave: WaveRef, householdId: string): Promise<DateStanding | null>;
+  /** The events somebody came to as the last e-mail said that confirmed an earlier revision, in no order. */
+  confirmedBefore(confirmation: ConfirmationKey): Promise<string[]>;
 }
 
 /** What names a confirmation. */

@@ -1,5 +1,5 @@
 /** Confirmation, invitation and reminders as letters from the couple. */
-import type { AskingWaveKind, HouseholdMessage } from '../../domain/communications/messages';
+import type { AskingWaveKind, CalendarFile, HouseholdMessage } from '../../domain/communications/messages';
 import { daysUntil, zoneInWords } from '../../domain/shared/event-date';
 import type { WeddingEvent } from '../../domain/weddings/wedding';
 import {
@@ -18,7 +18,7 @@ import { messages } from './messages.en';
 const words = messages.household;
 
 /** What was answered, kept: the letter after each stored answer. */
-export function confirmationLetter(message: HouseholdMessage): Letter {
+export function confirmationLetter(message: HouseholdMessage, file: CalendarFile | null): Letter {
   const { wedding, household } = message;
   const say = words.confirmation;
   const { coming } = comingCount(household);
@@ -46,7 +46,7 @@ export function confirmationLetter(message: HouseholdMessage): Letter {
         url: message.formUrl,
         note: isOpen ? say.until(longDay(wedding.rsvpDeadlineOn)) : say.late(wedding.contactLine),
       },
-      ...(coming > 0 && wedding.status === 'planned' ? [paragraph(say.calendar)] : []),
+      ...(file === null ? [] : [paragraph(say.calendar[file.method])]),
       { kind: 'signature', text: words.signature(wedding.coupleNames) },
     ],
   };

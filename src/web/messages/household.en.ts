@@ -41,7 +41,10 @@ export const household = {
     button: 'Change your answer',
     until: (day: string) => `You can change it until the end of ${day}.`,
     late: (contact: string) => `The day for answers has passed. To change something: ${contact}`,
-    calendar: 'The attached calendar file has the times.',
+    calendar: {
+      PUBLISH: 'The attached calendar file has the times.',
+      CANCEL: 'The attached calendar file takes it out of your calendar.',
+    },
   },
 
   invitation: {

@@ -29,7 +29,10 @@ export function createMessageRenderer(options: MessageRendererOptions): MessageR
   const withFile = (letter: Letter, calendar: CalendarFile | null): RenderedEmail =>
     calendar === null ? email(letter) : { ...email(letter), calendar };
   return {
-    confirmationEmail: (message) => withFile(confirmationLetter(message), calendarFile(message)),
+    confirmationEmail: (message, inCalendar = []) => {
+      const file = calendarFile(message, inCalendar);
+      return withFile(confirmationLetter(message, file), file);
+    },
     confirmationSms: (message) => ({ body: confirmationText(message) }),
     waveEmail: (kind, message) => email(waveLetter(kind, message)),
     dateNewsEmail: (news, message) => withFile(dateNewsLetter(news, message), dateNewsCalendar(message)),

@@ -54,8 +54,8 @@ test('its calendar file moves the entries: the same UID, a higher SEQUENCE, the 
     lines(content).filter((line) => line.startsWith(`${name}:`));
   expect(calendar?.method).toBe('PUBLISH');
   expect(values(calendar?.content, 'UID')).toEqual(values(before?.content, 'UID'));
-  expect(values(before?.content, 'SEQUENCE')).toEqual(['SEQUENCE:3', 'SEQUENCE:3']);
-  expect(values(calendar?.content, 'SEQUENCE')).toEqual(['SEQUENCE:9', 'SEQUENCE:9']);
+  expect(values(before?.content, 'SEQUENCE')).toEqual(['SEQUENCE:4', 'SEQUENCE:4']);
+  expect(values(calendar?.content, 'SEQUENCE')).toEqual(['SEQUENCE:10', 'SEQUENCE:10']);
   expect(calendar?.content).toContain('DTSTART;TZID=Europe/Lisbon:20270612T150000');
 });
 
@@ -69,7 +69,7 @@ test.each([
     expect.arrayContaining([
       'METHOD:CANCEL',
       'STATUS:CANCELLED',
-      'SEQUENCE:9',
+      'SEQUENCE:10',
       'UID:dinner.household-1@wedsync-rsvp',
     ]),
   );

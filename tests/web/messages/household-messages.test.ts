@@ -99,6 +99,13 @@ describe('A confirmation', () => {
     expect(email).not.toHaveProperty('calendar');
   });
 
+  test('of a no after a yes says that its file takes the wedding out of their calendar', () => {
+    const no = householdMessage([{ name: 'John Smith', ceremony: false, dinner: false }]);
+    const email = renderer.confirmationEmail(no, ['dinner']);
+    expect(email.calendar?.method).toBe('CANCEL');
+    expect(forPlainText(email.text)).toContain('The attached calendar file takes it out of your calendar.');
+  });
+
   test('regrets nobody whose answer is still awaited', () => {
     const half = householdMessage([
       { name: 'Bo Smith', ceremony: false, dinner: false },

@@ -7,7 +7,7 @@ import { coloursOf } from '../../../src/web/messages/colours';
 import { createMessageRenderer } from '../../../src/web/messages/renderer';
 import { plainCharacters, smsSize } from '../../../src/web/messages/sms-encoding';
 import { timeZoneRules } from '../../../src/web/messages/time-zone-rules';
-import { householdMessage, noticeMessage, wedding, type Person } from './builders';
+import { household, householdMessage, noticeMessage, wedding, type Person } from './builders';
 import { forPlainText } from './reading';
 
 const people: Person[] = [
@@ -126,7 +126,39 @@ describe('The calendar file', () => {
 
   test('rises in sequence when the plan changes, so that calendars move the entry', () => {
     const moved = calendarFile({ ...message, wedding: wedding({ scheduleVersion: 4 }) });
-    expect(moved?.content).toContain('SEQUENCE:4');
+    expect(moved?.content).toContain('SEQUENCE:5');
+  });
+
+  test('rises in sequence with every answer, so that a yes after a no is newer than what took it out', () => {
+    const sequenceAt = (revision: number) =>
+      /SEQUENCE:(\d+)/.exec(
+        calendarFile({ ...message, household: household(people, { revision }) })?.content ?? '',
+      )?.[1];
+    expect([1, 2, 3].map(sequenceAt)).toEqual(['4', '5', '6']);
+  });
+
+  test('takes out what an earlier one put in once nobody comes to it, and nothing else', () => {
+    const no = householdMessage([{ name: 'Bo', ceremony: false, dinner: false }]);
+    expect(calendarFile(no)).toBeNull();
+    const left = calendarFile(no, ['dinner']);
+    expect(left?.method).toBe('CANCEL');
+    expect(left?.content.match(/^(METHOD|UID|STATUS):.*$/gm)).toEqual([
+      'METHOD:CANCEL',
+      'UID:dinner.household-1@wedsync-rsvp',
+      'STATUS:CANCELLED',
+    ]);
+    expect(calendarFile({ ...no, wedding: wedding({ status: 'postponed' }) }, ['dinner'])).toBeNull();
+  });
+
+  test('keeps the event somebody still comes to beside the one it takes out', () => {
+    const half = householdMessage([{ name: 'Bo', ceremony: false, dinner: true }]);
+    const both = calendarFile(half, ['ceremony', 'dinner']);
+    expect(both?.method).toBe('PUBLISH');
+    expect(both?.content.match(/^(UID|STATUS):.*$/gm)).toEqual([
+      'UID:ceremony.household-1@wedsync-rsvp',
+      'STATUS:CANCELLED',
+      'UID:dinner.household-1@wedsync-rsvp',
+    ]);
   });
 
   test('is absent while a postponed wedding has no day', () => {
