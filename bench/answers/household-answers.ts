@@ -99,6 +99,7 @@ function draftFor({ guestIds, events }: Invited, revision: number): Draft {
     meals: isComing ? forEach((guest) => mealsFor(events, guest + revision)) : {},
     food: isComing ? 'told' : 'none',
     needs: isComing ? { [guestIds[0] ?? '']: [{ kind: 'diet', diet: 'vegetarian' }] } : {},
+    seen: {},
     note: '',
     email: '',
   };

@@ -24,13 +24,23 @@ const need = z.union([
   z.object({ kind: z.literal('diet'), diet: z.enum(Object.keys(DIETS) as [Diet, ...Diet[]]) }),
 ]);
 
+/** Keys that are only compared; any text may stand there. */
+const seenSchema = perGuest(z.array(z.string()));
+
 /** Its texts keep the rules that the form's own fields keep: whoever sends this by hand goes round those. */
 const draftSchema: z.ZodType<Draft> = z.object({
   attendance: perGuest(perGuest(z.enum(['attending', 'declined']))),
-  plusOnes: perGuest(z.object({ isComing: z.boolean(), name: lineOrNothing(LONGEST_NAME) })),
+  plusOnes: perGuest(
+    z.object({
+      isComing: z.boolean(),
+      name: lineOrNothing(LONGEST_NAME),
+      held: z.string().nullable().default(null),
+    }),
+  ),
   meals: perGuest(perGuest(id)),
   food: z.enum(['none', 'keep', 'telling', 'told', 'refused']).nullable(),
   needs: perGuest(z.array(need).max(MOST_NEEDS)),
+  seen: seenSchema.default({}),
   note: lines(LONGEST_NOTE),
   email: lineOrNothing(254),
 });
@@ -43,8 +53,17 @@ export function readDraft(stored: unknown): Draft | null {
 
 /** A draft from JSON text; null for what is none. */
 export function parseDraft(text: string): Draft | null {
+  return readDraft(fromJson(text));
+}
+
+/** The needs that a page says were stored when it was shown; none for what does not say so. */
+export function parseSeen(text: string): Draft['seen'] {
+  return seenSchema.safeParse(fromJson(text)).data ?? {};
+}
+
+function fromJson(text: string): unknown {
   try {
-    return readDraft(JSON.parse(text) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
     return null;
   }

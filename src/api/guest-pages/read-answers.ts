@@ -16,7 +16,7 @@ import type { PageFault } from '../../web/design/fields';
 import { messages } from '../../web/guest/messages.en';
 import type { Bringing } from '../../web/guest/plus-one-page';
 import { LONGEST_NAME } from '../fields';
-import { LONGEST_NOTE } from './draft-schema';
+import { LONGEST_NOTE, parseSeen } from './draft-schema';
 import type { FormBody } from './form-body';
 
 /** A draft with what was sent, and what keeps it from going on. */
@@ -86,6 +86,7 @@ export function readPlusOnes(
     draft.plusOnes[guest.id] = {
       isComing: bringing !== 'no',
       name: bringing === 'named' || bringing === undefined ? typedName : '',
+      held: guest.fullName,
     };
     const nameId = inputs.plusOneName(guest.id);
     if (bringing === undefined)
@@ -124,7 +125,9 @@ export function readMeals(form: Form, body: FormBody): ReadPage & { hasFood: str
   else if (eaters(form).length > 0)
     faults.push({ field: inputs.hasFood, message: messages.meals.foodMissing });
   const needs = hasFood === 'none' || hasFood === 'keep' ? {} : form.draft.needs;
-  return { draft: { ...form.draft, meals, food, needs }, faults, hasFood };
+  // Who tells on where they had begun to tell has not been asked about the whole anew.
+  const seen = food === 'told' ? form.draft.seen : parseSeen(body.one(inputs.seenNeeds));
+  return { draft: { ...form.draft, meals, food, needs, seen }, faults, hasFood };
 }
 
 /** The note and the address on the check page. */

@@ -38,6 +38,7 @@ export const inputs = {
   plusOneEvents: (guestId: string) => `e-${guestId}`,
   meal: (guestId: string, eventId: string) => `m-${guestId}-${eventId}`,
   hasFood: 'food',
+  seenNeeds: 'seen',
   allergens: (guestId: string) => `al-${guestId}`,
   otherAllergies: (guestId: string) => `ot-${guestId}`,
   severity: (guestId: string) => `sv-${guestId}`,

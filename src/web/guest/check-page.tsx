@@ -2,10 +2,11 @@
 import { Button } from '../design/parts';
 import { faultAt, Field, type PageFault } from '../design/fields';
 import type { ComponentChildren, VNode } from 'preact';
-import { needInWords } from '../../domain/guests/dietary-need';
+import { needInWords, type DietaryNeed } from '../../domain/guests/dietary-need';
+import type { Guest } from '../../domain/guests/guest';
 import { inputs, placeOf, type GuestPlace } from './addresses';
 import { AnswerSentences, Seal, type SendSeal } from './answer-parts';
-import { eaters, hasStep, mealQuestions, noted, previewOf, type Form } from './draft';
+import { eaters, hasStep, mealQuestions, previewOf, type Form } from './draft';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
 
@@ -116,18 +117,22 @@ function AnswerParts({ form, token }: { form: Form; token: string }): VNode {
 
 function FoodNeeds({ form }: { form: Form }): VNode {
   const { food, needs } = form.draft;
-  if (food === 'keep') {
-    const stay = noted(previewOf(form));
-    return <p>{stay === 0 ? words.noFood : words.kept(stay)}</p>;
-  }
-  if (food === 'refused') return <p>{words.refused}</p>;
-  const people = eaters(form).filter((guest) => (needs[guest.id] ?? []).length > 0);
-  if (food !== 'told' || people.length === 0) return <p>{words.noFood}</p>;
-  const untold = previewOf(form).guests.filter((guest) => needs[guest.id] === undefined);
-  const kept = noted({ ...form.household, guests: untold });
+  const told = food === 'told' ? eaters(form).filter((guest) => (needs[guest.id] ?? []).length > 0) : [];
+  const isTold = (guest: Guest, need: DietaryNeed) =>
+    food === 'told' && (needs[guest.id] ?? []).includes(need);
+  const kept = previewOf(form).guests.flatMap((guest) =>
+    guest.dietaryNeeds.filter((need) => !isTold(guest, need)),
+  ).length;
+  if (food === 'refused' || told.length === 0)
+    return (
+      <>
+        {food === 'refused' && <p>{words.refused}</p>}
+        {kept > 0 ? <p>{words.kept(kept)}</p> : food !== 'refused' && <p>{words.noFood}</p>}
+      </>
+    );
   return (
     <ul>
-      {people.map((guest) => (
+      {told.map((guest) => (
         <li key={guest.id}>
           {form.household.guests.length > 1 && (
             <>

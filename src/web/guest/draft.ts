@@ -5,7 +5,7 @@
  * Pure. Answers of branches that no longer apply stay in the draft, so that going back and forth loses
  * nothing, and are left out of whatever is shown or sent.
  */
-import type { DietaryNeed } from '../../domain/guests/dietary-need';
+import { needInWords, needKey, type DietaryNeed } from '../../domain/guests/dietary-need';
 import type { Guest, Household, Rsvp } from '../../domain/guests/guest';
 import type { Submission } from '../../domain/rsvp/answer';
 import type { Wedding, WeddingEvent } from '../../domain/weddings/wedding';
@@ -22,11 +22,14 @@ export type FoodState = 'none' | 'keep' | 'telling' | 'told' | 'refused';
 /** The form's own JSON. Guests and events by id; what is missing has not been answered. */
 export interface Draft {
   attendance: Record<string, Record<string, 'attending' | 'declined'>>;
-  plusOnes: Record<string, { isComing: boolean; name: string }>;
+  /** `held`: the name that was stored when it was answered. */
+  plusOnes: Record<string, { isComing: boolean; name: string; held: string | null }>;
   /** Meal option ids, or `LATER`. */
   meals: Record<string, Record<string, string>>;
   food: FoodState | null;
   needs: Record<string, DietaryNeed[]>;
+  /** What was stored when the food question was answered: each guest's needs by their keys. */
+  seen: Record<string, string[]>;
   note: string;
   email: string;
 }
@@ -49,6 +52,7 @@ export function draftOf(household: Household): Draft {
     meals: {},
     food: null,
     needs: {},
+    seen: seenNeeds(household),
     note: household.note ?? '',
     email: '',
   };
@@ -61,7 +65,7 @@ export function draftOf(household: Household): Draft {
     const own = household.rsvps.filter((rsvp) => rsvp.guestId === guest.id);
     if (own.length === 0 || own.some((rsvp) => rsvp.status === 'awaiting')) continue;
     const isComing = own.some((rsvp) => rsvp.status === 'attending');
-    draft.plusOnes[guest.id] = { isComing, name: guest.fullName ?? '' };
+    draft.plusOnes[guest.id] = { isComing, name: guest.fullName ?? '', held: guest.fullName };
   }
   if (household.revision > 0) draft.food = noted(household) > 0 ? 'keep' : 'none';
   return draft;
@@ -101,15 +105,31 @@ export function previewOf(form: Form): Household {
   });
   const guests = household.guests.map((guest): Guest => {
     const isComing = rsvps.some((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
-    const brought = draft.plusOnes[guest.id];
-    const isTold = guest.isPlusOne && isComing && brought !== undefined;
     return {
       ...guest,
-      fullName: isTold ? brought.name.trim() || null : guest.fullName,
+      fullName: guest.isPlusOne && isComing ? nameOf(form, guest) : guest.fullName,
       dietaryNeeds: isComing ? needsOf(form, guest) : [],
     };
   });
   return { ...household, guests, rsvps, note: draft.note.trim() === '' ? null : draft.note.trim() };
+}
+
+/** A plus-one's name as the draft has it. "Not known yet" says nothing of a name that was stored since. */
+export function nameOf({ draft }: Form, guest: Guest): string | null {
+  const brought = draft.plusOnes[guest.id];
+  const name = brought?.name.trim() ?? '';
+  if (name !== '') return name;
+  return brought?.held !== guest.fullName ? guest.fullName : null;
+}
+
+/** Each guest's stored needs by their keys. */
+export function seenNeeds({ guests }: Household): Draft['seen'] {
+  return Object.fromEntries(guests.map(({ id, dietaryNeeds }) => [id, dietaryNeeds.map(needKey)]));
+}
+
+/** Whether needs were stored since the food question was answered. */
+export function hasUnseenNeeds({ household, draft }: Form): boolean {
+  return household.guests.some((guest) => unseenNeeds(draft, guest).length > 0);
 }
 
 /** Events at which somebody who answers for themselves would be, and to which a plus-one may come along. */
@@ -220,10 +240,19 @@ function statusOf(form: Form, rsvp: Rsvp): Rsvp['status'] {
   return comesAlong && given !== 'declined' ? 'attending' : 'declined';
 }
 
-/** What is stored stays for whoever was not asked, such as somebody who comes to what has no meal. */
+/** What is stored stays for whoever was not asked, and so does what was stored since the question was answered. */
 function needsOf({ draft }: Form, guest: Guest): DietaryNeed[] {
-  if (draft.food === 'none' || draft.food === 'refused') return [];
-  return draft.food === 'told' ? (draft.needs[guest.id] ?? guest.dietaryNeeds) : guest.dietaryNeeds;
+  if (draft.food === 'none' || draft.food === 'refused') return unseenNeeds(draft, guest);
+  const told = draft.food === 'told' ? draft.needs[guest.id] : undefined;
+  if (told === undefined) return guest.dietaryNeeds;
+  // Of one and the same food, what the guest says counts.
+  const subjects = new Set(told.map(needInWords));
+  return [...told, ...unseenNeeds(draft, guest).filter((need) => !subjects.has(needInWords(need)))];
+}
+
+function unseenNeeds({ seen }: Draft, guest: Guest): DietaryNeed[] {
+  const known = seen[guest.id] ?? [];
+  return guest.dietaryNeeds.filter((need) => !known.includes(needKey(need)));
 }
 
 function isComing(household: Household, guest: Guest, event: WeddingEvent): boolean {

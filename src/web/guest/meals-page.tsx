@@ -2,7 +2,17 @@
 import { Button } from '../design/parts';
 import { faultAt, Radios, type PageFault } from '../design/fields';
 import { inputs, placeOf } from './addresses';
-import { eaters, LATER, mealQuestions, noted, plusOnesOf, sharedEvents, type Form } from './draft';
+import {
+  eaters,
+  hasUnseenNeeds,
+  LATER,
+  mealQuestions,
+  noted,
+  plusOnesOf,
+  seenNeeds,
+  sharedEvents,
+  type Form,
+} from './draft';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
 
@@ -44,6 +54,7 @@ export function mealsPage(form: Form, token: string, faults: PageFault[] = [], h
               fault={faultAt(faults, inputs.meal(guest.id, event.id))}
             />
           ))}
+          <input type="hidden" name={inputs.seenNeeds} value={JSON.stringify(seenNeeds(form.household))} />
           {eaters(form).length > 0 && (
             <Radios
               id={inputs.hasFood}
@@ -75,7 +86,10 @@ export function mealsPage(form: Form, token: string, faults: PageFault[] = [], h
   };
 }
 
-function chosenFood({ draft }: Form): string | undefined {
+/** "Nobody" is chosen for nobody once something else is noted. */
+function chosenFood(form: Form): string | undefined {
+  const { draft } = form;
   if (draft.food === null || draft.food === 'refused') return undefined;
+  if (draft.food === 'none' && hasUnseenNeeds(form)) return undefined;
   return draft.food === 'told' ? 'telling' : draft.food;
 }

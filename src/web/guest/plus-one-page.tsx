@@ -4,7 +4,7 @@ import { Checkboxes, faultAt, Field, Radios, type PageFault } from '../design/fi
 import type { VNode } from 'preact';
 import type { Guest } from '../../domain/guests/guest';
 import { inputs, placeOf } from './addresses';
-import { plusOnesOf, sharedEvents, type Form } from './draft';
+import { nameOf, plusOnesOf, sharedEvents, type Form } from './draft';
 import type { GuestView } from './frame';
 import { messages } from './messages.en';
 
@@ -83,7 +83,7 @@ function PlusOne(props: {
           name={inputs.plusOneName(guest.id)}
           label={words.name}
           hint={words.nameHint}
-          value={form.draft.plusOnes[guest.id]?.name ?? guest.fullName ?? ''}
+          value={nameOf(form, guest) ?? ''}
           fault={faultAt(faults, inputs.plusOneName(guest.id))}
           isName
         />
@@ -104,9 +104,9 @@ function PlusOne(props: {
   );
 }
 
-function bringingOf({ draft }: Form, guest: Guest): Bringing | undefined {
-  const plusOne = draft.plusOnes[guest.id];
+function bringingOf(form: Form, guest: Guest): Bringing | undefined {
+  const plusOne = form.draft.plusOnes[guest.id];
   if (plusOne === undefined) return undefined;
   if (!plusOne.isComing) return 'no';
-  return plusOne.name.trim() === '' ? 'unknown' : 'named';
+  return nameOf(form, guest) === null ? 'unknown' : 'named';
 }
