@@ -360,7 +360,7 @@ create table supplier_notices (
   answered_by text,
   dispute_encrypted bytea,
   constraint supplier_notices_answer_check CHECK ((answer = ANY (ARRAY['acknowledged'::text, 'disputed'::text]))),
-  constraint supplier_notices_kind_check CHECK ((kind = ANY (ARRAY['estimate'::text, 'final'::text, 'after_cutoff'::text, 'wedding_moved'::text, 'wedding_cancelled'::text]))),
+  constraint supplier_notices_kind_check CHECK ((kind = ANY (ARRAY['estimate'::text, 'final'::text, 'after_cutoff'::text, 'wedding_moved'::text, 'wedding_postponed'::text, 'wedding_resumed'::text, 'wedding_cancelled'::text]))),
   constraint supplier_notices_pkey PRIMARY KEY (id),
   constraint supplier_notices_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers(id) ON DELETE CASCADE,
   constraint supplier_notices_supplier_id_version_key UNIQUE (supplier_id, version),
@@ -384,7 +384,7 @@ create table suppliers (
   locked_at timestamp with time zone,
   announcement text,
   created_at timestamp with time zone default wedsync_now() not null,
-  constraint suppliers_announcement_check CHECK ((announcement = ANY (ARRAY['wedding_moved'::text, 'wedding_cancelled'::text]))),
+  constraint suppliers_announcement_check CHECK ((announcement = ANY (ARRAY['wedding_moved'::text, 'wedding_postponed'::text, 'wedding_resumed'::text, 'wedding_cancelled'::text]))),
   constraint suppliers_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint suppliers_crew_meals_check CHECK ((crew_meals >= 0)),
   constraint suppliers_cutoff_amount_check CHECK ((cutoff_amount >= 0)),
@@ -644,7 +644,7 @@ AS $function$
             select n.wedding_id, case when n.acknowledge_by < wedsync_now() then 'overdue' else 'waiting' end as state
             from supplier_notices n join weddings w on w.id = n.wedding_id and w.status = 'planned'
               join suppliers s on s.id = n.supplier_id and (s.type in ('caterer', 'venue', 'planner', 'cake', 'rentals')
-                or n.kind in ('wedding_moved', 'wedding_cancelled'))
+                or n.kind like 'wedding%')
             where n.answered_at is null and not exists (select 1 from supplier_notices later
               where later.supplier_id = n.supplier_id and later.version > n.version)) as open on open.state = s.state
           group by s.state

@@ -98,7 +98,11 @@ describe('docs/glossary.md', () => {
   );
 
   test.each(rows)('has the values of %s', (type, values) => {
-    const [, union = ''] = new RegExp(`export type ${type} =([^;]+);`).exec(sources) ?? [];
+    // A union is written out, or made from a list of its values.
+    const definition = (name: string) => new RegExp(`export ${name} =([^;]+);`).exec(sources)?.[1] ?? '';
+    const written = definition(`type ${type}`);
+    const [, list] = /\(typeof (\w+)\)\[number\]/.exec(written) ?? [];
+    const union = list === undefined ? written : definition(`const ${list}`);
     expect(values).toEqual([...union.matchAll(/'([^']+)'/g)].map(([, value]) => value));
   });
 });

@@ -118,9 +118,19 @@ test('a plan older than the one followed is refused, and a repeated update gets 
   expect(await send(7, 'plan-7')).toBe(7);
 });
 
-test('a postponed wedding plans nothing until it is taken up again', async () => {
+/** What the wedding's suppliers were told, in order. */
+async function kindsTold(weddingId: string): Promise<string[]> {
+  const rows = await bench.database.query<{ kind: string }>(
+    'select kind from supplier_notices where wedding_id = $1 order by version',
+    [weddingId],
+  );
+  return rows.map((row) => row.kind);
+}
+
+test('a postponed wedding tells its suppliers and plans nothing until it is taken up again, which they hear', async () => {
   const name = `Later${randomUUID().slice(0, 6)}`;
-  const { weddingId } = await plantWedding(bench, weddingIn(150), [name]);
+  const { weddingId, eventIds } = await plantWedding(bench, weddingIn(150), [name]);
+  await bench.stores.suppliers.add(weddingId, sampleSupplier('musician', eventIds), 'system');
   await bench.settle();
   const { scheduleVersion } = await bench.stores.weddings.get(weddingId);
   await bench.stores.weddings.change(weddingId, scheduleVersion, { status: 'postponed' }, 'system');
@@ -130,9 +140,16 @@ test('a postponed wedding plans nothing until it is taken up again', async () =>
     async () => (await bench.weddingClient.state(weddingId)).phase === 'postponed',
   );
   expect(await bench.stores.weddings.milestones(weddingId)).toEqual([]);
+  await eventually(
+    'the musician to hear of it',
+    async () => (await kindsTold(weddingId)).join() === 'wedding_postponed',
+  );
   await bench.stores.weddings.change(weddingId, scheduleVersion + 1, { status: 'planned' }, 'system');
   await bench.settle();
   expect((await bench.weddingClient.state(weddingId)).nextMilestone).not.toBeNull();
+  await eventually('the musician to hear that it is on again', async () =>
+    (await kindsTold(weddingId)).includes('wedding_resumed'),
+  );
 });
 
 test('a cancelled wedding tells its suppliers, and nothing else is sent afterwards', async () => {
@@ -149,13 +166,7 @@ test('a cancelled wedding tells its suppliers, and nothing else is sent afterwar
   const { scheduleVersion } = await bench.stores.weddings.get(weddingId);
   await bench.stores.weddings.change(weddingId, scheduleVersion, { status: 'cancelled' }, 'system');
   await bench.settle();
-  const kinds = async () =>
-    (
-      await bench.database.query<{ kind: string }>(
-        'select kind from supplier_notices where wedding_id = $1 order by version',
-        [weddingId],
-      )
-    ).map((row) => row.kind);
+  const kinds = () => kindsTold(weddingId);
   await eventually('the caterer to hear of it', async () => (await kinds()).includes('wedding_cancelled'));
   await bench.settle();
   const sent = (await subjects(`${name.toLowerCase()}@example.com`)).length;

@@ -1,19 +1,17 @@
-/** What suppliers must hear although no count changed: the wedding moved, or will not take place. */
+/** What suppliers must hear although no count changed: what becomes of the day. */
 import { randomUUID } from 'node:crypto';
+import type { Announcement } from '../../domain/suppliers/notice';
 import type { Supplier } from '../../domain/suppliers/supplier';
 import { moment, type Scope } from './database';
 
-/** What becomes of the day. */
-export type Announcement = 'wedding_moved' | 'wedding_cancelled';
-
 /**
  * Leaves word for the wedding's workflow that every supplier is to be told, at once. Told by the flush
- * like any change, so that order and versions stay in one place. Open questions about a final count are
- * answered by it.
+ * like any change, so that order and versions stay in one place. A final count that was given does not hold for
+ * another day, nor without one; open questions about it are answered by the news.
  */
 export async function tellAllSuppliers(scope: Scope, weddingId: string, about: Announcement): Promise<void> {
   await scope('suppliers').where({ wedding_id: weddingId }).update({ announcement: about });
-  if (about === 'wedding_moved')
+  if (about !== 'wedding_cancelled')
     await scope('suppliers').where({ wedding_id: weddingId }).update({ locked_at: null });
   await scope('late_changes')
     .where({ wedding_id: weddingId })

@@ -6,6 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { netChange, touchesAllergy } from '../../domain/suppliers/net-change';
+import type { Announcement } from '../../domain/suppliers/notice';
 import type { FlushResult } from '../../domain/suppliers/notice-ports';
 import { firstEventAt, nextHardDateAt } from '../../domain/suppliers/final-count-due';
 import { acknowledgeBy, noticeDueAt } from '../../domain/suppliers/notice-policy';
@@ -13,11 +14,12 @@ import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
+import { alertOverCapacity } from './capacity-alerts';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import { insertNotice, lastTold } from './notice-rows';
 import { loadCutoffs, loadWedding } from './plan-writer';
 import { bytes, toSupplier, type SupplierRow } from './rows';
-import { askToTell, type Announcement } from './supplier-announcements';
+import { askToTell } from './supplier-announcements';
 import { readCounts, type CountReader } from './supplier-counting';
 
 interface HeadRow {
@@ -237,39 +239,6 @@ async function isCountedAnewSince(
     .where('created_at', '>', keptAt)
     .first<{ id: string } | undefined>('id');
   return later !== undefined;
-}
-
-async function alertOverCapacity(
-  scope: Scope,
-  weddingId: string,
-  supplier: Supplier,
-  count: SupplierCount,
-): Promise<void> {
-  for (const event of count.events) {
-    const key = `over_capacity/${event.eventId}`;
-    if (!event.isOverCapacity) {
-      await scope('planner_alerts')
-        .where({ wedding_id: weddingId, alert_key: key })
-        .update({ resolved_at: moment(scope) });
-      continue;
-    }
-    const detail = JSON.stringify({
-      event: event.name,
-      people: event.attending + count.couple,
-      capacity: event.capacity ?? 0,
-    });
-    await scope('planner_alerts')
-      .insert({
-        id: randomUUID(),
-        wedding_id: weddingId,
-        alert_key: key,
-        kind: 'over_capacity',
-        supplier_id: supplier.id,
-        detail,
-      })
-      .onConflict(['wedding_id', 'alert_key'])
-      .merge({ detail, resolved_at: null });
-  }
 }
 
 async function loadAnnouncements(scope: Scope, weddingId: string): Promise<Map<string, Announcement>> {

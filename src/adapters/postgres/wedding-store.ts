@@ -232,14 +232,10 @@ async function applyChange(
     });
   if (weddingOn !== row.wedding_on || timeZone !== row.time_zone)
     await moveEvents(scope, weddingId, row, { weddingOn, timeZone });
-  if (weddingOn !== row.wedding_on) await tellAllSuppliers(scope, weddingId, 'wedding_moved');
   if (change.events !== undefined) await changeEvents(scope, weddingId, timeZone, change.events);
-  // What changed while it was postponed was told nobody.
-  if (row.status === 'postponed' && status === 'planned')
-    await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);
-  if (status === 'cancelled') await tellAllSuppliers(scope, weddingId, 'wedding_cancelled');
-  const before = { status: row.status, weddingOn: row.wedding_on };
   const after = { status, weddingOn };
-  if (dateNews(before, after) !== null)
-    await noteStanding(scope, weddingId, row.schedule_version + 1, after, change.tellGuests ?? true);
+  const news = dateNews({ status: row.status, weddingOn: row.wedding_on }, after);
+  if (news === null) return;
+  await tellAllSuppliers(scope, weddingId, `wedding_${news.kind}`);
+  await noteStanding(scope, weddingId, row.schedule_version + 1, after, change.tellGuests ?? true);
 }

@@ -1,5 +1,6 @@
 /** What may be said about suppliers, and what is answered. */
 import { z } from 'zod';
+import { NOTICE_KINDS } from '../../domain/suppliers/notice';
 import { SUPPLIER_TYPES, type SupplierType } from '../../domain/suppliers/supplier';
 import { count, email, eventIds, id, instant, line, localTime, name, phone } from '../fields';
 
@@ -127,7 +128,7 @@ export const supplierFile = z
         z.object({
           id,
           version: z.int(),
-          kind: z.enum(['estimate', 'final', 'after_cutoff', 'wedding_moved', 'wedding_cancelled']),
+          kind: z.enum(NOTICE_KINDS),
           count: supplierCount,
           previous: z
             .object({

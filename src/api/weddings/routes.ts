@@ -128,7 +128,8 @@ export const weddingEndpoints: Endpoint[] = [
     operation: 'postponeWedding',
     tag,
     summary: 'Postpone: everything sleeps until resumed',
-    description: 'Households that were invited are told, unless you say that you tell them.',
+    description:
+      'Suppliers are told at once, and final counts that were given open again. Households that were invited are told, unless you say that you tell them.',
     params: weddingParams,
     body: statusBody,
     answer: weddingSchema,
@@ -143,7 +144,7 @@ export const weddingEndpoints: Endpoint[] = [
     tag,
     summary: 'Take a postponed wedding up again',
     description:
-      'Households that know of the postponement are told the day, unless you say that you tell them.',
+      'Suppliers are told at once. Households that know of the postponement are told the day, unless you say that you tell them.',
     params: weddingParams,
     body: resumeBody,
     answer: weddingSchema,

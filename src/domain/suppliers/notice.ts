@@ -1,14 +1,33 @@
 /** A supplier notice: one version of what a supplier is told. */
 import type { Instant } from '../shared/event-date';
+import type { DateNews } from '../weddings/date-news';
 import { needsCount, type SupplierType } from './supplier';
 import type { SupplierCount } from './supplier-count';
 
 /** Why a notice was sent. */
-export type NoticeKind = 'estimate' | 'final' | 'after_cutoff' | 'wedding_moved' | 'wedding_cancelled';
+export const NOTICE_KINDS = [
+  'estimate',
+  'final',
+  'after_cutoff',
+  'wedding_moved',
+  'wedding_postponed',
+  'wedding_resumed',
+  'wedding_cancelled',
+] as const;
+/** One of them. */
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What becomes of the day. */
+export type Announcement = `wedding_${DateNews['kind']}`;
+
+/** Whether a notice tells what becomes of the day, and not a count. */
+export function isAnnouncement(kind: NoticeKind): kind is Announcement {
+  return kind.startsWith('wedding_');
+}
 
 /** Whether suppliers of a type are told this: counts are not everybody's, what becomes of the day is. */
 export function isTold(type: SupplierType, kind: NoticeKind): boolean {
-  return needsCount(type) || kind === 'wedding_moved' || kind === 'wedding_cancelled';
+  return needsCount(type) || isAnnouncement(kind);
 }
 
 /** A supplier's word on a version: "seen", or "this is not right". */

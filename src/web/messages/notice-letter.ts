@@ -1,6 +1,6 @@
 /** A supplier notice as a letter that is complete in itself; the link only shows it and takes the answer. */
 import type { NoticeMessage } from '../../domain/communications/messages';
-import type { SupplierNotice } from '../../domain/suppliers/notice';
+import { isAnnouncement, type SupplierNotice } from '../../domain/suppliers/notice';
 import { longDay, moment } from './dates';
 import type { Block, Letter } from './letter';
 import { messages } from './messages.en';
@@ -8,7 +8,6 @@ import { changeBlocks, countBlocks, nextBlocks } from './notice-blocks';
 import { noticeSubject } from './notice-subject';
 import {
   eventInWords,
-  markOf,
   partsInWords,
   placesOf,
   servedEvents,
@@ -41,12 +40,12 @@ export function noticeLetter(message: NoticeMessage): Letter {
       ...(message.isReminder
         ? [callout('calm', words.reminderCallout.title, words.reminderCallout.text(notice.version))]
         : []),
-      ...(isNews(notice) ? newsBlocks(message) : []),
+      ...newsBlocks(message),
       ...warnings(message),
-      ...(isNews(notice) ? [] : [figure(message)]),
+      ...(isAnnouncement(notice.kind) ? [] : [figure(message)]),
       { kind: 'button', label: words.button, url: message.noticeUrl, note: words.buttonNote(due) },
       orderFacts(message),
-      ...(isNews(notice) ? [figure(message)] : []),
+      ...(isAnnouncement(notice.kind) ? [figure(message)] : []),
       ...(notice.kind === 'wedding_cancelled'
         ? []
         : [...changeBlocks(notice), ...countBlocks(message), ...nextBlocks(message)]),
@@ -71,11 +70,18 @@ function warnings({ notice }: NoticeMessage): Block[] {
 
 function newsBlocks({ wedding, notice }: NoticeMessage): Block[] {
   const day = longDay(wedding.weddingOn);
-  if (notice.kind === 'wedding_cancelled')
-    return [callout('alert', words.cancelled.title, words.cancelled.text(day))];
-  if (wedding.status === 'postponed')
-    return [callout('alert', words.postponed.title, words.postponed.text(day))];
-  return [callout('alert', words.moved.title(day), words.moved.text)];
+  switch (notice.kind) {
+    case 'wedding_moved':
+      return [callout('alert', words.moved.title(day), words.moved.text)];
+    case 'wedding_postponed':
+      return [callout('alert', words.postponed.title, words.postponed.text(day))];
+    case 'wedding_resumed':
+      return [callout('alert', words.resumed.title(day), words.resumed.text)];
+    case 'wedding_cancelled':
+      return [callout('alert', words.cancelled.title, words.cancelled.text(day))];
+    default:
+      return [];
+  }
 }
 
 function figure(message: NoticeMessage): Block {
@@ -83,14 +89,14 @@ function figure(message: NoticeMessage): Block {
   const { count, previous } = notice;
   return {
     kind: 'figure',
-    mark: figureMark(message),
+    mark: figureMark(notice),
     value: String(count.total),
     unit: count.unit === 'meals' ? words.units.mealsWord : words.units.peopleWord,
     change:
       previous === null ? null : words.changeSince(count.total - previous.count.total, previous.version),
     detail: [
       `${partsInWords(count)}.`,
-      isNews(notice) ? '' : words.markMeanings[notice.kind],
+      isAnnouncement(notice.kind) ? '' : words.markMeanings[notice.kind],
       totalMeaning(count),
     ]
       .filter(Boolean)
@@ -127,11 +133,7 @@ function callout(tone: 'alert' | 'calm', title: string, text: string): Block {
   return { kind: 'callout', tone, title, text };
 }
 
-function isNews({ kind }: SupplierNotice): boolean {
-  return kind === 'wedding_moved' || kind === 'wedding_cancelled';
-}
-
-function figureMark({ notice, wedding }: NoticeMessage): string {
-  if (notice.kind === 'wedding_cancelled') return words.cancelled.countMark;
-  return notice.kind === 'wedding_moved' ? words.moved.countMark : markOf(notice, wedding);
+function figureMark({ kind }: SupplierNotice): string {
+  if (kind === 'wedding_cancelled') return words.cancelled.countMark;
+  return isAnnouncement(kind) ? words.countMark : words.marks[kind];
 }

@@ -1,9 +1,10 @@
 /** What a supplier sees before opening anything: the subject of the e-mail, and the text message. */
 import type { NoticeMessage } from '../../domain/communications/messages';
 import { netChange, type ChangeTopic } from '../../domain/suppliers/net-change';
+import { isAnnouncement } from '../../domain/suppliers/notice';
 import { dayOf, shortDay, shortMoment } from './dates';
 import { messages } from './messages.en';
-import { markOf, servedEvents, totalInWords, warnsOfAllergies } from './notice-words';
+import { servedEvents, totalInWords, warnsOfAllergies } from './notice-words';
 import { plainCharacters } from './sms-encoding';
 
 const words = messages.supplierNotice;
@@ -18,7 +19,7 @@ export function noticeSubject(message: NoticeMessage): string {
 /** The notice as one text: the number, by when to confirm, and the link. */
 export function noticeText(message: NoticeMessage): string {
   const { notice, wedding } = message;
-  const isCount = notice.kind !== 'wedding_moved' && notice.kind !== 'wedding_cancelled';
+  const isCount = !isAnnouncement(notice.kind);
   const prefix = (message.isReminder ? words.sms.reminder : '') + (notice.isUrgent ? words.urgent : '');
   return plainCharacters(
     isCount
@@ -40,19 +41,20 @@ function matter(message: NoticeMessage): string {
   const main = events.find((event) => event.servesMeal) ?? events[0];
   const day = shortDay(main === undefined ? wedding.weddingOn : dayOf(main.startsAt, wedding.timeZone));
   const place = main?.place || wedding.coupleNames;
+  if (notice.kind === 'wedding_postponed')
+    return subject.postponed(notice.version, wedding.coupleNames, place);
+  if (notice.kind === 'wedding_moved') return subject.moved(notice.version, day, wedding.coupleNames, place);
+  if (notice.kind === 'wedding_resumed')
+    return subject.resumed(notice.version, day, wedding.coupleNames, place);
   if (notice.kind === 'wedding_cancelled')
     return subject.cancelled(notice.version, day, wedding.coupleNames, place);
-  if (notice.kind === 'wedding_moved')
-    return wedding.status === 'postponed'
-      ? subject.postponed(notice.version, wedding.coupleNames, place)
-      : subject.moved(notice.version, day, wedding.coupleNames, place);
   return subject.count(
     notice.version,
     day,
     place,
     totalInWords(notice.count),
     changeInWords(message),
-    markOf(notice, wedding),
+    words.marks[notice.kind],
   );
 }
 

@@ -125,12 +125,6 @@ export function capacityInWords(event: EventCount): { line: string; over: string
   };
 }
 
-/** The mark of a notice: ESTIMATE, FINAL, AFTER CUT-OFF, MOVED, POSTPONED, CANCELLED. */
-export function markOf(notice: Pick<SupplierNotice, 'kind'>, wedding: Pick<Wedding, 'status'>): string {
-  if (notice.kind === 'wedding_moved' && wedding.status === 'postponed') return words.postponedMark;
-  return words.marks[notice.kind];
-}
-
 function areOfSameEvents(told: SupplierCount, current: SupplierCount): boolean {
   const eventsOf = ({ events }: SupplierCount) => events.map(({ eventId }) => eventId).sort();
   return eventsOf(told).join() === eventsOf(current).join();

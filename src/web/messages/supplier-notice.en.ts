@@ -1,5 +1,5 @@
 /** Words of the messages to suppliers: what changed, from what, why, and what to do by when. */
-import type { NoticeKind } from '../../domain/suppliers/notice';
+import type { Announcement, NoticeKind } from '../../domain/suppliers/notice';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const signed = (change: number) => (change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '±0');
@@ -13,16 +13,15 @@ export const supplierNotice = {
     final: 'FINAL',
     after_cutoff: 'AFTER CUT-OFF',
     wedding_moved: 'MOVED',
+    wedding_postponed: 'POSTPONED',
+    wedding_resumed: 'ON AGAIN',
     wedding_cancelled: 'CANCELLED',
   } satisfies Record<NoticeKind, string>,
-  postponedMark: 'POSTPONED',
   markMeanings: {
     estimate: 'Estimate: answers are still coming in.',
     final: 'Final count: order by this.',
     after_cutoff: 'A change after your cut-off, which the planner asks you for.',
-    wedding_moved: 'The wedding has a new date.',
-    wedding_cancelled: 'The wedding is cancelled.',
-  } satisfies Record<NoticeKind, string>,
+  } satisfies Record<Exclude<NoticeKind, Announcement>, string>,
   subject: {
     count: (version: number, day: string, place: string, total: string, change: string, mark: string) =>
       `[v${version}] ${day} ${place}: ${total}${change}, ${mark}`,
@@ -30,6 +29,8 @@ export const supplierNotice = {
       `[v${version}] MOVED to ${day}: ${couple}, ${place}`,
     postponed: (version: number, couple: string, place: string) =>
       `[v${version}] POSTPONED, date open: ${couple}, ${place}`,
+    resumed: (version: number, day: string, couple: string, place: string) =>
+      `[v${version}] ON AGAIN, ${day}: ${couple}, ${place}`,
     cancelled: (version: number, day: string, couple: string, place: string) =>
       `[v${version}] CANCELLED: ${day} ${couple}, ${place}`,
     reminder: (subject: string) => `Reminder: ${subject}`,
@@ -148,13 +149,17 @@ export const supplierNotice = {
   moved: {
     title: (day: string) => `New date: ${day}`,
     text: 'The wedding has moved. Please tell us whether you can keep the new date.',
-    countMark: 'COUNT AS KNOWN NOW',
   },
   postponed: {
     title: 'Postponed, the new date is open',
     text: (day: string) =>
-      `The wedding will not be on ${day}. Please hold your work; we write again when there is a new date.`,
+      `The wedding will not be on ${day}. Please hold your work: no final count stands until we write again with a new date.`,
   },
+  resumed: {
+    title: (day: string) => `On again: ${day}`,
+    text: 'The wedding is on again. Please tell us whether you can keep this date.',
+  },
+  countMark: 'COUNT AS KNOWN NOW',
   cancelled: {
     title: 'Cancelled',
     text: (day: string) =>

@@ -5,7 +5,8 @@ import type { SupplierNotice } from '../../domain/suppliers/notice';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { moment } from '../messages/dates';
-import { markOf, needInWords } from '../messages/notice-words';
+import { messages } from '../messages/messages.en';
+import { needInWords } from '../messages/notice-words';
 import { supplierPage } from './supplier-page.en';
 
 const words = supplierPage.csv;
@@ -36,7 +37,7 @@ export function countCsv(notice: SupplierNotice, wedding: Wedding): string {
     previous === null ? '' : (before.get(keyOf(row)) ?? 0),
     row.notes,
   ]);
-  const standing = `${markOf(notice, wedding)}, ${moment(notice.createdAt, wedding.timeZone)}`;
+  const standing = `${messages.supplierNotice.marks[notice.kind]}, ${moment(notice.createdAt, wedding.timeZone)}`;
   const first = [words.notice, '', words.version, notice.version, previous?.version ?? '', standing];
   const table = [words.head(previous?.version ?? null), first, ...cells];
   const safe = table.map((row) => row.map((cell) => harmlessCell(String(cell), false)));

@@ -11,7 +11,6 @@ import { longDay, moment } from '../messages/dates';
 import { messages } from '../messages/messages.en';
 import {
   eventInWords,
-  markOf,
   partsInWords,
   placesOf,
   servedEvents,
@@ -71,7 +70,7 @@ function noticePage(input: CountPageInput, notice: SupplierNotice): SupplierView
     title: words.title(totalInWords(count), wedding.coupleNames),
     wedding,
     faults: filledIn?.faults ?? [],
-    printFoot: words.printFoot([wedding.coupleNames, file.supplier.name, markOf(notice, wedding), asOf]),
+    printFoot: words.printFoot([wedding.coupleNames, file.supplier.name, notices.marks[notice.kind], asOf]),
     body: (
       <>
         {replacedVersion !== undefined && (
@@ -80,7 +79,7 @@ function noticePage(input: CountPageInput, notice: SupplierNotice): SupplierView
           </div>
         )}
         <News notice={notice} wedding={wedding} />
-        <Count notice={notice} wedding={wedding} asOf={asOf} />
+        <Count notice={notice} asOf={asOf} />
         <Warnings notice={notice} />
         <AnswerSection
           notice={notice}
@@ -123,14 +122,13 @@ function noticePage(input: CountPageInput, notice: SupplierNotice): SupplierView
   };
 }
 
-function Count(props: { notice: SupplierNotice; wedding: Wedding; asOf: string }): VNode {
-  const { notice, wedding, asOf } = props;
+function Count({ notice, asOf }: { notice: SupplierNotice; asOf: string }): VNode {
   const { count, previous } = notice;
   const meaning = totalMeaning(count);
   return (
     <div class="count">
       <h1>
-        <span class="mark">{markOf(notice, wedding)}</span>
+        <span class="mark">{notices.marks[notice.kind]}</span>
         <span class="big">{count.total}</span>{' '}
         <span>{count.unit === 'meals' ? notices.units.mealsWord : notices.units.peopleWord}</span>
       </h1>

@@ -1,4 +1,4 @@
-/** What stands above the number: a wedding moved or cancelled, a late change, severe allergies. */
+/** What stands above the number: what becomes of the day, a late change, severe allergies. */
 import type { VNode } from 'preact';
 import type { SupplierNotice } from '../../domain/suppliers/notice';
 import type { Wedding } from '../../domain/weddings/wedding';
@@ -9,7 +9,7 @@ import { warnsOfAllergies } from '../messages/notice-words';
 
 const words = messages.supplierNotice;
 
-/** A wedding that is off, postponed or moved; nothing for an ordinary count. */
+/** A wedding that is off, postponed, on again or moved; nothing for an ordinary count. */
 export function News({ notice, wedding }: { notice: SupplierNotice; wedding: Wedding }): VNode | null {
   const day = longDay(wedding.weddingOn);
   if (wedding.status === 'cancelled' || notice.kind === 'wedding_cancelled')
@@ -18,6 +18,8 @@ export function News({ notice, wedding }: { notice: SupplierNotice; wedding: Wed
     return <Alert title={words.postponed.title} text={words.postponed.text(day)} />;
   if (notice.kind === 'wedding_moved')
     return <Alert title={words.moved.title(day)} text={words.moved.text} />;
+  if (notice.kind === 'wedding_resumed')
+    return <Alert title={words.resumed.title(day)} text={words.resumed.text} />;
   return null;
 }
 

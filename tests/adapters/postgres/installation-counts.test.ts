@@ -6,7 +6,7 @@ import {
   type InstallationCount,
 } from '../../../src/adapters/postgres/installation-counts';
 import { migrate } from '../../../src/adapters/postgres/migrate';
-import { isTold } from '../../../src/domain/suppliers/notice';
+import { isTold, NOTICE_KINDS } from '../../../src/domain/suppliers/notice';
 import { SUPPLIER_TYPES, type SupplierType } from '../../../src/domain/suppliers/supplier';
 import { INSTALLATION_GAUGES } from '../../../src/telemetry/worker-metrics';
 import { answerFor, plantWedding, sampleSupplier, sampleWedding } from '../../support/sample-wedding';
@@ -103,10 +103,9 @@ test('of a supplier only what its kind is told is waited for', async () => {
   );
   await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
   await bench.stores.notices.flush(weddingId, { force: true, now: new Date() });
-  const kinds = ['estimate', 'final', 'after_cutoff', 'wedding_moved', 'wedding_cancelled'] as const;
   for (const type of Object.keys(SUPPLIER_TYPES) as SupplierType[]) {
     await bench.database.query('update suppliers set type = $2 where id = $1', [supplierId, type]);
-    for (const kind of kinds) {
+    for (const kind of NOTICE_KINDS) {
       await bench.database.query('update supplier_notices set kind = $2 where supplier_id = $1', [
         supplierId,
         kind,

@@ -293,40 +293,6 @@ test('more people than a room holds alerts the planner until they fit again', as
   expect(await alerts()).toEqual([]);
 });
 
-test('a wedding that moves unlocks and plans every final count anew, back to its old day too, and tells all suppliers, the photographer too', async () => {
-  const setting = await setUp(2, ['caterer', 'venue', 'photographer']);
-  await answer(setting, 0, 'attending');
-  await lock(setting, 'caterer');
-  await answer(setting, 1, 'attending');
-  expect((await flush(setting.weddingId)).lateChangeIds).toHaveLength(1);
-  await changeWedding(bench, setting.weddingId, { weddingOn: sampleWedding(97).weddingOn });
-  const result = await flush(setting.weddingId, new Date(), false);
-  // What was asked about the old final count is answered by the new date.
-  expect(result.lateChangeIds).toEqual([]);
-  expect(await told(setting, 'caterer')).toEqual(['final 4', 'wedding_moved 6']);
-  expect((await told(setting, 'venue')).at(-1)).toBe('wedding_moved 6');
-  expect(await noticesOf(setting, 'photographer')).toMatchObject([{ kind: 'wedding_moved', version: 1 }]);
-  const suppliers = await bench.stores.suppliers.list(setting.weddingId);
-  expect(suppliers.every((supplier) => supplier.lockedAt === null)).toBe(true);
-  const planned = (await bench.stores.weddings.plan(setting.weddingId)).milestones;
-  expect(planned.filter((step) => step.kind === 'final_count')).toHaveLength(2);
-  await changeWedding(bench, setting.weddingId, { weddingOn: sampleWedding(90).weddingOn });
-  await lock(setting, 'caterer');
-  expect((await told(setting, 'caterer')).at(-1)).toBe('final 6');
-});
-
-test('a wedding that is cancelled tells all suppliers once, at once', async () => {
-  const setting = await setUp(1, ['caterer', 'photographer']);
-  await answer(setting, 0, 'attending');
-  await changeWedding(bench, setting.weddingId, { status: 'cancelled' });
-  await flush(setting.weddingId, new Date(), false);
-  await flush(setting.weddingId);
-  expect((await noticesOf(setting, 'caterer')).map((notice) => notice.kind)).toEqual(['wedding_cancelled']);
-  expect((await noticesOf(setting, 'photographer')).map((notice) => notice.kind)).toEqual([
-    'wedding_cancelled',
-  ]);
-});
-
 test('a photographer is told no count, neither gathered nor final', async () => {
   const setting = await setUp(1, ['caterer', 'photographer']);
   await answer(setting, 0, 'attending');
@@ -334,17 +300,6 @@ test('a photographer is told no count, neither gathered nor final', async () => 
   expect(await noticesOf(setting, 'photographer')).toEqual([]);
   const steps = await bench.stores.weddings.milestones(setting.weddingId);
   expect(steps.flatMap((step) => step.supplierId ?? [])).toEqual([setting.suppliers.caterer]);
-});
-
-test('what changed while a wedding was postponed is told when it is taken up again', async () => {
-  const setting = await setUp(1, ['caterer']);
-  await answer(setting, 0, 'attending');
-  await changeWedding(bench, setting.weddingId, { status: 'postponed' });
-  await flush(setting.weddingId);
-  expect(await told(setting, 'caterer')).toEqual([]);
-  await changeWedding(bench, setting.weddingId, { status: 'planned' });
-  await flush(setting.weddingId);
-  expect(await told(setting, 'caterer')).toEqual(['estimate 4']);
 });
 
 test('a final count of 75 to caterer, venue and photographer goes out in under 5 seconds; the photographer does not need it', async () => {

@@ -270,10 +270,12 @@ test('hours, places and menus are corrected, and what was typed outlives a chang
 test('postponed, taken up again, cancelled: each asks or explains, and the page follows', async () => {
   const own = await openSummer();
   await follow('Postpone…');
+  await says('These are told at once: Sabor & Sal Catering');
   await says('You can take it up again at any time with a new date.');
   await says('Write to the guests?');
   expect(own.wedding.status).toBe('planned');
   await press('Postpone it');
+  await says('The wedding is postponed, and the suppliers are being told.');
   await says('Everything is asleep until there is a new date.');
   await says('Guests are told that it is postponed');
   expect(await page.getByRole('link', { name: /Do it now/ }).count()).toBe(1);
@@ -282,7 +284,7 @@ test('postponed, taken up again, cancelled: each asks or explains, and the page 
   await page.getByLabel('Last day to answer').fill('2027-08-14');
   await page.getByLabel('No, I tell them myself').check();
   await press('Take it up with these dates');
-  await says('The wedding is on again.');
+  await says('The wedding is on again, and the suppliers are being told.');
   expect(own.wedding.status).toBe('planned');
   expect(own.dateNews).toBeNull();
 

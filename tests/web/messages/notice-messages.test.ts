@@ -38,15 +38,15 @@ describe('The subject of a notice', () => {
       { kind: 'wedding_cancelled' as const },
       '[v7] CANCELLED: Sat 12 Jun Emma & James, Oak Barn',
     ],
+    [
+      'postponed',
+      { kind: 'wedding_postponed' as const },
+      '[v7] POSTPONED, date open: Emma & James, Oak Barn',
+    ],
+    ['on again', { kind: 'wedding_resumed' as const }, '[v7] ON AGAIN, Sat 12 Jun: Emma & James, Oak Barn'],
     ['moved', { kind: 'wedding_moved' as const }, '[v7] MOVED to Sat 12 Jun: Emma & James, Oak Barn'],
   ])('%s', (_, over, subject) => {
     expect(subjectOf({ notice: notice(over) })).toBe(subject);
-  });
-
-  test('postponed without a new date names none', () => {
-    expect(
-      subjectOf({ notice: notice({ kind: 'wedding_moved' }), wedding: wedding({ status: 'postponed' }) }),
-    ).toBe('[v7] POSTPONED, date open: Emma & James, Oak Barn');
   });
 
   test('a reminder begins with it', () => {
@@ -190,10 +190,19 @@ describe('A cancelled or postponed wedding', () => {
   test('postponed: names no day as the new one and promises no cut-off', () => {
     const text = textOf({
       wedding: wedding({ status: 'postponed' }),
-      notice: notice({ kind: 'wedding_moved', isUrgent: true }),
+      notice: notice({ kind: 'wedding_postponed', isUrgent: true }),
     });
     expect(text).toContain('The wedding will not be on Saturday 12 June 2027.');
+    expect(text).toContain('no final count stands until we write again');
+    expect(text).toContain('Please confirm this version by');
     expect(text).not.toContain('Your final count locks');
+  });
+
+  test('on again: names the day, asks whether it can be kept, and says when the final count locks', () => {
+    const text = textOf({ notice: notice({ kind: 'wedding_resumed', isUrgent: true }) });
+    expect(text).toContain('ON AGAIN: SATURDAY 12 JUNE 2027');
+    expect(text).toMatch(/whether you can keep this \| date/);
+    expect(text).toContain('Your final count locks');
   });
 });
 

@@ -1,4 +1,5 @@
 /** Words of the overview: the one page a planner looks at each day. */
+import type { Announcement } from '../../../domain/suppliers/notice';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 const households = (count: number): string => (count === 1 ? '1 household' : `${count} households`);
@@ -9,7 +10,7 @@ export const needsYou = {
   nothing: 'Nothing needs you today.',
   nothingMore: {
     planned: 'What is due next goes out by itself.',
-    postponed: 'While it is postponed nothing is sent, and nobody is waiting for you.',
+    postponed: 'While it is postponed nothing more is sent, and nobody is waiting for you.',
     cancelled: 'It is cancelled: nothing more is sent, and nobody is waiting for you.',
     completed: 'It is over. Everything stays here to be read.',
   },
@@ -44,8 +45,10 @@ export const needsYou = {
   untoldNext: 'They could not be written to. Please tell them yourself.',
   untoldSupplier: {
     wedding_moved: (supplier: string) => `${supplier} does not know that the wedding has moved`,
+    wedding_postponed: (supplier: string) => `${supplier} does not know that the wedding is postponed`,
+    wedding_resumed: (supplier: string) => `${supplier} does not know that the wedding is on again`,
     wedding_cancelled: (supplier: string) => `${supplier} does not know that the wedding is cancelled`,
-  },
+  } satisfies Record<Announcement, (supplier: string) => string>,
   untoldSupplierNext: 'No address is stored. Tell them yourself, or store one: then they are written to.',
   andMore: (count: number) => `and ${count} more`,
   unreachableNext: 'No e-mail address, and no phone that may be texted. Call them, or hand over their link.',

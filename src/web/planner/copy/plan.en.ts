@@ -60,9 +60,10 @@ export const confirm = {
   },
   postpone: {
     title: 'Postpone the wedding?',
-    points: (couple: string) => [
-      `Nothing more is sent to the guests of ${couple}: no invitation, no reminder.`,
-      'Final counts do not lock, and supplier notices wait.',
+    points: (couple: string, suppliers: string) => [
+      suppliers === '' ? 'There are no suppliers to tell.' : `These are told at once: ${suppliers}.`,
+      `No invitation or reminder goes to the guests of ${couple}.`,
+      'Final counts that were locked open again, and none locks until there is a new date.',
       'Answers that are stored stay. Whoever opens their link reads that the wedding has been postponed.',
       'You can take it up again at any time with a new date.',
     ],
@@ -210,8 +211,10 @@ export const doneNotes = {
   'event-removed': 'The event is removed. Nobody but its suppliers is written to.',
   'events-changed': 'The events are stored as you have corrected them.',
   moved: 'The wedding has moved, and the suppliers are being told.',
-  postponed: 'The wedding is postponed. Nothing is sent until you take it up again.',
-  resumed: 'The wedding is on again. The plan has been made from the new dates.',
+  postponed:
+    'The wedding is postponed, and the suppliers are being told. Nothing more is sent until you take it up again.',
+  resumed:
+    'The wedding is on again, and the suppliers are being told. The plan has been made from the new dates.',
   cancelled: 'The wedding is cancelled, and the suppliers are being told.',
   running: 'It is being done now. This page shows it as soon as it is.',
   skipped: 'The step is skipped.',

@@ -85,6 +85,8 @@ export const supplierFile = {
     final: 'final count',
     after_cutoff: 'change after the final count',
     wedding_moved: 'the wedding moved',
+    wedding_postponed: 'the wedding is postponed',
+    wedding_resumed: 'the wedding is on again',
     wedding_cancelled: 'the wedding is cancelled',
   },
   total: (total: number, unit: 'meals' | 'people') => `${total} ${unit}`,

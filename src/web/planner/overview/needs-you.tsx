@@ -1,5 +1,6 @@
 /** First section: what only a person can settle. Empty on most days, and says so. */
 import type { VNode } from 'preact';
+import { isAnnouncement, NOTICE_KINDS } from '../../../domain/suppliers/notice';
 import type { HouseholdLine, LateChange, Overview, PlannerAlert } from '../../../domain/weddings/overview';
 import { addresses } from '../addresses';
 import { messages } from '../messages.en';
@@ -198,8 +199,12 @@ function alertInWords(alert: PlannerAlert, overview: Overview): AlertWords {
       return { what: words.untold(who.length || number('households')), who, next: words.untoldNext };
     }
     case 'untold_supplier': {
-      const about = alert.detail['about'] === 'wedding_moved' ? 'wedding_moved' : 'wedding_cancelled';
-      return { what: words.untoldSupplier[about](name), next: words.untoldSupplierNext, ...toSupplier };
+      const about = NOTICE_KINDS.filter(isAnnouncement).find((kind) => kind === alert.detail['about']);
+      return {
+        what: words.untoldSupplier[about ?? 'wedding_moved'](name),
+        next: words.untoldSupplierNext,
+        ...toSupplier,
+      };
     }
     case 'unreachable_households':
       return {

@@ -45,11 +45,11 @@ export function TellGuests({ toHear, state }: { toHear: number; state: FormState
 const TELLING = formOf({ tellGuests: 'yes' });
 
 /** Asks before postponing. */
-export function PostponePage({ wedding, toHear }: DayChange): VNode {
+export function PostponePage({ wedding, suppliers, toHear }: DayChange): VNode {
   return (
     <ConfirmPage
       title={words.postpone.title}
-      points={words.postpone.points(wedding.coupleNames)}
+      points={words.postpone.points(wedding.coupleNames, listed(suppliers))}
       action={addresses.postpone(wedding.id)}
       button={words.postpone.button}
       values={{ basedOn: wedding.scheduleVersion }}
