@@ -14,7 +14,6 @@ import { effectOnSuppliers } from '../../domain/rsvp/answer';
 import { lockHead, type Scope } from './database';
 import type { ImportPages } from './guest-import-pages';
 import { updateGuests, updateHouseholds } from './guest-updates';
-import { planLateInvitations } from './plan-writer';
 import { holdMenu } from './row-locks';
 import { loadHouseholds } from './household-reader';
 import {
@@ -24,6 +23,7 @@ import {
   writeInvitations,
   type WriterTools,
 } from './household-writer';
+import { changesReach, reachElsewhere } from './mended-addresses';
 import { ImportedAnswers } from './import-answers';
 import { creationOf, mergeInto, type ImportRules } from './import-households';
 import { StalePlan } from './stale-plan';
@@ -53,6 +53,7 @@ class PlanRun {
   private changePages = 0;
   private readonly invitedTo: string[] = [];
   private readonly touched: string[] = [];
+  private readonly mended: string[] = [];
   private changesSuppliers = false;
   private isUrgent = false;
 
@@ -90,6 +91,11 @@ class PlanRun {
       weddingId,
       done.flatMap(({ household }) => household),
       encryption,
+    );
+    this.mended.push(
+      ...done.flatMap(({ household }) =>
+        household.filter(({ fields }) => changesReach(fields)).map(({ id }) => id),
+      ),
     );
     await updateGuests(
       scope,
@@ -155,7 +161,7 @@ class PlanRun {
     await this.refuseStale();
     await countInvited(scope, this.invitedTo);
     const effect = await this.answers.store(scope, order);
-    await planLateInvitations(scope, weddingId);
+    await reachElsewhere(scope, weddingId, this.mended);
     if (this.changesSuppliers || effect.changesSuppliers)
       await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, this.isUrgent || effect.isUrgent]);
   }

@@ -1,17 +1,16 @@
 /** A household corrected by its planner, person by person, with what follows for invitations and suppliers. */
 import { randomUUID } from 'node:crypto';
-import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import { MOST_INVITED_TOGETHER } from '../../domain/guests/guest';
 import type { GuestChange, HouseholdChange, HouseholdDetail, NewGuest } from '../../domain/guests/ports';
 import { AppError, type FieldFault } from '../../domain/shared/app-error';
 import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, type Scope } from './database';
-import { forgetLostNews, newestNewsId, noteStanding, untoldHouseholds } from './date-standings';
 import { updateGuests, updateHouseholds } from './guest-updates';
 import { loadHouseholds } from './household-reader';
 import { countInvited, writeGuests, writeInvitations } from './household-writer';
 import { requireKnown } from './known-ids';
-import { loadWedding, planLateInvitations, raiseSchedule, writePlan } from './plan-writer';
+import { changesReach, reachElsewhere } from './mended-addresses';
+import { planLateInvitations } from './plan-writer';
 import { holdEvents } from './row-locks';
 
 /** Whose file is changed, and by whom. */
@@ -22,7 +21,6 @@ export interface HouseholdRef {
 }
 
 const FIELDS = ['name', 'email', 'phone', 'smsAllowed', 'messageFrequency'] as const;
-const REACH: ReadonlySet<string> = new Set(['email', 'phone', 'smsAllowed']);
 
 /**
  * Stores what differs. Whoever is invited to more owes an answer to it.
@@ -49,10 +47,8 @@ export async function changeHousehold(
     scope,
     invitations.map(({ eventId }) => eventId),
   );
-  if (fields.some((field) => REACH.has(field))) {
-    await inviteElsewhere(scope, weddingId, householdId);
-    await tellNewsElsewhere(scope, weddingId, householdId);
-  } else if (invitations.length > 0) await planLateInvitations(scope, weddingId);
+  if (changesReach(given)) await reachElsewhere(scope, weddingId, [householdId]);
+  else if (invitations.length > 0) await planLateInvitations(scope, weddingId);
   const isAgeNews = people.some(
     ({ id, ageBand }) =>
       ageBand !== undefined && before.rsvps.some((one) => one.guestId === id && one.status === 'attending'),
@@ -155,31 +151,4 @@ async function invitationsAdded(
       .filter(({ id }) => !standing.has(`${id}/${eventId}`))
       .map(({ id: guestId }) => ({ guestId, eventId, householdId })),
   );
-}
-
-/** An invitation that arrived nowhere was none: the household waits for the next round, at its new address. */
-async function inviteElsewhere(scope: Scope, weddingId: string, householdId: string): Promise<void> {
-  const invitations = scope('sends').where({ household_id: householdId, template: INVITATION_TEMPLATE });
-  const states = await invitations.select<{ state: string }[]>('state');
-  const isLost = states.length > 0 && states.every(({ state }) => state === 'bounced' || state === 'failed');
-  if (isLost) await scope('households').where({ id: householdId }).update({ invited_at: null });
-  await planLateInvitations(scope, weddingId);
-}
-
-/**
- * News of the day that arrived nowhere was none: a step of its own tells of the day as it stands. Whoever knows it
- * already has no news by that step.
- */
-async function tellNewsElsewhere(scope: Scope, weddingId: string, householdId: string): Promise<void> {
-  if (!(await forgetLostNews(scope, householdId))) return;
-  const wedding = await loadWedding(scope, weddingId);
-  const untold = await untoldHouseholds(scope, weddingId, wedding);
-  const newsId = await newestNewsId(scope, weddingId);
-  const awaited = await scope('milestones')
-    .where({ wedding_id: weddingId, id: newsId, status: 'planned' })
-    .first<{ id: string } | undefined>('id');
-  if (!untold.has(householdId) || awaited !== undefined) return;
-  await raiseSchedule(scope, weddingId);
-  await noteStanding(scope, weddingId, wedding.scheduleVersion + 1, wedding, true);
-  await writePlan(scope, weddingId);
 }

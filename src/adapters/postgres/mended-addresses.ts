@@ -1,0 +1,92 @@
+/**
+ * What a household is told again once it is reached elsewhere: the invitation, the news of the day and the last
+ * confirmation, each only where it arrived nowhere. Whether the planner or a list has mended the address is one.
+ */
+import { confirmationKey, INVITATION_TEMPLATE } from '../../domain/communications/business-key';
+import type { SendState } from '../../domain/communications/ports';
+import { moment, type Scope } from './database';
+import { forgetLostNews, newestNewsId, noteStanding, untoldHouseholds } from './date-standings';
+import { OWES_AN_ANSWER } from './household-reader';
+import { loadWedding, planLateInvitations, raiseSchedule, writePlan } from './plan-writer';
+
+const CHANNELS = ['email', 'sms'] as const;
+const LOST: SendState[] = ['bounced', 'failed'];
+
+/** Whether fields of a household that change are about where it is reached. */
+export function changesReach(fields: object): boolean {
+  return ['email', 'phone', 'smsAllowed'].some((field) => field in fields);
+}
+
+/** Households whose address, number or permission to text has changed; the caller holds their locks and the head's. */
+export async function reachElsewhere(scope: Scope, weddingId: string, householdIds: string[]): Promise<void> {
+  const lost = await scope('sends')
+    .where({ wedding_id: weddingId })
+    .whereRaw('household_id = any(?)', [householdIds])
+    .whereIn('state', LOST)
+    .distinct('household_id')
+    .pluck<string[]>('household_id');
+  await inviteAgain(scope, lost);
+  await planLateInvitations(scope, weddingId);
+  await tellNewsAgain(scope, weddingId, lost);
+  await confirmAgain(scope, weddingId, lost);
+}
+
+/**
+ * An invitation that arrived nowhere was none: a household that owes an answer waits for the next round. Who has
+ * answered all the same knows of the wedding, and stays among those who are told of its day.
+ */
+async function inviteAgain(scope: Scope, householdIds: string[]): Promise<void> {
+  await scope('households as h')
+    .whereRaw('h.id = any(?)', [householdIds])
+    .whereRaw(OWES_AN_ANSWER)
+    .whereRaw(
+      `(select bool_and(s.state = any(?)) from sends s
+         where s.wedding_id = h.wedding_id and s.household_id = h.id and s.template = ?)`,
+      [LOST, INVITATION_TEMPLATE],
+    )
+    .update({ invited_at: null });
+}
+
+/**
+ * News of the day that arrived nowhere was none: a step of its own tells of the day as it stands. Whoever knows it
+ * already has no news by that step.
+ */
+async function tellNewsAgain(scope: Scope, weddingId: string, householdIds: string[]): Promise<void> {
+  const forgotten: string[] = [];
+  for (const id of householdIds) if (await forgetLostNews(scope, id)) forgotten.push(id);
+  if (forgotten.length === 0) return;
+  const wedding = await loadWedding(scope, weddingId);
+  const untold = await untoldHouseholds(scope, weddingId, wedding);
+  const newsId = await newestNewsId(scope, weddingId);
+  const awaited = await scope('milestones')
+    .where({ wedding_id: weddingId, id: newsId, status: 'planned' })
+    .first<{ id: string } | undefined>('id');
+  if (!forgotten.some((id) => untold.has(id)) || awaited !== undefined) return;
+  await raiseSchedule(scope, weddingId);
+  await noteStanding(scope, weddingId, wedding.scheduleVersion + 1, wedding, true);
+  await writePlan(scope, weddingId);
+}
+
+/**
+ * A confirmation of the answer that stands goes again when it arrived nowhere: those that were lost give up their
+ * keys. While the wedding has no day there is nothing to confirm.
+ */
+async function confirmAgain(scope: Scope, weddingId: string, householdIds: string[]): Promise<void> {
+  const answered = await scope('households as h')
+    .join('weddings as w', 'w.id', 'h.wedding_id')
+    .where({ 'w.status': 'planned' })
+    .whereRaw('h.id = any(?)', [householdIds])
+    .select<{ id: string; revision: number }[]>('h.id', 'h.revision');
+  for (const { id, revision } of answered) {
+    const keys = CHANNELS.map((channel) => confirmationKey(id, revision, channel));
+    const own = () => scope('sends').where({ wedding_id: weddingId }).whereIn('business_key', keys);
+    const states = await own().pluck<SendState[]>('state');
+    if (states.length === 0 || !states.every((state) => LOST.includes(state))) continue;
+    await own().update({ business_key: scope.raw(`business_key || '/' || id`) });
+    const now = moment(scope);
+    await scope('pending_confirmations')
+      .insert({ wedding_id: weddingId, household_id: id, revision, due_at: now, created_at: now })
+      .onConflict(['household_id', 'revision'])
+      .ignore();
+  }
+}
