@@ -24,9 +24,6 @@ const need = z.union([
   z.object({ kind: z.literal('diet'), diet: z.enum(Object.keys(DIETS) as [Diet, ...Diet[]]) }),
 ]);
 
-/** Keys that are only compared; any text may stand there. */
-const seenSchema = perGuest(z.array(z.string()));
-
 /** Its texts keep the rules that the form's own fields keep: whoever sends this by hand goes round those. */
 const draftSchema: z.ZodType<Draft> = z.object({
   attendance: perGuest(perGuest(z.enum(['attending', 'declined']))),
@@ -40,7 +37,7 @@ const draftSchema: z.ZodType<Draft> = z.object({
   meals: perGuest(perGuest(id)),
   food: z.enum(['none', 'keep', 'telling', 'told', 'refused']).nullable(),
   needs: perGuest(z.array(need).max(MOST_NEEDS)),
-  seen: seenSchema.default({}),
+  seen: perGuest(z.array(z.string())).default({}),
   note: lines(LONGEST_NOTE),
   email: lineOrNothing(254),
 });
@@ -53,17 +50,8 @@ export function readDraft(stored: unknown): Draft | null {
 
 /** A draft from JSON text; null for what is none. */
 export function parseDraft(text: string): Draft | null {
-  return readDraft(fromJson(text));
-}
-
-/** The needs that a page says were stored when it was shown; none for what does not say so. */
-export function parseSeen(text: string): Draft['seen'] {
-  return seenSchema.safeParse(fromJson(text)).data ?? {};
-}
-
-function fromJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return readDraft(JSON.parse(text) as unknown);
   } catch {
     return null;
   }

@@ -86,7 +86,8 @@ function send(dependencies: AppDependencies): Handle {
     const shown = parseDraft(body.one(inputs.form));
     if (seal === null || shown === null)
       return closedOutcome(link, 409) ?? { next: firstOpenStep(link.form) };
-    const { draft, faults } = readCheck(formOf(link.invitation, shown), body);
+    const { seen } = link.form.draft;
+    const { draft, faults } = readCheck(formOf(link.invitation, { ...shown, seen }), body);
     if (faults.length > 0 && link.closed === null) {
       const form = formOf(link.invitation, draft);
       return { view: checkPage(form, link.token, seal, { faults, hasDraft: true }) };

@@ -6,8 +6,10 @@ import {
   eventsOf,
   isMeal,
   mealQuestions,
+  noted,
   peopleOf,
   plusOnesOf,
+  seenNeeds,
   sharedEvents,
   type Draft,
   type Form,
@@ -16,7 +18,7 @@ import type { PageFault } from '../../web/design/fields';
 import { messages } from '../../web/guest/messages.en';
 import type { Bringing } from '../../web/guest/plus-one-page';
 import { LONGEST_NAME } from '../fields';
-import { LONGEST_NOTE, parseSeen } from './draft-schema';
+import { LONGEST_NOTE } from './draft-schema';
 import type { FormBody } from './form-body';
 
 /** A draft with what was sent, and what keeps it from going on. */
@@ -125,8 +127,9 @@ export function readMeals(form: Form, body: FormBody): ReadPage & { hasFood: str
   else if (eaters(form).length > 0)
     faults.push({ field: inputs.hasFood, message: messages.meals.foodMissing });
   const needs = hasFood === 'none' || hasFood === 'keep' ? {} : form.draft.needs;
-  // Who tells on where they had begun to tell has not been asked about the whole anew.
-  const seen = food === 'told' ? form.draft.seen : parseSeen(body.one(inputs.seenNeeds));
+  // A list only adds needs. Who tells on where they had begun to tell has not been asked about the whole anew.
+  const isAskedAnew = food !== 'told' && body.one(inputs.noted) === String(noted(form.household));
+  const seen = isAskedAnew ? seenNeeds(form.household) : form.draft.seen;
   return { draft: { ...form.draft, meals, food, needs, seen }, faults, hasFood };
 }
 

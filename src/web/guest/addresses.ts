@@ -38,7 +38,8 @@ export const inputs = {
   plusOneEvents: (guestId: string) => `e-${guestId}`,
   meal: (guestId: string, eventId: string) => `m-${guestId}-${eventId}`,
   hasFood: 'food',
-  seenNeeds: 'seen',
+  /** How many food needs were noted when the page was shown. */
+  noted: 'noted',
   allergens: (guestId: string) => `al-${guestId}`,
   otherAllergies: (guestId: string) => `ot-${guestId}`,
   severity: (guestId: string) => `sv-${guestId}`,

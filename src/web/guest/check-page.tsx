@@ -42,7 +42,11 @@ export function checkPage(
         </div>
         <form class="stack" method="post" action={placeOf(token, 'send')} novalidate>
           <Seal seal={seal} />
-          <input type="hidden" name={inputs.form} value={JSON.stringify({ ...draft, note: '', email: '' })} />
+          <input
+            type="hidden"
+            name={inputs.form}
+            value={JSON.stringify({ ...draft, seen: {}, note: '', email: '' })}
+          />
           <Field
             id={inputs.note}
             name={inputs.note}

@@ -28,7 +28,7 @@ export interface Draft {
   meals: Record<string, Record<string, string>>;
   food: FoodState | null;
   needs: Record<string, DietaryNeed[]>;
-  /** What was stored when the food question was answered: each guest's needs by their keys. */
+  /** What was stored when the food question was answered: each guest's needs by their keys. No page carries it. */
   seen: Record<string, string[]>;
   note: string;
   email: string;
@@ -52,7 +52,7 @@ export function draftOf(household: Household): Draft {
     meals: {},
     food: null,
     needs: {},
-    seen: seenNeeds(household),
+    seen: {},
     note: household.note ?? '',
     email: '',
   };

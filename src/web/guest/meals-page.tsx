@@ -9,7 +9,6 @@ import {
   mealQuestions,
   noted,
   plusOnesOf,
-  seenNeeds,
   sharedEvents,
   type Form,
 } from './draft';
@@ -54,7 +53,7 @@ export function mealsPage(form: Form, token: string, faults: PageFault[] = [], h
               fault={faultAt(faults, inputs.meal(guest.id, event.id))}
             />
           ))}
-          <input type="hidden" name={inputs.seenNeeds} value={JSON.stringify(seenNeeds(form.household))} />
+          <input type="hidden" name={inputs.noted} value={stored} />
           {eaters(form).length > 0 && (
             <Radios
               id={inputs.hasFood}

@@ -129,3 +129,13 @@ test('a companion whom somebody names while the form is half filled in keeps the
   await bench.fill(`${path}/check`, {});
   expect((await bench.stored(invited)).guests[1]?.fullName).toBe('Kim Lee');
 });
+
+test('no page tells whoever holds the link which needs are noted, not even in its source', async () => {
+  const invited = await begun();
+  await listSaysPeanuts(invited);
+  for (const food of ['none', 'keep', 'telling']) {
+    await tellFood(invited, food);
+    for (const page of ['meals', 'food', 'check', 'who'])
+      expect((await bench.get(`${invited.path}/${page}`)).text).not.toMatch(/allergy:|"peanut|;peanut/);
+  }
+});
