@@ -48,7 +48,7 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
   const { sendLog, notices, plannerMessages, milestones, renderer, delivery, publicUrl } = dependencies;
 
   async function tellPlanner({ weddingId, about, subjectId }: PlannerLetter): Promise<DeliveryResult> {
-    const businessKey = plannerKey(`${about}/${subjectId}`);
+    const businessKey = plannerKey(about, subjectId);
     const found = await plannerMessages.find(weddingId, about, subjectId);
     if (found === null) {
       await sendLog.giveUp(weddingId, [businessKey], 'needless');
@@ -155,7 +155,7 @@ export function createSupplierActivities(dependencies: SupplierDependencies) {
 
     /** A letter that the provider keeps putting off is not tried again. */
     async giveUpLetter({ weddingId, about, subjectId }: PlannerLetter): Promise<void> {
-      await sendLog.giveUp(weddingId, [plannerKey(`${about}/${subjectId}`)], 'put-off-too-long');
+      await sendLog.giveUp(weddingId, [plannerKey(about, subjectId)], 'put-off-too-long');
     },
 
     /** Tells the planner at the RSVP deadline who is silent, and notes the step as done. */

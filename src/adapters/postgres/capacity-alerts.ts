@@ -3,8 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Supplier } from '../../domain/suppliers/supplier';
 import type { SupplierCount } from '../../domain/suppliers/supplier-count';
 import { moment, type Scope } from './database';
+import { alertKey } from './planner-alerts';
 
-/** Opens the alert for each of a venue's events that is too full, and settles it for those that are not. */
+/**
+ * Opens the alert for each of a venue's events that is too full, and forgets it for those that are not. One that
+ * the planner has dealt with opens again only where more are too many than then, or the event holds another number.
+ */
 export async function alertOverCapacity(
   scope: Scope,
   weddingId: string,
@@ -12,11 +16,9 @@ export async function alertOverCapacity(
   count: SupplierCount,
 ): Promise<void> {
   for (const event of count.events) {
-    const key = `over_capacity/${event.eventId}`;
+    const key = alertKey('over_capacity', event.eventId);
     if (!event.isOverCapacity) {
-      await scope('planner_alerts')
-        .where({ wedding_id: weddingId, alert_key: key })
-        .update({ resolved_at: moment(scope) });
+      await scope('planner_alerts').where({ wedding_id: weddingId, alert_key: key }).delete();
       continue;
     }
     const detail = JSON.stringify({
@@ -34,6 +36,18 @@ export async function alertOverCapacity(
         detail,
       })
       .onConflict(['wedding_id', 'alert_key'])
-      .merge({ detail, resolved_at: null });
+      .merge({
+        detail,
+        resolved_at: null,
+        created_at: scope.raw(
+          'case when planner_alerts.resolved_at is null then planner_alerts.created_at else ? end',
+          [moment(scope)],
+        ),
+      })
+      .whereRaw(
+        `planner_alerts.resolved_at is null
+         or (planner_alerts.detail ->> 'people')::int < (excluded.detail ->> 'people')::int
+         or planner_alerts.detail -> 'capacity' is distinct from excluded.detail -> 'capacity'`,
+      );
   }
 }

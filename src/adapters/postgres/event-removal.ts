@@ -1,7 +1,8 @@
 /** An event taken away, with what was answered for it. */
 import { AppError } from '../../domain/shared/app-error';
 import { requireOpen } from '../../domain/weddings/wedding';
-import { appendAudit, lockHead, moment, type Scope } from './database';
+import { appendAudit, lockHead, type Scope } from './database';
+import { alertKey } from './planner-alerts';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { lockHouseholds } from './row-locks';
 
@@ -40,9 +41,8 @@ export async function removeEvent(
     .whereRaw('? = any(event_ids)', [eventId])
     .update({ event_ids: scope.raw('array_remove(event_ids, ?::uuid)', [eventId]) });
   await scope('planner_alerts')
-    .where({ wedding_id: weddingId, alert_key: `over_capacity/${eventId}` })
-    .whereNull('resolved_at')
-    .update({ resolved_at: moment(scope) });
+    .where({ wedding_id: weddingId, alert_key: alertKey('over_capacity', eventId) })
+    .delete();
   await raiseSchedule(scope, weddingId);
   await writePlan(scope, weddingId);
   if (suppliers > 0) await scope.raw('select mark_suppliers_dirty(?, false)', [weddingId]);

@@ -21,6 +21,7 @@ import {
   type RsvpRow,
   type WeddingRow,
 } from './rows';
+import { alertKey } from './planner-alerts';
 import { isAboutWhatIsGone } from './what-is-gone';
 
 interface InvitationRows {
@@ -149,7 +150,7 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
           .insert({
             id: randomUUID(),
             wedding_id: weddingId,
-            alert_key: `change_requested/${householdId}`,
+            alert_key: alertKey('change_requested', householdId),
             kind: 'change_requested',
             household_id: householdId,
           })

@@ -8,6 +8,7 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database } from './database';
 import { loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
+import { alertKey } from './planner-alerts';
 import { toSupplier, type SupplierRow } from './rows';
 import { contactOf } from './supplier-changes';
 import { netChangeDueAt, tellFinalCount, tellNetChange } from './supplier-telling';
@@ -73,7 +74,7 @@ export function createNoticeStore(
           .insert({
             id: randomUUID(),
             wedding_id: weddingId,
-            alert_key: `notice_unanswered/${row.supplier_id}`,
+            alert_key: alertKey('notice_unanswered', row.supplier_id),
             kind: 'notice_unanswered',
             supplier_id: row.supplier_id,
             detail,

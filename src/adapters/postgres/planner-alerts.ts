@@ -4,6 +4,11 @@ import type { PlannerAlert } from '../../domain/weddings/overview';
 import { appendAudit, lockHead, moment, type Scope } from './database';
 import { instant, type Timestamp } from './rows';
 
+/** By what an alert is known in its wedding: one thing to look at has one, however often it comes up. */
+export function alertKey(kind: PlannerAlert['kind'], subjectId: string): string {
+  return `${kind}/${subjectId}`;
+}
+
 interface AlertRow {
   id: string;
   kind: PlannerAlert['kind'];

@@ -6,6 +6,7 @@ import type { SendState } from '../../domain/communications/ports';
 import type { GivenUp } from '../../domain/communications/store-ports';
 import { moment, type Scope } from './database';
 import { noteTold } from './date-standings';
+import { alertKey } from './planner-alerts';
 
 /** A row of the send log. */
 export interface SendRow {
@@ -43,7 +44,7 @@ export async function alertFailure(scope: Scope, weddingId: string, row: SendRow
     .insert({
       id: randomUUID(),
       wedding_id: weddingId,
-      alert_key: `send_failed/${row.id}`,
+      alert_key: alertKey('send_failed', row.id),
       kind: 'send_failed',
       household_id: row.household_id,
       supplier_id: row.supplier_id,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Announcement } from '../../domain/suppliers/notice';
 import type { Supplier } from '../../domain/suppliers/supplier';
 import { moment, type Scope } from './database';
+import { alertKey } from './planner-alerts';
 
 /**
  * Leaves word for the wedding's workflow that every supplier is to be told, at once. Told by the flush
@@ -32,7 +33,7 @@ export async function askToTell(
     .insert({
       id: randomUUID(),
       wedding_id: weddingId,
-      alert_key: keyOf(id),
+      alert_key: alertKey('untold_supplier', id),
       kind: 'untold_supplier',
       supplier_id: id,
       detail,
@@ -44,15 +45,11 @@ export async function askToTell(
 /** Tells a supplier that has an address now what it has missed, unless the planner has told it. */
 export async function tellMissed(scope: Scope, weddingId: string, supplierId: string): Promise<void> {
   const [missed] = await scope('planner_alerts')
-    .where({ wedding_id: weddingId, alert_key: keyOf(supplierId) })
+    .where({ wedding_id: weddingId, alert_key: alertKey('untold_supplier', supplierId) })
     .whereNull('resolved_at')
     .update({ resolved_at: moment(scope) })
     .returning<{ detail: { about: Announcement } }[]>('detail');
   if (missed === undefined) return;
   await scope('suppliers').where({ id: supplierId }).update({ announcement: missed.detail.about });
   await scope.raw('select mark_suppliers_dirty(?, true)', [weddingId]);
-}
-
-function keyOf(supplierId: string): string {
-  return `untold_supplier/${supplierId}`;
 }

@@ -7,8 +7,9 @@ import { acknowledgeBy } from '../../domain/suppliers/notice-policy';
 import type { SupplierChange } from '../../domain/suppliers/ports';
 import { needsCount, type Supplier } from '../../domain/suppliers/supplier';
 import type { FieldEncryption } from '../../security/field-encryption';
-import { appendAudit, lockHead, moment, type Scope } from './database';
+import { appendAudit, lockHead, type Scope } from './database';
 import { insertNotice, loadNotices } from './notice-rows';
+import { alertKey } from './planner-alerts';
 import { loadWedding, raiseSchedule, writePlan } from './plan-writer';
 import { holdEvents } from './row-locks';
 import { toSupplier } from './rows';
@@ -70,7 +71,7 @@ export async function changeSupplier(
       .where({ wedding_id: weddingId, supplier_id: supplierId, status: 'skipped' })
       .delete();
   if (agreed.length > 0) {
-    await settleAlerts(scope, weddingId, after);
+    await forgetAlerts(scope, weddingId, after);
     await raiseSchedule(scope, weddingId);
     await writePlan(scope, weddingId);
   }
@@ -114,8 +115,8 @@ async function tellAgain(
   );
 }
 
-/** What the planner was asked to look at because of a kind or an event that it was given by mistake. */
-async function settleAlerts(
+/** Forgets what the planner was asked to look at because of a kind or an event that it was given by mistake. */
+async function forgetAlerts(
   scope: Scope,
   weddingId: string,
   { id, type, eventIds }: Supplier,
@@ -123,12 +124,9 @@ async function settleAlerts(
   const open = scope('planner_alerts')
     .where({ wedding_id: weddingId, supplier_id: id })
     .whereNull('resolved_at');
-  const isServed = type === 'venue' ? eventIds.map((eventId) => `over_capacity/${eventId}`) : [];
+  const isServed = type === 'venue' ? eventIds.map((eventId) => alertKey('over_capacity', eventId)) : [];
   const kinds = ['over_capacity', ...(needsCount(type) ? [] : ['notice_unanswered', 'notice_disputed'])];
-  await open
-    .whereIn('kind', kinds)
-    .whereNotIn('alert_key', isServed)
-    .update({ resolved_at: moment(scope) });
+  await open.whereIn('kind', kinds).whereNotIn('alert_key', isServed).delete();
 }
 
 function finalCountSent(fields: readonly string[]): AppError {

@@ -11,6 +11,7 @@ import type { FieldEncryption } from '../../security/field-encryption';
 import { appendAudit, lockHead, moment, type Database, type Scope } from './database';
 import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-rows';
 import { loadWedding } from './plan-writer';
+import { alertKey } from './planner-alerts';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
 import { addSupplier, contactOf, removeSupplier } from './supplier-changes';
 import { changeSupplier } from './supplier-corrections';
@@ -41,7 +42,7 @@ export function createSupplierStore(
         : encryption.open(bytes(notice.dispute_encrypted), 'supplier_notices.dispute', notice.id);
     if (before !== words) return false;
     const open = await scope('planner_alerts')
-      .where({ alert_key: `notice_disputed/${notice.supplier_id}` })
+      .where({ alert_key: alertKey('notice_disputed', notice.supplier_id) })
       .whereNull('resolved_at')
       .first<{ id: string } | undefined>('id');
     return open !== undefined;
@@ -107,7 +108,7 @@ export function createSupplierStore(
           topic: 'notice_answered',
           payload: JSON.stringify({ noticeId: latest.id, answer: answer.answer }),
         });
-        const key = `notice_disputed/${supplierId}`;
+        const key = alertKey('notice_disputed', supplierId);
         if (answer.answer === 'disputed') {
           await makeRoomForLetter(scope, latest.id);
           await scope('planner_alerts')
@@ -124,7 +125,7 @@ export function createSupplierStore(
         } else {
           await scope('planner_alerts')
             .where({ wedding_id: weddingId })
-            .whereIn('alert_key', [key, `notice_unanswered/${supplierId}`])
+            .whereIn('alert_key', [key, alertKey('notice_unanswered', supplierId)])
             .update({ resolved_at: moment(scope) });
         }
         await appendAudit(scope, weddingId, `supplier:${supplierId}`, `notice.${answer.answer}`, latest.id, {
@@ -180,7 +181,7 @@ export function createSupplierStore(
  */
 async function makeRoomForLetter(scope: Scope, noticeId: string): Promise<void> {
   await scope('sends')
-    .where({ business_key: plannerKey(`notice_disputed/${noticeId}`) })
+    .where({ business_key: plannerKey('notice_disputed', noticeId) })
     .whereNotIn('state', ['sending', 'deferred'])
     .update({ business_key: scope.raw(`business_key || '/' || id`) });
 }

@@ -1,5 +1,6 @@
 /** Business keys: each message's name, fixed before its first try, so that it is sent once. */
 import type { AskedLink } from '../guests/link-requests';
+import type { PlannerMessage } from './messages';
 
 /** Confirmation of one stored revision of a household's answer. */
 export function confirmationKey(householdId: string, revision: number, channel: 'email' | 'sms'): string {
@@ -30,6 +31,6 @@ export function linkKey({ householdId, askedAt, channel }: AskedLink): string {
 export const INVITATION_TEMPLATE = 'invitation';
 
 /** A message to the planner about one thing. */
-export function plannerKey(about: string): string {
-  return `planner/${about}`;
+export function plannerKey(about: PlannerMessage['about'], subjectId: string): string {
+  return `planner/${about}/${subjectId}`;
 }

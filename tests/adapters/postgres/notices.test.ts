@@ -273,26 +273,6 @@ test('a late change the planner sends becomes a notice after the cut-off, decide
   expect(await outboxOf(bench, setting.weddingId, 'notice_ready')).toHaveLength(2);
 });
 
-test('more people than a room holds alerts the planner until they fit again', async () => {
-  const setting = await setUp(2, [], { wedding: { events: dinnerOnly(5) } });
-  setting.suppliers.venue = await bench.stores.suppliers.add(
-    setting.weddingId,
-    sampleSupplier('venue', setting.eventIds),
-    'system',
-  );
-  const alerts = async () =>
-    (await overview(setting)).alerts.map((alert) => ({ kind: alert.kind, ...alert.detail }));
-  await answer(setting, 0, 'attending');
-  await flush(setting.weddingId);
-  expect(await alerts()).toEqual([]);
-  await answer(setting, 1, 'attending');
-  await flush(setting.weddingId);
-  expect(await alerts()).toEqual([{ kind: 'over_capacity', event: 'Dinner', people: 6, capacity: 5 }]);
-  await answer(setting, 1, 'declined');
-  await flush(setting.weddingId);
-  expect(await alerts()).toEqual([]);
-});
-
 test('a photographer is told no count, neither gathered nor final', async () => {
   const setting = await setUp(1, ['caterer', 'photographer']);
   await answer(setting, 0, 'attending');

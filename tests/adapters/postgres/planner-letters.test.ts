@@ -42,7 +42,7 @@ test('whoever says again that a count is not right is heard by a letter of its o
   const letter = {
     channel: 'email',
     template: 'planner-notice_disputed',
-    businessKey: plannerKey(`notice_disputed/${notice?.id ?? ''}`),
+    businessKey: plannerKey('notice_disputed', notice?.id ?? ''),
   } as const;
   const object = (words: string) =>
     suppliers.answerNotice(weddingId, supplierId, 1, { answer: 'disputed', by: 'Marta', words });
