@@ -68,6 +68,11 @@ export async function loadDateNews(scope: Scope, weddingId: string): Promise<Pla
     : { scheduleVersion: row.schedule_version, at: instant(row.news_at) };
 }
 
+/** The schedule version with which the day came to stand as it does now. */
+export async function newestDayVersion(scope: Scope, weddingId: string): Promise<number> {
+  return (await newestStanding(scope, weddingId))?.schedule_version ?? 0;
+}
+
 /** The id of the step that tells of the day as it stands now. */
 export async function newestNewsId(scope: Scope, weddingId: string): Promise<string | null> {
   const row = await newestStanding(scope, weddingId);

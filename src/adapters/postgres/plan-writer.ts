@@ -13,7 +13,7 @@ import {
 } from '../../domain/weddings/timeline';
 import type { Wedding } from '../../domain/weddings/wedding';
 import { lockHead, type Scope } from './database';
-import { loadDateNews } from './date-standings';
+import { loadDateNews, newestDayVersion } from './date-standings';
 import { OWES_AN_ANSWER } from './household-reader';
 import {
   toSupplier,
@@ -110,21 +110,22 @@ interface RunStep {
   id: string;
   kind: MilestoneKind;
   status: 'running' | 'done' | 'skipped';
-  supplierId: string | null;
+  /** The newest plan that had it ahead. */
+  scheduleVersion: number;
 }
 
 /** Replaces what is still planned; what has run stays. The schedule version must have been raised already. */
 export async function writePlan(scope: Scope, weddingId: string): Promise<void> {
   const wedding = await loadWedding(scope, weddingId);
   const suppliers = await loadCutoffs(scope, wedding);
-  const unlocked = new Set(suppliers.filter(({ isLocked }) => !isLocked).map(({ id }) => id));
   const run = await scope('milestones')
     .where({ wedding_id: weddingId })
     .whereNot({ status: 'planned' })
-    .select<RunStep[]>('id', 'kind', 'status', 'supplier_id as supplierId');
-  // The number given for a day that was left does not count any more, should that day come back.
-  const isVoid = ({ kind, status, supplierId }: RunStep) =>
-    kind === 'final_count' && status === 'done' && supplierId !== null && unlocked.has(supplierId);
+    .select<RunStep[]>('id', 'kind', 'status', 'schedule_version as scheduleVersion');
+  // A number given, or skipped, for a day that was left does not count any more, should that day come back.
+  const dayVersion = await newestDayVersion(scope, weddingId);
+  const isVoid = ({ kind, scheduleVersion }: RunStep) =>
+    kind === 'final_count' && scheduleVersion < dayVersion;
   const rounds = run.filter(({ kind }) => kind === 'invitations');
   const isUnderWay = rounds.some(({ status }) => status === 'running');
   const milestones = planTimeline({

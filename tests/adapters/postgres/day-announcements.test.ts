@@ -103,3 +103,25 @@ test('a wedding that is postponed tells all suppliers at once, opens their final
   await lock(setting, 'caterer');
   expect((await told(setting, 'caterer')).at(-1)).toBe('final 4');
 });
+
+test.each([
+  [
+    'moves away and back',
+    { weddingOn: sampleWedding(97).weddingOn },
+    { weddingOn: sampleWedding(90).weddingOn },
+  ],
+  ['is postponed and on again', { status: 'postponed' }, { status: 'planned' }],
+] as const)(
+  'a final count that the planner skipped stays skipped until the wedding %s: then it is planned anew',
+  async (_, away, back) => {
+    const setting = await setUp(1, ['caterer']);
+    const { weddingId } = setting;
+    const [step] = await finalCounts(setting);
+    await bench.stores.milestones.finish(weddingId, step?.id ?? '', 'skipped', 'system');
+    await changeWedding(bench, weddingId, { contactLine: 'Call Emma' });
+    expect(await finalCounts(setting)).toEqual([]);
+    await changeWedding(bench, weddingId, away);
+    await changeWedding(bench, weddingId, back);
+    expect(await finalCounts(setting)).toMatchObject([{ id: step?.id, dueAt: step?.dueAt }]);
+  },
+);
