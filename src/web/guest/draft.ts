@@ -159,11 +159,13 @@ export function eaters(form: Form): Guest[] {
   );
 }
 
-/** A draft that takes another's place: that nobody has a need, or that needs stay, was not said of who eats along since. */
+/** A draft that takes another's place: that nobody has a need, or that needs stay, was not said of who eats along since, nor of another companion. */
 export function askingNewEaters(form: Form, draft: Draft): Draft {
   if (draft.food !== 'none' && draft.food !== 'keep') return draft;
-  const before = eaters(form).map((guest) => guest.id);
-  const isAsked = eaters({ ...form, draft }).every((guest) => before.includes(guest.id));
+  const before = eaters(form);
+  const isAsked = eaters({ ...form, draft }).every(({ id, fullName }) =>
+    before.some((guest) => guest.id === id && guest.fullName === fullName),
+  );
   return isAsked ? draft : { ...draft, food: null };
 }
 
