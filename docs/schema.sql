@@ -114,6 +114,7 @@ create table guest_import_runs (
   applied_at timestamp with time zone,
   undone_at timestamp with time zone,
   thrown_away_at timestamp with time zone,
+  look_again_rows integer[] default '{}'::integer[] not null,
   constraint guest_import_runs_pkey PRIMARY KEY (id),
   constraint guest_import_runs_source_check CHECK ((source = ANY (ARRAY['file'::text, 'paste'::text]))),
   constraint guest_import_runs_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'planning'::text, 'refused'::text, 'planned'::text, 'accepted'::text, 'applied'::text, 'undoing'::text, 'undone'::text]))),

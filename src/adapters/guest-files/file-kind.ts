@@ -19,6 +19,10 @@ const UNREADABLE: readonly (readonly [begins: readonly number[], code: ErrorCode
 ];
 /** Microsoft's container of the years before 2007, which also wraps protected files of today. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
+/** An OpenDocument file in one piece (.fods). */
+const FLAT_OPENDOCUMENT = /<office:document\b/;
+/** Data Interchange Format, which spreadsheets of old wrote and LibreOffice still does. */
+const DIF = /^TABLE\r?\n0,1\r?\n/;
 const MARKUP = /^\s*(?:<!doctype|<html|<\?xml|<table|<workbook)/i;
 
 /**
@@ -34,7 +38,10 @@ export function fileKind(bytes: Uint8Array): FileKind {
   if (isZip(bytes)) return { kind: 'workbook', zip: workbookIn(bytes) };
   // Some programs write a web page or the XML of 2003 and call it .xls.
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 256)).replaceAll('\0', '');
-  if (MARKUP.test(head.replace(/^(?:ï»¿|ÿþ|þÿ)/, ''))) throw new AppError('import.other_excel_file');
+  const begin = head.replace(/^(?:ï»¿|ÿþ|þÿ)/, '');
+  if (FLAT_OPENDOCUMENT.test(begin)) throw new AppError('import.opendocument_file');
+  if (MARKUP.test(begin)) throw new AppError('import.other_excel_file');
+  if (DIF.test(begin)) throw new AppError('import.not_a_list');
   return { kind: 'text' };
 }
 

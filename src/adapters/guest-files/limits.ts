@@ -2,8 +2,6 @@
 import { MOST_LIST_ROWS } from '../../domain/guest-lists/guest-file';
 import { AppError } from '../../domain/shared/app-error';
 
-/** Bytes of a file as it arrives. */
-export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
 /** Rows of one sheet: the list's and one for the header. */
 export const MOST_ROWS = MOST_LIST_ROWS + 1;
 /** An address book's export has about 90 columns. */

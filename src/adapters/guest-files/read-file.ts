@@ -1,11 +1,11 @@
 /** A guest list's file, read where it is called: bytes in, rows out. */
 import { createRequire } from 'node:module';
 import type { GuestFile, GuestFileOrigin, GuestSheet } from '../../domain/guest-lists/guest-file';
+import { LARGEST_FILE } from '../../domain/guest-import/run';
 import { AppError } from '../../domain/shared/app-error';
 import { readCardRows } from './card-rows';
 import { readDelimitedRows } from './delimited-rows';
 import { fileKind } from './file-kind';
-import { LARGEST_FILE_BYTES } from './limits';
 import { decodeText } from '../../domain/guest-lists/text-encoding';
 import type * as WorkbookRows from './workbook-rows';
 
@@ -14,7 +14,7 @@ import type * as WorkbookRows from './workbook-rows';
  * harmless, and for the thread itself.
  */
 export async function readFile(bytes: Uint8Array, origin: GuestFileOrigin): Promise<GuestFile> {
-  if (bytes.byteLength > LARGEST_FILE_BYTES) throw new AppError('import.file_too_complex');
+  if (bytes.byteLength > LARGEST_FILE) throw new AppError('import.file_too_complex');
   const file = fileKind(bytes);
   if (file.kind === 'workbook') {
     // Loading what reads workbooks takes a thread longer than a list of text to read.

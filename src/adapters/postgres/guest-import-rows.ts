@@ -30,6 +30,7 @@ export interface RunRow {
   counts: (Omit<ImportCounts, 'joiningPeople'> & Partial<Pick<ImportCounts, 'joiningPeople'>>) | null;
   refusal: ErrorCode | null;
   look_again: number;
+  look_again_rows: number[];
   has_diet_consent: boolean;
   created_by: string;
   created_at: Date;
@@ -75,6 +76,7 @@ export function toRun(
     description: openDescription(row, encryption),
     refusal: row.refusal,
     lookAgain: row.look_again,
+    lookAgainRows: row.look_again_rows,
     importedBefore: importedBefore === null ? null : instant(importedBefore),
     keptUntil: instant(keptUntil(row)),
   };

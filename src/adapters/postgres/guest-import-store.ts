@@ -103,6 +103,7 @@ export function createGuestImportStore(database: Database, encryption: FieldEncr
           version: row.version + 1,
           choices_encrypted: sealDocument('choices', runId, after, encryption),
           look_again: 0,
+          look_again_rows: [],
         };
       }),
     accept: (weddingId, runId, version, dietConsent, actor) =>
@@ -115,7 +116,13 @@ export function createGuestImportStore(database: Database, encryption: FieldEncr
           throw new AppError('import.plan_changed');
         await rememberColumns(scope, row, encryption);
         await appendAudit(scope, weddingId, actor, 'import.accepted', runId, { version, dietConsent });
-        return { state: 'accepted', has_diet_consent: dietConsent, look_again: 0, created_by: actor };
+        return {
+          state: 'accepted',
+          has_diet_consent: dietConsent,
+          look_again: 0,
+          look_again_rows: [],
+          created_by: actor,
+        };
       }),
     undoPlan: (weddingId, runId) =>
       database.inWedding(weddingId, async (scope) => {

@@ -1,6 +1,7 @@
 /** Runs of guest imports as their workflow carries them on. */
 import { itemsOfPage, toJsonPages } from '../../domain/guest-import/json-pages';
 import type { GuestImportWork, ImportStep, PlannedImport } from '../../domain/guest-import/ports';
+import { LOOK_AGAIN_ROWS } from '../../domain/guest-import/run';
 import type { StagedKind } from '../../domain/guest-import/staged';
 import { announceOnCommit, appendAudit, type Database, type Scope } from './database';
 import { applyPlan } from './guest-import-apply';
@@ -95,20 +96,21 @@ export function createGuestImportWork(database: Database, tools: WriterTools): G
         runId,
         (row) => row.version === source.version && stepOf(row, row.touched_at) === 'plan',
         async (scope, row) => {
-          const again = row.state === 'accepted' ? await rowsThatDiffer(scope, row.id, planned, pages) : 0;
+          const again = row.state === 'accepted' ? await rowsThatDiffer(scope, row.id, planned, pages) : [];
           for (const [kind, itsPages] of Object.entries(planned.staged))
             await pages.replace(scope, { weddingId, runId }, kind, itsPages);
           // A plan that comes out differently is another one: an acceptance repeated meanwhile is of the old one.
-          const version = again === 0 ? source.version : source.version + 1;
+          const version = again.length === 0 ? source.version : source.version + 1;
           return {
-            state: row.state === 'accepted' && again === 0 ? 'accepted' : 'planned',
+            state: row.state === 'accepted' && again.length === 0 ? 'accepted' : 'planned',
             version,
             planned_version: version,
             planned_sequence: source.sequence,
             description_encrypted: sealDocument('description', runId, planned.description, encryption),
             counts: JSON.stringify(planned.counts),
             refusal: null,
-            look_again: again,
+            look_again: again.length,
+            look_again_rows: again.slice(0, LOOK_AGAIN_ROWS),
           };
         },
       ),
@@ -194,13 +196,13 @@ const isAt = (state: RunRow['state'], version: number) => (row: RunRow) =>
   row.state === state && row.version === version;
 const isAccepted = (row: RunRow) => row.state === 'accepted' && row.planned_sequence !== null;
 
-/** Rows of the list of which something else would come than was accepted. */
+/** Rows of the list of which something else would come than was accepted, by their numbers, in order. */
 async function rowsThatDiffer(
   scope: Scope,
   runId: string,
   { staged }: PlannedImport,
   pages: ImportPages,
-): Promise<number> {
+): Promise<number[]> {
   const rows = new Set<number>();
   for (const kind of COMPARED) {
     const accepted = new Map<string, { rows: number[]; json: string }>();
@@ -214,5 +216,5 @@ async function rowsThatDiffer(
       }
     for (const gone of accepted.values()) for (const row of gone.rows) rows.add(row);
   }
-  return rows.size;
+  return [...rows].sort((one, other) => one - other);
 }

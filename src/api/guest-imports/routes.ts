@@ -125,7 +125,7 @@ export const guestImportEndpoints: Endpoint[] = [
     tag,
     summary: 'Let a plan be carried out',
     description:
-      'The version you have looked at is carried out in one transaction. If the guest list has changed meanwhile and another plan comes of it, the import is planned again and says in lookAgain how many rows to look at. Said twice, it is done once.',
+      'The version you have looked at is carried out in one transaction. If the guest list has changed meanwhile and another plan comes of it, the import is planned again and says in lookAgain and lookAgainRows how many rows to look at, and which. Said twice, it is done once.',
     params: importParams,
     body: acceptBody,
     refusals: ['import.not_open', 'import.plan_changed'],

@@ -1,6 +1,7 @@
 /** What may be said to a guest import, and how it is answered. */
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../../domain/shared/app-error';
+import { LOOK_AGAIN_ROWS } from '../../domain/guest-import/run';
 import { COLUMN_KINDS } from '../../domain/guest-lists/columns';
 import { count, id, instant, line } from '../fields';
 import { pageOf } from '../paging';
@@ -185,6 +186,9 @@ export const importSchema = importLine
     lookAgain: count.meta({
       description:
         'Rows that came out differently because the guest list changed between accepting and carrying out; accept again.',
+    }),
+    lookAgainRows: z.array(rowNumber).meta({
+      description: `The first ${LOOK_AGAIN_ROWS} of these rows, by their numbers in the file.`,
     }),
     importedBefore: instant
       .nullable()

@@ -18,6 +18,9 @@ export type ImportState =
 /** Days after its last step until what a run has staged is thrown away, and with it the way back. */
 export const STAGED_DAYS = 30;
 
+/** So many rows to look at again are named; of more their count is told. */
+export const LOOK_AGAIN_ROWS = 100;
+
 /** Largest file taken, in bytes. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
 
@@ -97,6 +100,8 @@ export interface ImportRun extends ImportLine {
   refusal: ErrorCode | null;
   /** Rows that came out differently when the plan was made again after it had been accepted. */
   lookAgain: number;
+  /** The first `LOOK_AGAIN_ROWS` of them by their numbers in the file, in order. */
+  lookAgainRows: number[];
   /** When the same file was imported before, and not undone. */
   importedBefore: Instant | null;
   /** When what is staged will be thrown away. */

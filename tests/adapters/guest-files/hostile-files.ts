@@ -53,6 +53,23 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
     fileName: 'list.ods',
     becomes: 'import.opendocument_file',
   },
+  'an OpenDocument spreadsheet in one piece': {
+    bytes: csv(
+      '<?xml version="1.0" encoding="UTF-8"?>\n\n<office:document xmlns:css3t="http://www.w3.org/TR/css3-text/"/>',
+    ),
+    fileName: 'list.fods',
+    becomes: 'import.opendocument_file',
+  },
+  'a file of data to interchange, as spreadsheets of old wrote it': {
+    bytes: csv('TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,2\r\n""\r\n'),
+    fileName: 'list.dif',
+    becomes: 'import.not_a_list',
+  },
+  'a file larger than any list': {
+    bytes: csv(`Name\n${'Ann Lee\n'.repeat(1_400_000)}`),
+    fileName: 'long.csv',
+    becomes: 'import.file_too_complex',
+  },
   'a text document': {
     bytes: () =>
       zip([
@@ -107,8 +124,8 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
     fileName: 'cells.csv',
     becomes: 'import.file_too_complex',
   },
-  'nineteen million line ends of long ago': {
-    bytes: csv(`Name\n${'\r'.repeat(19_000_000)}`),
+  'nine million line ends of long ago': {
+    bytes: csv(`Name\n${'\r'.repeat(9_000_000)}`),
     fileName: 'returns.csv',
     becomes: 'import.too_many_rows',
   },
@@ -142,8 +159,8 @@ export const hostileFiles: Readonly<Record<string, HostileFile>> = {
     fileName: 'numbers.vcf',
     becomes: { rows: 2 },
   },
-  'an address book of six million lines': {
-    bytes: csv(`BEGIN:VCARD\nFN:Ann Lee\n${'A:\n'.repeat(6_000_000)}`),
+  'an address book of three million lines': {
+    bytes: csv(`BEGIN:VCARD\nFN:Ann Lee\n${'A:\n'.repeat(3_000_000)}`),
     fileName: 'lines.vcf',
     becomes: 'import.too_many_rows',
   },

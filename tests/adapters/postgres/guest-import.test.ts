@@ -226,7 +226,7 @@ test('what somebody has touched since stays when a run is undone, and it is said
   expect((await bench.stores.guests.listHouseholds(weddingId)).map((one) => one.name)).toEqual(['Lima']);
 });
 
-test('a plan whose guest list changed after it was accepted goes back with the rows to look at again', async () => {
+test('a plan whose guest list changed after it was accepted goes back with the rows to look at again by their numbers', async () => {
   const run = await planList(bench.stores, weddingId, LIST);
   await bench.stores.guests.addHouseholds(
     weddingId,
@@ -247,6 +247,7 @@ test('a plan whose guest list changed after it was accepted goes back with the r
   expect(after).toMatchObject({
     state: 'planned',
     lookAgain: 1,
+    lookAgainRows: [4],
     counts: { newHouseholds: 1, knownPeople: 1 },
   });
   expect(await people()).toHaveLength(1);

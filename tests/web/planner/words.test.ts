@@ -1,4 +1,4 @@
-import { newcomers } from '../../../src/web/planner/copy/counted.en';
+import { newcomers, numbered } from '../../../src/web/planner/copy/counted.en';
 import {
   clockTimeOf,
   daysAway,
@@ -47,5 +47,14 @@ test('a list reads like a sentence', () => {
     'A',
     'A and B',
     'A, B and C',
+  ]);
+});
+
+test('rows to look at are named by their numbers; of very many the first, and how many more', () => {
+  const first = Array.from({ length: 100 }, (_, index) => index + 2);
+  expect([numbered(1, [4]), numbered(3, [4, 9, 12]), numbered(1_210, first)]).toEqual([
+    '4',
+    '4, 9 and 12',
+    '2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 1,200 more',
   ]);
 });

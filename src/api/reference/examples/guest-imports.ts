@@ -147,6 +147,7 @@ export const guestImportExamples: Record<string, Example> = {
       refusal: null,
       nothingNew: false,
       lookAgain: 0,
+      lookAgainRows: [],
       importedBefore: null,
       keptUntil: '2027-04-01T19:24:06.512Z',
     },
@@ -255,9 +256,7 @@ export const guestImportExamples: Record<string, Example> = {
       households: 2,
       removedHouseholds: 2,
       removedPeople: 5,
-      staying: [
-        { householdId: ids.household, name: 'The Porter family', what: 'details', reason: 'changed' },
-      ],
+      staying: [{ householdId: ids.household, name: 'The Porters', what: 'details', reason: 'changed' }],
       stayingTotal: 1,
     },
   },

@@ -1,6 +1,6 @@
 /** Words of importing a guest list: giving it, being told what it is and what it would do. */
 import type { ColumnKind } from '../../../domain/guest-lists/columns';
-import { guests, households, is, newcomers, people, rows, some } from './counted.en';
+import { guests, households, is, newcomers, numbered, people, rows, some } from './counted.en';
 import { changes, mend, pairs, result, undo } from './import-decisions.en';
 
 /** Giving a list. */
@@ -72,8 +72,8 @@ const plan = {
     count === 1 ? '1 is on your list already' : `${count.toLocaleString('en-GB')} are on your list already`,
   notYet: 'Nothing is stored yet. Importing never writes to anybody.',
   before: (day: string) => `This very file was imported on ${day}.`,
-  lookAgain: (count: number) =>
-    `Your guest list has changed since this plan was made: ${rows(count)} to look at again. Nothing was stored.`,
+  lookAgain: (count: number, some: number[]) =>
+    `Your guest list has changed since this plan was made: ${rows(count)} to look at again (${numbered(count, some)}). Nothing was stored.`,
   decide: {
     heading: 'Needs you',
     none: 'Nothing needs you',

@@ -59,7 +59,7 @@ function Told({ run, counts, clock }: Props): VNode {
         </h1>
         {run.description !== null && <p class="quiet">{recognisedInWords(run.description)}</p>}
       </div>
-      {run.lookAgain > 0 && <Notice kind="open">{words.lookAgain(run.lookAgain)}</Notice>}
+      {run.lookAgain > 0 && <Notice kind="open">{words.lookAgain(run.lookAgain, run.lookAgainRows)}</Notice>}
       <p class="big" id="plan-in-short">
         <b>{what}</b>
         {besides !== '' && `; ${besides}`}
