@@ -807,6 +807,12 @@ AS $function$
           where g.id = a.id and g.household_id = p_household
             and (g.full_name, g.dietary_needs_encrypted)
               is distinct from (case when a.loses_name then null else coalesce(a.full_name, g.full_name) end, decode(a.dietary_needs_encrypted, 'base64'))
+      ), consented as (
+        update households h set diet_consent_at = happened_at
+          where h.id = p_household and h.diet_consent_at is null
+            and exists (select from guests g
+              where g.wedding_id = p_wedding and g.household_id = p_household and g.dietary_needs_encrypted is not null
+                and not exists (select from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid) where a.id = g.id))
       ), sent as (
         delete from answer_drafts d where d.household_id = p_household
       )

@@ -29,15 +29,17 @@ export function storableAnswer(answer: AnswerToStore, encryption: FieldEncryptio
     emailEncrypted: sealed(email, 'households.email', householdId),
     emailIndex: email === null ? null : base64(encryption.blindIndex(email)),
     dietConsent: answer.dietConsent,
-    guests: decision.guests.map((guest) => ({
-      id: guest.id,
-      full_name: guest.fullName,
-      loses_name: guest.losesName,
-      dietary_needs_encrypted:
-        guest.dietaryNeeds.length === 0
-          ? null
-          : sealed(JSON.stringify(guest.dietaryNeeds), 'guests.dietary_needs', guest.id),
-    })),
+    guests: decision.guests
+      .filter(({ isChanged }) => isChanged)
+      .map((guest) => ({
+        id: guest.id,
+        full_name: guest.fullName,
+        loses_name: guest.losesName,
+        dietary_needs_encrypted:
+          guest.dietaryNeeds.length === 0
+            ? null
+            : sealed(JSON.stringify(guest.dietaryNeeds), 'guests.dietary_needs', guest.id),
+      })),
     rsvps: decision.rsvps.map((rsvp) => ({
       guest_id: rsvp.guestId,
       event_id: rsvp.eventId,

@@ -51,6 +51,8 @@ export interface HeadcountDelta {
 
 /** A guest as an answer leaves them. */
 export interface DecidedGuest extends Pick<Guest, 'id' | 'ageBand' | 'fullName' | 'dietaryNeeds'> {
+  /** Whether the answer says anything else of them than what was held; otherwise nothing of them is written. */
+  isChanged: boolean;
   /** Whether a name that was held is taken away; a name that is only unknown here takes none away. */
   losesName: boolean;
 }
@@ -96,12 +98,16 @@ export function decideAnswer(
     const answer = answers.get(guest.id);
     const isComing = rsvps.some((rsvp) => rsvp.guestId === guest.id && rsvp.status === 'attending');
     const fullName = isComing ? nameAfter(guest, answer) : guest.fullName;
+    const dietaryNeeds =
+      answer === undefined || isComing ? needsAfter(guest, answer, submission.dietConsent) : [];
     return {
       id: guest.id,
       ageBand: guest.ageBand,
       fullName,
+      dietaryNeeds,
+      isChanged:
+        fullName !== guest.fullName || JSON.stringify(dietaryNeeds) !== JSON.stringify(guest.dietaryNeeds),
       losesName: guest.fullName !== null && fullName === null,
-      dietaryNeeds: answer === undefined || isComing ? needsAfter(guest, answer, submission.dietConsent) : [],
     };
   });
   return {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { decideAnswer, type AnswerDecision, type Submission } from '../../../src/domain/rsvp/answer';
 import type { RecordOutcome } from '../../../src/domain/rsvp/ports';
 import type { DietaryNeed } from '../../../src/domain/guests/dietary-need';
+import { importList } from '../../support/import-runs';
 import { plantWedding, sampleWedding, type PlantedWedding } from '../../support/sample-wedding';
 import { openStores, outboxOf, type StoreBench } from './support';
 
@@ -175,6 +176,23 @@ test('a name somebody gave a plus-one while an answer without one was under way 
   expect(await record(planted.weddingId, household, submission, decision)).toMatchObject({ revision: 1 });
   const stored = await bench.stores.invitations.open(planted.weddingId, household);
   expect(stored?.household.guests.map(({ fullName }) => fullName)).toEqual(['Kim Lee', 'Kim Lee']);
+});
+
+test('a food need that a list brings while an answer without one is under way stays, and so does its consent', async () => {
+  const { weddingId, householdIds } = await plantWedding(bench, sampleWedding(60), ['Smith']);
+  const [household = ''] = householdIds;
+  const { submission, decision } = await prepare(weddingId, household);
+  const list = 'Name,Household,Email,Dietary\nBo Smith,The Smith family,smith@example.com,vegan';
+  await importList(bench.stores, weddingId, list);
+  const answer = { ...submission, dietConsent: false };
+  expect(await record(weddingId, household, answer, decision)).toMatchObject({ revision: 1 });
+  const stored = await bench.stores.guests.getHousehold(weddingId, household);
+  expect(stored.guests.map(({ dietaryNeeds }) => dietaryNeeds)).toEqual([
+    [],
+    [{ kind: 'diet', diet: 'vegan' }],
+  ]);
+  const consent = 'select diet_consent_at is not null as given from households where id = $1';
+  expect(await bench.database.query(consent, [household])).toEqual([{ given: true }]);
 });
 
 test('the same submission twice is one revision', async () => {
