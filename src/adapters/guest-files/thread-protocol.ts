@@ -2,7 +2,7 @@
 import type { FilePages } from '../../domain/guest-import/file-pages';
 import type { GuestFileOrigin } from '../../domain/guest-lists/guest-file';
 
-/** What a thread is started with. */
+/** What a thread is told to do. */
 export interface ReadOrder {
   bytes: Uint8Array;
   origin: GuestFileOrigin;

@@ -7,7 +7,7 @@ import type { ImportPreparer, PlannedImport, PlanSource } from '../../domain/gue
 import { createBlindIndex } from '../../security/blind-index';
 import { createImportMarks } from '../../security/import-marks';
 import { createTurns } from '../../domain/shared/turns';
-import { compiledThread, runOnThread } from '../threads/own-thread';
+import { compiledThread, createThreadRunner, type ThreadRunner } from '../threads/own-thread';
 import { asRefusal } from '../threads/too-long';
 import { prepareHere } from './prepare-here';
 import type { PrepareOrder, PrepareReport } from './thread-protocol';
@@ -20,15 +20,20 @@ const MOST_PREPARED_HERE = { rows: 2_500, listBytes: 512 * 1024, bytes: 2 * 1024
 /** Twice what 100,000 rows beside as many guests need at once; the activity’s own time limit is longer. */
 const LIMITS = { megabytes: 768, milliseconds: 480_000 };
 const MOST_THREADS = 1;
+/**
+ * Each answer of the planner makes a new plan, and a thread that has made one makes the next in two thirds of the
+ * time. What a longer list needs, some 20,000 rows beside as many guests, is given back at once.
+ */
+const KEPT = { bytes: 24 * 1024 * 1024, milliseconds: 60_000 };
 
 /** @param blindIndexKey key of the fingerprints of what lists say. */
 export function createImportPreparer(blindIndexKey: string): ImportPreparer {
   const mark = createImportMarks(createBlindIndex(blindIndexKey));
-  const threadFile = compiledThread(__dirname, 'prepare-thread.js');
+  const runOnThread = createThreadRunner(compiledThread(__dirname, 'prepare-thread.js'), LIMITS);
   const inTurn = createTurns(MOST_THREADS);
   return async (source) => {
     if (isShort(source)) return refusingWhatIsTooLong(() => prepareHere(source, mark));
-    return inTurn(() => prepareOnThread(threadFile, { source, blindIndexKey }));
+    return inTurn(() => prepareOnThread(runOnThread, { source, blindIndexKey }));
   };
 }
 
@@ -55,10 +60,15 @@ function refusingWhatIsTooLong<Plan>(prepare: () => Plan): Plan {
   }
 }
 
-async function prepareOnThread(threadFile: string, order: PrepareOrder): Promise<PlannedImport> {
+async function prepareOnThread(runOnThread: ThreadRunner, order: PrepareOrder): Promise<PlannedImport> {
   const made: { plan: PlannedImport | null } = { plan: null };
-  const guestList = order.source.known.map(({ json }) => json.buffer);
-  await runOnThread<PrepareReport>(threadFile, order, LIMITS, ({ plan }) => (made.plan = plan), guestList);
+  const { rows, known } = order.source;
+  await runOnThread<PrepareReport>({
+    order,
+    take: ({ plan }) => (made.plan = plan),
+    handedOver: known.map(({ json }) => json.buffer),
+    keptMilliseconds: bytesOf(rows) + bytesOf(known) <= KEPT.bytes ? KEPT.milliseconds : 0,
+  });
   if (made.plan === null) throw new Error('A list was prepared, and no plan came of it.');
   return made.plan;
 }

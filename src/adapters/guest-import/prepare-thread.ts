@@ -1,4 +1,4 @@
-/** The thread that prepares one long list and ends. */
+/** The thread that prepares long lists, one after the other. */
 import { createBlindIndex } from '../../security/blind-index';
 import { createImportMarks } from '../../security/import-marks';
 import { inThread } from '../threads/in-thread';

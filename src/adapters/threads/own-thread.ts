@@ -21,49 +21,107 @@ export function compiledThread(folder: string, name: string): string {
   return join(root, 'dist', folder.slice(root.length), name);
 }
 
+/** A piece of work for a thread. */
+export interface ThreadWork<Report> {
+  order: unknown;
+  /** Hears everything that is reported but the end. */
+  take: (report: Exclude<Report, ThreadEnd>) => void;
+  /** What is moved to the thread instead of copied: here it is empty afterwards. */
+  handedOver?: readonly ArrayBufferLike[];
+  /** For so long the thread waits for more of the same, whose code it has compiled by then; 0: it ends. */
+  keptMilliseconds?: number;
+}
+
+/** Does one piece of work. */
+export type ThreadRunner = <Report extends { kind: string }>(work: ThreadWork<Report>) => Promise<void>;
+
 /**
- * Runs a thread until it says `done`; `take` hears everything else it reports. What `handedOver` names is moved
- * instead of copied: here it is empty afterwards.
+ * Runs threads of one kind, each until it says `done`, at most one of them kept for what comes next. A thread that
+ * has failed or refused is never kept, nor does one that waits keep its process from ending.
  *
- * Rejects with the AppError of its refusal, and with `import.file_too_complex` when it wants more memory or
- * time than it may have.
+ * A run rejects with the AppError of the thread's refusal, and with `import.file_too_complex` when it wants more
+ * memory or time than it may have.
  */
-export function runOnThread<Report extends { kind: string }>(
-  threadFile: string,
-  order: unknown,
-  { megabytes, milliseconds }: ThreadLimits,
-  take: (report: Exclude<Report, ThreadEnd>) => void,
-  handedOver: readonly ArrayBufferLike[] = [],
-): Promise<void> {
+export function createThreadRunner(threadFile: string, limits: ThreadLimits): ThreadRunner {
+  let waiting: Waiting | null = null;
+  const end = (thread: Worker) => {
+    if (waiting?.thread === thread) waiting = null;
+    return thread.terminate();
+  };
+  const takeWaiting = (): Worker | null => {
+    const thread = waiting?.thread ?? null;
+    clearTimeout(waiting?.clock);
+    waiting = null;
+    return thread;
+  };
+  return async (work) => {
+    const thread = takeWaiting() ?? start(threadFile, limits, end);
+    try {
+      await untilDone(thread, work, limits);
+    } catch (error) {
+      await end(thread);
+      throw error;
+    }
+    const { keptMilliseconds = 0 } = work;
+    if (keptMilliseconds === 0 || waiting !== null) {
+      await end(thread);
+      return;
+    }
+    thread.unref();
+    waiting = { thread, clock: setTimeout(() => void end(thread), keptMilliseconds).unref() };
+  };
+}
+
+/** A thread with nothing to do, and what will end it. */
+interface Waiting {
+  thread: Worker;
+  clock: NodeJS.Timeout;
+}
+
+function start(threadFile: string, { megabytes }: ThreadLimits, end: (thread: Worker) => unknown): Worker {
   const thread = new Worker(threadFile, {
-    workerData: order,
-    transferList: handedOver as ArrayBuffer[],
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
     // What a file makes a library print belongs in no log.
     stdout: true,
     stderr: true,
   });
+  // Nobody else listens to one that waits.
+  thread.on('error', () => end(thread));
+  thread.on('exit', () => end(thread));
+  return thread;
+}
+
+function untilDone<Report extends { kind: string }>(
+  thread: Worker,
+  { order, take, handedOver = [] }: ThreadWork<Report>,
+  { milliseconds }: ThreadLimits,
+): Promise<void> {
+  let stopListening: () => void = () => undefined;
   return new Promise<void>((resolve, reject) => {
     const tooComplex = (cause?: unknown) => {
       reject(new AppError('import.file_too_complex', { cause }));
     };
-    const clock = setTimeout(tooComplex, milliseconds);
-    thread.on('message', (report: Exclude<Report, ThreadEnd> | ThreadEnd) => {
+    const onMessage = (report: Exclude<Report, ThreadEnd> | ThreadEnd) => {
       if (isDone(report)) resolve();
       else if (isRefusal(report)) reject(new AppError(report.code));
       else take(report);
-    });
-    thread.on('error', (error) => {
+    };
+    const onError = (error: Error) => {
       // Out of memory is the file's doing; anything else is ours and must be seen.
       const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       if (isMemory) tooComplex(error);
       else reject(new Error('A thread of its own broke.', { cause: error }));
-    });
-    thread.on('exit', () => {
+    };
+    const onExit = () => tooComplex();
+    const clock = setTimeout(tooComplex, milliseconds);
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+    stopListening = () => {
       clearTimeout(clock);
-      tooComplex();
-    });
-  }).finally(() => thread.terminate());
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+    };
+    thread.ref();
+    thread.postMessage(order, handedOver as ArrayBuffer[]);
+  }).finally(() => stopListening());
 }
 
 function isDone(report: { kind: string }): report is { kind: 'done' } {

@@ -1,7 +1,11 @@
 /** Long lists are planned on a thread of their own; short ones where they are asked for. */
+import { once } from 'node:events';
+import { join } from 'node:path';
 import workerThreads from 'node:worker_threads';
 import { createImportPreparer } from '../../../src/adapters/guest-import/import-preparer';
 import { prepareHere } from '../../../src/adapters/guest-import/prepare-here';
+import type { PrepareReport } from '../../../src/adapters/guest-import/thread-protocol';
+import { compiledThread, createThreadRunner } from '../../../src/adapters/threads/own-thread';
 import { itemsOfPages, toJsonPages } from '../../../src/domain/guest-import/json-pages';
 import type { KnownHousehold } from '../../../src/domain/guest-import/known-household';
 import type { HouseholdCreation } from '../../../src/domain/guest-import/plan';
@@ -82,16 +86,79 @@ test.each([
   60_000,
 );
 
-test('a list of few rows and many bytes keeps nobody waiting either: it is planned on a thread', async () => {
+/** The threads that are begun from now on. */
+function threadsBegun(): workerThreads.Worker[] {
   const { Worker } = workerThreads;
-  const threads = jest.spyOn(workerThreads, 'Worker').mockImplementation((...how) => new Worker(...how));
+  const begun: workerThreads.Worker[] = [];
+  jest.spyOn(workerThreads, 'Worker').mockImplementation((...how) => {
+    const thread = new Worker(...how);
+    begun.push(thread);
+    return thread;
+  });
+  return begun;
+}
+
+test('a list of few rows and many bytes keeps nobody waiting either: it is planned on a thread', async () => {
+  const threads = threadsBegun();
   const source = sourceOf(0);
   const rows = [HEADER, ['Ann Lee', 'x'.repeat(600_000), '']].map((cells, index) => ({
     row: index + 1,
     cells,
   }));
   await createImportPreparer(KEY)({ ...source, rows: toJsonPages(rows, 500) });
-  expect(threads).toHaveBeenCalledTimes(1);
+  expect(threads).toHaveLength(1);
+}, 60_000);
+
+test('a long list that is planned anew after an answer comes to the same plan, on the thread that knows how', async () => {
+  const threads = threadsBegun();
+  const prepare = createImportPreparer(KEY);
+  const first = inText(await prepare(sourceOf(3)));
+  expect(inText(await prepare(sourceOf(3)))).toBe(first);
+  expect(threads).toHaveLength(1);
+}, 60_000);
+
+test('a thread that has refused a list plans no other: it ends', async () => {
+  const threads = threadsBegun();
+  const prepare = createImportPreparer(KEY);
+  const nobody = toJsonPages([{ row: 1, cells: ['1', 'x'.repeat(600_000)] }], 500);
+  await expect(prepare({ ...sourceOf(0), rows: nobody })).rejects.toMatchObject({
+    code: 'import.no_name_column',
+  });
+  await prepare(sourceOf(3));
+  expect(threads).toHaveLength(2);
+}, 60_000);
+
+const THREAD = compiledThread(join(__dirname, '../../../src/adapters/guest-import'), 'prepare-thread.js');
+const LIMITS = { megabytes: 256, milliseconds: 60_000 };
+
+test.each([
+  ['at once when it is not to be kept', 0],
+  ['when nothing has come for as long as it is kept', 1],
+])(
+  'a thread ends %s',
+  async (_what, keptMilliseconds) => {
+    const threads = threadsBegun();
+    const order = { source: sourceOf(1), blindIndexKey: KEY };
+    const run = createThreadRunner(THREAD, LIMITS);
+    const work = run<PrepareReport>({ order, take: () => undefined, keptMilliseconds });
+    const [thread] = threads;
+    if (thread === undefined) throw new Error('No thread has begun.');
+    await Promise.all([once(thread, 'exit'), work]);
+  },
+  60_000,
+);
+
+test('a thread that wants more memory than it may have refuses that list alone', async () => {
+  const run = createThreadRunner(THREAD, { megabytes: 24, milliseconds: 60_000 });
+  const plan = (thousands: number) =>
+    run<PrepareReport>({
+      order: { source: sourceOf(thousands), blindIndexKey: KEY },
+      take: () => undefined,
+      keptMilliseconds: 60_000,
+    });
+  await plan(1);
+  await expect(plan(40)).rejects.toMatchObject({ code: 'import.file_too_complex' });
+  await plan(1);
 }, 60_000);
 
 test('while a long list is planned others are answered: nobody waits as long as the planning takes', async () => {
