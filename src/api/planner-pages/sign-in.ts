@@ -79,9 +79,12 @@ export function createSignInPages(
   );
 }
 
-/** The same answer for every address, known or not, so that nobody learns who plans a wedding here. */
+/**
+ * The same answer for every address, known or not, so that nobody learns who plans a wedding here. What is done for
+ * an address that may plan begins after it, so that the time it takes tells nothing either.
+ */
 async function sendLink(
-  { request, form }: Visit,
+  { request, response, form }: Visit,
   dependencies: PlannerPagesDependencies,
 ): Promise<PageAnswer> {
   const email = readEmailAddress(form.get('email'));
@@ -92,16 +95,20 @@ async function sendLink(
   }
   const network = networkOf(request.ip);
   await dependencies.rateLimits.take('sign_in', `from ${network}`);
-  if (dependencies.mayPlan(email) && (await mayBeMailed(email, network, dependencies)))
-    await mailLink(email, then, dependencies);
+  response.once('close', () => {
+    mailLink({ email, network, then }, dependencies).catch((error: unknown) => {
+      dependencies.logger.error({ err: error }, 'sign-in link not sent');
+    });
+  });
   return { title: words.sentTitle, body: h(LinkSentPage, {}) };
 }
 
+/** Sends a link to an address that may plan, once; who gets none asks again. */
 async function mailLink(
-  email: string,
-  then: string | null,
-  { access, installation, signInEmails, logger, now }: PlannerPagesDependencies,
+  { email, network, then }: { email: string; network: string; then: string | null },
+  { access, installation, mayPlan, rateLimits, signInEmails, logger, now }: PlannerPagesDependencies,
 ): Promise<void> {
+  if (!mayPlan(email) || !(await mayBeMailed(email, network, rateLimits))) return;
   const plannerId = await access.findPlannerByEmail(email, true);
   if (plannerId === null) return;
   const token = await access.issueForPlanner(plannerId, 'sign_in');
@@ -124,7 +131,7 @@ async function mailLink(
 async function mayBeMailed(
   email: string,
   network: string,
-  { rateLimits }: Pick<PlannerPagesDependencies, 'rateLimits'>,
+  rateLimits: PlannerPagesDependencies['rateLimits'],
 ): Promise<boolean> {
   const to = email.toLowerCase();
   try {

@@ -1,5 +1,6 @@
 /** A planner's roads through the pages, in a real browser without JavaScript. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { eventually } from '../../../rehearsal/stage/eventually';
 import { startBrowser } from '../../support/browser';
 import { newContext } from './browser';
 import { startMemoryInstallation, type MemoryInstallation } from './memory/installation';
@@ -49,6 +50,7 @@ test('from a mail address to a wedding with guests, a supplier and a plan', asyn
   await page.getByLabel('Your e-mail address').fill('ana@plans.example');
   await press('Send me the link');
   await says('Look into your mail');
+  await eventually('the link to be sent', () => Promise.resolve(pages.emails.length > 0));
   await page.goto(/https?:\S+\/sign-in\/\S+/.exec(pages.emails[0]?.text ?? '')?.[0] ?? '');
   await press('Sign in');
   await says('No wedding yet.');
