@@ -692,6 +692,8 @@ AS $function$
           'rsvps', (select coalesce(json_agg(r), '[]') from rsvps r where r.wedding_id = w.id and r.household_id = h.id),
           'locked_event_ids', (select coalesce(json_agg(e.id), '[]') from suppliers s, unnest(s.event_ids) as e (id)
              where s.wedding_id = w.id and s.locked_at is not null),
+          'email_suppressed', (select s.reason from suppressions s
+             where s.wedding_id = w.id and s.channel = 'email' and s.address_index = h.email_index),
           'known_day', (select row_to_json(d) from wedding_dates d where d.wedding_id = w.id
              and case when h.answered_at is null then d.schedule_version <= h.told_version
                else d.created_at <= h.answered_at end

@@ -32,6 +32,7 @@ interface InvitationRows {
   guests: GuestRow[];
   rsvps: RsvpRow[];
   locked_event_ids: string[];
+  email_suppressed: 'bounce' | 'complaint' | 'opt_out' | null;
   known_day: { status: WeddingRow['status']; wedding_on: string } | null;
 }
 
@@ -63,7 +64,10 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
               { status: known.status, weddingOn: known.wedding_on },
               { status: wedding.status, weddingOn: wedding.wedding_on },
             ),
-      household: toHousehold(rows.household, rows.guests.sort(byPosition), rows.rsvps, encryption),
+      household: {
+        ...toHousehold(rows.household, rows.guests.sort(byPosition), rows.rsvps, encryption),
+        ...reachOf(rows),
+      },
       lockedEventIds: rows.locked_event_ids,
     };
   };
@@ -186,6 +190,19 @@ export function createInvitationStore(database: Database, encryption: FieldEncry
           { channel },
         );
       }),
+  };
+}
+
+/** Where messages come back it is as if there were no address: the form asks for another. */
+function reachOf({
+  household,
+  email_suppressed: suppressed,
+}: InvitationRows): Pick<OpenInvitation['household'], 'isReachable' | 'hasEmail'> {
+  const hasAddress = household.email_encrypted !== null;
+  return {
+    hasEmail: hasAddress && suppressed !== 'bounce',
+    isReachable:
+      (hasAddress && suppressed === null) || (household.phone_encrypted !== null && household.sms_allowed),
   };
 }
 

@@ -37,6 +37,7 @@ export interface Household {
   note: string | null;
   /** Whether a confirmation can reach them by e-mail or by an allowed SMS. */
   isReachable: boolean;
+  /** Where an invitation is opened, an address whose messages come back counts as none. */
   hasEmail: boolean;
   lastSubmissionId: string | null;
   answeredAt: Date | null;

@@ -27,7 +27,7 @@ export interface Submission {
   submissionId: string;
   guests: GuestAnswer[];
   note?: string | undefined;
-  /** Given when the household has none stored. */
+  /** Given when the household has none stored that works. */
   email?: string | undefined;
   /** The separate, explicit consent to store diets and pass them on. */
   dietConsent: boolean;

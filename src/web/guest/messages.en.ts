@@ -160,7 +160,7 @@ export const messages = {
     note: 'Your note',
     next: 'What happens next',
     copy: 'We send you a copy of this answer.',
-    noCopy: 'We have no e-mail address of yours, so keep this page: its address is yours.',
+    noCopy: 'We have no e-mail address at which we may reach you, so keep this page: its address is yours.',
     until: (day: string, zone: string) => `You can change it until the end of ${day}, ${zone}.`,
     change: 'Change your answer',
     calendar: 'Put it in your calendar',
