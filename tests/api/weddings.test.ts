@@ -309,6 +309,25 @@ test('a deadline after the wedding and an unknown time zone are refused, and the
   expect(zone.body).toMatchObject({ code: 'wedding.unknown_time_zone', errors: [{ path: 'timeZone' }] });
 });
 
+test('a step that is a date comes by itself: it is neither run early nor skipped, and the refusal says what to do instead', async () => {
+  const steps = (await look()).timeline.filter(({ kind }) =>
+    ['rsvp_deadline', 'wedding_day', 'close'].includes(kind),
+  );
+  expect(steps).toHaveLength(3);
+  for (const step of steps)
+    for (const action of ['run', 'skip']) {
+      const path = `/v1/weddings/${weddingId}/milestones/${step.id}/${action}`;
+      const refused = await api.call<{ title: string }>('POST', path, { as: planner });
+      expect(refused.body).toMatchObject({ status: 409, code: 'milestone.comes_by_itself' });
+      expect(refused.body.title).toContain('change the dates of the wedding');
+    }
+  const asked = await api.database.query(
+    `select action from audit_entries where wedding_id = $1 and action like '%asked'`,
+    [weddingId],
+  );
+  expect(asked).toEqual([]);
+});
+
 test('a postponed wedding has no steps ahead, resumes with new dates, and a cancelled one is closed', async () => {
   const act = (verb: string, json: object) =>
     api.call<Wedding & { code: string }>('POST', `/v1/weddings/${weddingId}/${verb}`, { as: planner, json });

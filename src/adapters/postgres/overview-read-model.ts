@@ -11,6 +11,7 @@ import type {
   SupplierLine,
 } from '../../domain/weddings/overview';
 import { AppError } from '../../domain/shared/app-error';
+import { comesByItself, type Milestone } from '../../domain/weddings/timeline';
 import { groupBy } from '../../domain/shared/group-by';
 import type { Wedding } from '../../domain/weddings/wedding';
 import type { FieldEncryption } from '../../security/field-encryption';
@@ -67,8 +68,9 @@ export function createOverviewReadModel(database: Database, encryption: FieldEnc
         } else {
           const planned = await scope('milestones')
             .where({ wedding_id: weddingId, id: asked.milestoneId, status: 'planned' })
-            .first<{ id: string } | undefined>('id');
+            .first<Pick<Milestone, 'id' | 'kind'> | undefined>('id', 'kind');
           if (planned === undefined) throw new AppError('milestone.not_planned');
+          if (comesByItself(planned.kind)) throw new AppError('milestone.comes_by_itself');
           await appendAudit(scope, weddingId, actor, `milestone.${asked.action}_asked`, planned.id);
         }
         return scope('weddings')

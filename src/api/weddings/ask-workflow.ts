@@ -4,7 +4,11 @@ import type { AppDependencies } from '../dependencies';
 
 type Asking = Pick<AppDependencies, 'overview' | 'workflows'>;
 
-/** Runs or skips a planned step. @throws AppError `milestone.not_planned`, `workflow.unreachable`. */
+/**
+ * Runs or skips a planned step.
+ *
+ * @throws AppError `milestone.not_planned`, `milestone.comes_by_itself`, `workflow.unreachable`.
+ */
 export async function askForStep(
   { overview, workflows }: Asking,
   weddingId: string,

@@ -186,7 +186,9 @@ export const weddingEndpoints: Endpoint[] = [
       tag,
       summary: action === 'run' ? 'Do a planned step now' : 'Leave a planned step out',
       params: milestoneParams,
-      refusals: ['milestone.not_planned', 'workflow.unreachable'],
+      description:
+        'What is sent, or given as a final count. Dates (`rsvp_deadline`, `wedding_day`, `close`) come by themselves.',
+      refusals: ['milestone.not_planned', 'milestone.comes_by_itself', 'workflow.unreachable'],
       handle: ({ dependencies, params: { weddingId, milestoneId }, actor }) =>
         askForStep(dependencies, weddingId, { milestoneId, action }, actor),
     }),

@@ -91,6 +91,11 @@ export const ERRORS = {
     status: 409,
     title: 'This step is not planned any more: it has run, was skipped, or the plan has changed.',
   },
+  'milestone.comes_by_itself': {
+    status: 409,
+    title:
+      'This step is a date, which comes by itself; to have it earlier or later, change the dates of the wedding.',
+  },
   'notice.superseded': { status: 409, title: 'There is a newer version of this notice; answer that one.' },
   'supplier.contact_missing': {
     status: 422,

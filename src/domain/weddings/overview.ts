@@ -131,7 +131,7 @@ export interface OverviewReadModel {
   sends(weddingId: string, query: SendQuery): Promise<SendPage>;
   /**
    * Notes in the audit chain who asks the workflow for what; gives the version of the plan it was asked of.
-   * @throws AppError `milestone.not_planned` when the step is not planned.
+   * @throws AppError `milestone.not_planned` when the step is not planned, `milestone.comes_by_itself` for a date.
    */
   noteAsked(weddingId: string, asked: AskedOfWorkflow, actor: Actor): Promise<{ scheduleVersion: number }>;
   /** Marks an alert as dealt with. */

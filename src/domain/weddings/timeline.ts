@@ -167,6 +167,14 @@ export function planTimeline(input: PlanInput): Milestone[] {
     .sort((a, b) => (a.dueAt === b.dueAt ? a.id.localeCompare(b.id) : a.dueAt < b.dueAt ? -1 : 1));
 }
 
+/**
+ * Whether a step is a date and nothing that is sent: nobody can do it before, or leave it out. Done early, `close`
+ * would refuse answers that guests were told they may still give.
+ */
+export function comesByItself(kind: MilestoneKind): boolean {
+  return kind === 'rsvp_deadline' || kind === 'wedding_day' || kind === 'close';
+}
+
 /** How many days before the deadline a reminder goes out, whichever deadline that is; null for another step. */
 export function reminderDays(milestoneId: string): number | null {
   const days = /^reminder-\d{4}-\d{2}-\d{2}-(\d+)$/.exec(milestoneId)?.[1];
