@@ -161,6 +161,8 @@ async function tellOne(
   const told = await lastTold(scope, supplier.id, encryption);
   const answerBy = acknowledgeBy(now, nextHardDateAt(wedding, supplier, now), wedding.timeZone);
   const notice = { weddingId: wedding.id, supplierId: supplier.id, count, told, acknowledgeBy: answerBy };
+  if (supplier.type === 'venue' && wedding.status === 'planned')
+    await alertOverCapacity(scope, wedding.id, supplier, count);
   if (announcement !== undefined && !supplier.isReachable) {
     await askToTell(scope, wedding.id, supplier, announcement);
     return false;
@@ -171,7 +173,6 @@ async function tellOne(
   }
   if (!needsCount(supplier.type) || wedding.status !== 'planned') return false;
   const lines = netChange(told?.count ?? null, count);
-  if (supplier.type === 'venue') await alertOverCapacity(scope, wedding.id, supplier, count);
   if (supplier.lockedAt !== null) {
     await keepLateChange(telling, supplier, {
       count,

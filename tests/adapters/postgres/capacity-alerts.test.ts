@@ -21,6 +21,7 @@ async function setUp(households: number, capacity: number) {
   const open = async () => (await bench.stores.overview.get(weddingId, new Date())).alerts;
   return {
     weddingId,
+    householdIds,
     eventId: eventIds[0] ?? '',
     venue,
     flush,
@@ -43,6 +44,14 @@ test('more people than a room holds alerts the planner until they fit again', as
   expect(await alerts()).toEqual([{ kind: 'over_capacity', event: 'Dinner', people: 6, capacity: 5 }]);
   await answers(1, 'declined');
   expect(await alerts()).toEqual([]);
+});
+
+test('too many people are asked about also when suppliers hear in the same moment that the wedding moves', async () => {
+  const { weddingId, householdIds, flush, alerts } = await setUp(1, 3);
+  await answerFor(bench, weddingId, householdIds[0] ?? '', 'attending');
+  await changeWedding(bench, weddingId, { weddingOn: sampleWedding(97).weddingOn });
+  await flush();
+  expect(await alerts()).toMatchObject([{ kind: 'over_capacity', people: 4, capacity: 3 }]);
 });
 
 test('too many people that the planner has dealt with are asked about again only when they are more, or the room is another', async () => {
