@@ -4,7 +4,7 @@
 export const newSupplier = {
   title: 'Add a supplier',
   intro:
-    'Those who need the count are told each change and say “seen”; the others hear only if the day moves or is cancelled.',
+    'Those who need the count are told each change and say “seen”; the others hear only what becomes of the day: moved, postponed, on again, cancelled.',
   type: 'Kind',
   types: {
     caterer: 'Caterer',
