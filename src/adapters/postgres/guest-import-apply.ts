@@ -23,7 +23,7 @@ import {
   writeInvitations,
   type WriterTools,
 } from './household-writer';
-import { changesReach, reachElsewhere } from './mended-addresses';
+import { changesReach, inviteElsewhere } from './mended-addresses';
 import { ImportedAnswers } from './import-answers';
 import { creationOf, mergeInto, type ImportRules } from './import-households';
 import { StalePlan } from './stale-plan';
@@ -161,7 +161,7 @@ class PlanRun {
     await this.refuseStale();
     await countInvited(scope, this.invitedTo);
     const effect = await this.answers.store(scope, order);
-    await reachElsewhere(scope, weddingId, this.mended);
+    await inviteElsewhere(scope, weddingId, this.mended);
     if (this.changesSuppliers || effect.changesSuppliers)
       await scope.raw('select mark_suppliers_dirty(?, ?)', [weddingId, this.isUrgent || effect.isUrgent]);
   }

@@ -47,7 +47,7 @@ export async function changeHousehold(
     scope,
     invitations.map(({ eventId }) => eventId),
   );
-  if (changesReach(given)) await reachElsewhere(scope, weddingId, [householdId]);
+  if (changesReach(given)) await reachElsewhere(scope, weddingId, householdId);
   else if (invitations.length > 0) await planLateInvitations(scope, weddingId);
   const isAgeNews = people.some(
     ({ id, ageBand }) =>

@@ -1,6 +1,7 @@
 /**
  * What a household is told again once it is reached elsewhere: the invitation, the news of the day and the last
- * confirmation, each only where it arrived nowhere. Whether the planner or a list has mended the address is one.
+ * confirmation, each only where it arrived nowhere. A list that mends an address brings the invitation alone, which
+ * waits for its round: importing sends nothing.
  */
 import { confirmationKey, INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import type { SendState } from '../../domain/communications/ports';
@@ -17,8 +18,26 @@ export function changesReach(fields: object): boolean {
   return ['email', 'phone', 'smsAllowed'].some((field) => field in fields);
 }
 
-/** Households whose address, number or permission to text has changed; the caller holds their locks and the head's. */
-export async function reachElsewhere(scope: Scope, weddingId: string, householdIds: string[]): Promise<void> {
+/**
+ * What a planner who says where a household is reached wants it to have, of all that arrived nowhere. The caller
+ * holds the household's lock.
+ */
+export async function reachElsewhere(scope: Scope, weddingId: string, householdId: string): Promise<void> {
+  const lost = await inviteElsewhere(scope, weddingId, [householdId]);
+  await tellNewsAgain(scope, weddingId, lost);
+  await confirmAgain(scope, weddingId, lost);
+}
+
+/**
+ * Puts households whose address, number or permission to text has changed into the next round of invitations where
+ * theirs arrived nowhere; nothing is sent until that round. Answers those to whom anything arrived nowhere. The
+ * caller holds their locks.
+ */
+export async function inviteElsewhere(
+  scope: Scope,
+  weddingId: string,
+  householdIds: string[],
+): Promise<string[]> {
   const lost = await scope('sends')
     .where({ wedding_id: weddingId })
     .whereRaw('household_id = any(?)', [householdIds])
@@ -27,8 +46,7 @@ export async function reachElsewhere(scope: Scope, weddingId: string, householdI
     .pluck<string[]>('household_id');
   await inviteAgain(scope, lost);
   await planLateInvitations(scope, weddingId);
-  await tellNewsAgain(scope, weddingId, lost);
-  await confirmAgain(scope, weddingId, lost);
+  return lost;
 }
 
 /**
