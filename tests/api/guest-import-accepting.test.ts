@@ -139,13 +139,13 @@ test('a file given again under its key is one import; another file under it is r
   expect((await imports.get<{ items: unknown[] }>('')).items).toHaveLength(1);
 });
 
-test('an empty file, a foreign type and a file beyond 10 MB are refused before anything is kept', async () => {
+test('an empty file, a foreign type and a file beyond 20 MB are refused before anything is kept', async () => {
   expect((await imports.give('')).body).toMatchObject({
     code: 'request.invalid',
     errors: [{ path: 'body', message: 'The file is empty.' }],
   });
   expect((await imports.give('{}', { type: 'application/json' })).status).toBe(415);
-  expect((await imports.give('x'.repeat(10 * 1024 * 1024 + 1))).body.code).toBe('request.too_large');
+  expect((await imports.give('x'.repeat(20 * 1024 * 1024 + 1))).body.code).toBe('request.too_large');
   expect((await imports.get<{ items: unknown[] }>('')).items).toEqual([]);
 });
 

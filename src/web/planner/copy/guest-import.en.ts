@@ -8,7 +8,7 @@ const give = {
   title: 'Import a guest list',
   lead: 'Give it as it is. You see what would happen before anything is stored, and nobody is written to.',
   file: 'Drop a file here, or choose one',
-  fileHint: 'Excel (.xlsx), CSV, or contacts (vCard). Up to 10 MB.',
+  fileHint: 'Excel (.xlsx), CSV, or contacts (vCard). Up to 20 MB.',
   paste: 'Or paste cells from a spreadsheet',
   pasteHint: 'With the row of headings, if there is one.',
   look: 'Look at it',
