@@ -13,6 +13,8 @@ interface ShownAnswer {
 }
 
 const PRESSES = 3;
+/** How the check page says that a food need stays, which a planner noted after the guest was asked. */
+const FOOD_STAYS = 'noted, as before';
 
 /** A new answer for everyone of a household. */
 export function newChoices(wedding: CrowdWedding, household: CrowdHousehold, dice: Dice): Choice[] {
@@ -44,14 +46,16 @@ export async function answerByForm(
     const dishes = choices.flatMap(({ guestId, eventId, mealOptionId }) =>
       mealOptionId === null ? [] : [[`m-${guestId}-${eventId}`, mealOptionId]],
     );
-    const fields = { ...(Object.fromEntries(dishes) as Fields), food: 'none' };
+    const asked = await guest.get(`${household.path}/meals`);
+    if (asked?.status !== 200) return null;
+    const fields = { ...hiddenFields(asked.text), ...(Object.fromEntries(dishes) as Fields), food: 'none' };
     if ((await guest.post(`${household.path}/meals`, fields))?.status !== 303) return null;
   }
   const page = await guest.get(`${household.path}/check`);
   if (page?.status !== 200) return null;
   const hidden = hiddenFields(page.text);
   // A press that got lost earlier may have come in since: whoever sees something else does not send it.
-  if (!shows(hidden['form'], choices)) return null;
+  if (!shows(hidden['form'], choices) || page.text.includes(FOOD_STAYS)) return null;
   const mark = `mark ${randomUUID()}`;
   const outcome = await press(
     () => guest.post(`${household.path}/send`, { ...hidden, note: mark }),
