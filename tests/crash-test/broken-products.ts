@@ -67,7 +67,7 @@ export const BROKEN_PRODUCTS = {
 `,
     },
     {
-      file: 'migrations/20261127023000_consent_stays_with_needs.ts',
+      file: 'migrations/20261127023000_answers_write_what_they_say.ts',
       from: 'if becomes <> head.supplier_state then',
       to: 'if false then',
     },

@@ -7,6 +7,7 @@ import {
 } from '../../domain/weddings/date-news';
 import { INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import type { SendState } from '../../domain/communications/ports';
+import { LOST } from '../../domain/communications/send-state';
 import type { PlanInput } from '../../domain/weddings/timeline';
 import type { Scope } from './database';
 import { instant, type Timestamp } from './rows';
@@ -102,7 +103,7 @@ export async function forgetLostNews(scope: Scope, householdId: string): Promise
   );
   const version = Math.max(...sends.map((send) => send.version));
   const last = sends.filter((send) => send.version === version);
-  if (last.length === 0 || last.some(({ state }) => state !== 'bounced' && state !== 'failed')) return false;
+  if (last.length === 0 || !last.every(({ state }) => LOST.includes(state))) return false;
   await scope('households')
     .where({ id: householdId, told_version: version })
     .whereNotNull('told_before_version')

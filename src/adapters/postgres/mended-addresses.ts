@@ -5,13 +5,14 @@
  */
 import { confirmationKey, INVITATION_TEMPLATE } from '../../domain/communications/business-key';
 import type { SendState } from '../../domain/communications/ports';
+import { LOST } from '../../domain/communications/send-state';
 import { moment, type Scope } from './database';
 import { forgetLostNews, newestNewsId, noteStanding, untoldHouseholds } from './date-standings';
 import { OWES_AN_ANSWER } from './household-reader';
 import { loadWedding, planLateInvitations, raiseSchedule, writePlan } from './plan-writer';
+import { keyGivenUp } from './send-outcomes';
 
 const CHANNELS = ['email', 'sms'] as const;
-const LOST: SendState[] = ['bounced', 'failed'];
 
 /** Whether fields of a household that change are about where it is reached. */
 export function changesReach(fields: object): boolean {
@@ -23,63 +24,47 @@ export function changesReach(fields: object): boolean {
  * holds the household's lock.
  */
 export async function reachElsewhere(scope: Scope, weddingId: string, householdId: string): Promise<void> {
-  const lost = await inviteElsewhere(scope, weddingId, [householdId]);
-  await tellNewsAgain(scope, weddingId, lost);
-  await confirmAgain(scope, weddingId, lost);
+  await inviteElsewhere(scope, weddingId, [householdId]);
+  await tellNewsAgain(scope, weddingId, householdId);
+  await confirmAgain(scope, weddingId, householdId);
 }
 
 /**
  * Puts households whose address, number or permission to text has changed into the next round of invitations where
- * theirs arrived nowhere; nothing is sent until that round. Answers those to whom anything arrived nowhere. The
- * caller holds their locks.
+ * theirs arrived nowhere; nothing is sent until that round. An invitation that arrived nowhere was none. Who has
+ * answered all the same knows of the wedding, and stays among those who are told of its day. The caller holds their
+ * locks.
  */
 export async function inviteElsewhere(
   scope: Scope,
   weddingId: string,
   householdIds: string[],
-): Promise<string[]> {
-  const lost = await scope('sends')
-    .where({ wedding_id: weddingId })
-    .whereRaw('household_id = any(?)', [householdIds])
-    .whereIn('state', LOST)
-    .distinct('household_id')
-    .pluck<string[]>('household_id');
-  await inviteAgain(scope, lost);
-  await planLateInvitations(scope, weddingId);
-  return lost;
-}
-
-/**
- * An invitation that arrived nowhere was none: a household that owes an answer waits for the next round. Who has
- * answered all the same knows of the wedding, and stays among those who are told of its day.
- */
-async function inviteAgain(scope: Scope, householdIds: string[]): Promise<void> {
+): Promise<void> {
   await scope('households as h')
     .whereRaw('h.id = any(?)', [householdIds])
     .whereRaw(OWES_AN_ANSWER)
     .whereRaw(
       `(select bool_and(s.state = any(?)) from sends s
          where s.wedding_id = h.wedding_id and s.household_id = h.id and s.template = ?)`,
-      [LOST, INVITATION_TEMPLATE],
+      [[...LOST], INVITATION_TEMPLATE],
     )
     .update({ invited_at: null });
+  await planLateInvitations(scope, weddingId);
 }
 
 /**
  * News of the day that arrived nowhere was none: a step of its own tells of the day as it stands. Whoever knows it
  * already has no news by that step.
  */
-async function tellNewsAgain(scope: Scope, weddingId: string, householdIds: string[]): Promise<void> {
-  const forgotten: string[] = [];
-  for (const id of householdIds) if (await forgetLostNews(scope, id)) forgotten.push(id);
-  if (forgotten.length === 0) return;
+async function tellNewsAgain(scope: Scope, weddingId: string, householdId: string): Promise<void> {
+  if (!(await forgetLostNews(scope, householdId))) return;
   const wedding = await loadWedding(scope, weddingId);
   const untold = await untoldHouseholds(scope, weddingId, wedding);
   const newsId = await newestNewsId(scope, weddingId);
   const awaited = await scope('milestones')
     .where({ wedding_id: weddingId, id: newsId, status: 'planned' })
     .first<{ id: string } | undefined>('id');
-  if (!forgotten.some((id) => untold.has(id)) || awaited !== undefined) return;
+  if (!untold.has(householdId) || awaited !== undefined) return;
   await raiseSchedule(scope, weddingId);
   await noteStanding(scope, weddingId, wedding.scheduleVersion + 1, wedding, true);
   await writePlan(scope, weddingId);
@@ -89,22 +74,21 @@ async function tellNewsAgain(scope: Scope, weddingId: string, householdIds: stri
  * A confirmation of the answer that stands goes again when it arrived nowhere: those that were lost give up their
  * keys. While the wedding has no day there is nothing to confirm.
  */
-async function confirmAgain(scope: Scope, weddingId: string, householdIds: string[]): Promise<void> {
+async function confirmAgain(scope: Scope, weddingId: string, householdId: string): Promise<void> {
   const answered = await scope('households as h')
     .join('weddings as w', 'w.id', 'h.wedding_id')
-    .where({ 'w.status': 'planned' })
-    .whereRaw('h.id = any(?)', [householdIds])
-    .select<{ id: string; revision: number }[]>('h.id', 'h.revision');
-  for (const { id, revision } of answered) {
-    const keys = CHANNELS.map((channel) => confirmationKey(id, revision, channel));
-    const own = () => scope('sends').where({ wedding_id: weddingId }).whereIn('business_key', keys);
-    const states = await own().pluck<SendState[]>('state');
-    if (states.length === 0 || !states.every((state) => LOST.includes(state))) continue;
-    await own().update({ business_key: scope.raw(`business_key || '/' || id`) });
-    const now = moment(scope);
-    await scope('pending_confirmations')
-      .insert({ wedding_id: weddingId, household_id: id, revision, due_at: now, created_at: now })
-      .onConflict(['household_id', 'revision'])
-      .ignore();
-  }
+    .where({ 'h.id': householdId, 'w.status': 'planned' })
+    .first<{ revision: number } | undefined>('h.revision');
+  if (answered === undefined) return;
+  const { revision } = answered;
+  const keys = CHANNELS.map((channel) => confirmationKey(householdId, revision, channel));
+  const own = () => scope('sends').where({ wedding_id: weddingId }).whereIn('business_key', keys);
+  const states = await own().pluck<SendState[]>('state');
+  if (states.length === 0 || !states.every((state) => LOST.includes(state))) return;
+  await own().update(keyGivenUp(scope));
+  const now = moment(scope);
+  await scope('pending_confirmations')
+    .insert({ wedding_id: weddingId, household_id: householdId, revision, due_at: now, created_at: now })
+    .onConflict(['household_id', 'revision'])
+    .ignore();
 }

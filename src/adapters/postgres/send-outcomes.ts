@@ -23,6 +23,11 @@ export interface SendRow {
   tells_version: number | null;
 }
 
+/** What lets another message go under the key of a send that stays in the log. */
+export function keyGivenUp(scope: Scope): { business_key: Knex.Raw } {
+  return { business_key: scope.raw(`business_key || '/' || id`) };
+}
+
 /**
  * Whoever got the invitation is invited from here on, and so reminded, and knows the day as it stood then,
  * however its acceptance became known.

@@ -13,6 +13,7 @@ import { insertNotice, lastTold, loadNotices, type NoticeRow } from './notice-ro
 import { loadWedding } from './plan-writer';
 import { alertKey } from './planner-alerts';
 import { bytes, toSupplier, type Bytes, type SupplierRow } from './rows';
+import { keyGivenUp } from './send-outcomes';
 import { addSupplier, contactOf, removeSupplier } from './supplier-changes';
 import { changeSupplier } from './supplier-corrections';
 
@@ -183,5 +184,5 @@ async function makeRoomForLetter(scope: Scope, noticeId: string): Promise<void> 
   await scope('sends')
     .where({ business_key: plannerKey('notice_disputed', noticeId) })
     .whereNotIn('state', ['sending', 'deferred'])
-    .update({ business_key: scope.raw(`business_key || '/' || id`) });
+    .update(keyGivenUp(scope));
 }

@@ -21,6 +21,9 @@ const RANK: Record<SendState, number> = {
   complained: 7,
 };
 
+/** States of a send that arrived nowhere. */
+export const LOST: readonly SendState[] = ['bounced', 'failed'];
+
 /** The state after news of another: the later of the two. */
 export function laterState(current: SendState, news: SendState): SendState {
   return RANK[news] > RANK[current] ? news : current;

@@ -1,13 +1,24 @@
 /**
- * A companion who was named can be "not known yet" again: an answer says by `loses_name` that a name goes.
+ * An answer writes what it says, and nothing of what it does not know of.
  *
- * That an answer carries no name is not enough. It may have been decided before the planner or a list named the
- * plus-one, and such a name stays.
+ * A companion who was named can be "not known yet" again: an answer says by `loses_name` that a name goes. That it
+ * carries no name is not enough, as it may have been decided before the planner or a list named the plus-one.
+ *
+ * Food needs that a list brings while an answer is under way stay, and with them the consent they came with, although
+ * the answer gives none itself.
  */
 import type { Knex } from 'knex';
 
-/** The function; `name` is the name a guest has afterwards, `columns` what that takes of the answer. */
-const recordAnswer = (name: string, columns: string): string => `
+interface Parts {
+  /** The name a guest has afterwards. */
+  name: string;
+  /** What that takes of the answer. */
+  columns: string;
+  /** What stands among the household's own. */
+  consented: string;
+}
+
+const recordAnswer = ({ name, columns, consented }: Parts): string => `
   create or replace function record_answer(p_wedding uuid, p_household uuid, p_based_on int, p_submission uuid, p_answer jsonb)
     returns table (outcome text, revision int) language plpgsql as $$
     #variable_conflict use_column
@@ -63,7 +74,7 @@ const recordAnswer = (name: string, columns: string): string => `
           where g.id = a.id and g.household_id = p_household
             and (g.full_name, g.dietary_needs_encrypted)
               is distinct from (${name}, decode(a.dietary_needs_encrypted, 'base64'))
-      ), sent as (
+      ),${consented} sent as (
         delete from answer_drafts d where d.household_id = p_household
       )
       insert into pending_confirmations (wedding_id, household_id, revision, due_at, created_at)
@@ -98,14 +109,22 @@ const recordAnswer = (name: string, columns: string): string => `
       return query select 'stored'::text, new_revision;
     end $$`;
 
+/** Whoever waited for the household's lock sees here what was stored meanwhile. */
+const CONSENTED = ` consented as (
+        update households h set diet_consent_at = happened_at
+          where h.id = p_household and h.diet_consent_at is null
+            and exists (select from guests g
+              where g.wedding_id = p_wedding and g.household_id = p_household and g.dietary_needs_encrypted is not null
+                and not exists (select from jsonb_to_recordset(p_answer -> 'guests') as a (id uuid) where a.id = g.id))
+      ),`;
+
 const NAME_HELD = 'coalesce(a.full_name, g.full_name)';
 
 export async function up(knex: Knex): Promise<void> {
-  await knex.raw(
-    recordAnswer(`case when a.loses_name then null else ${NAME_HELD} end`, 'loses_name boolean, '),
-  );
+  const name = `case when a.loses_name then null else ${NAME_HELD} end`;
+  await knex.raw(recordAnswer({ name, columns: 'loses_name boolean, ', consented: CONSENTED }));
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(recordAnswer(NAME_HELD, ''));
+  await knex.raw(recordAnswer({ name: NAME_HELD, columns: '', consented: '' }));
 }
